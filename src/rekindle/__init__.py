@@ -1,0 +1,1 @@
+"""Rekindle: one honest step at a time, private, on one's own computer."""

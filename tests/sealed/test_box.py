@@ -1,0 +1,160 @@
+"""A box opens in its own place, unchanged, under its own key, and tells nothing but its step of size."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from rekindle.sealed import Box, DoesNotOpen, Place, SealedError, UnknownFormat, open_box, seal
+from tests.sealed.fixed import ANOTHER_KEY, KEY, PLACE, SOMEONE_ELSE, one_bit_flipped
+
+BOX = Box(KEY.records)
+PLAIN = "Der Fluß war heute lauter.".encode()
+SEALED = BOX.seal(PLAIN, PLACE)
+
+places = st.builds(
+    Place,
+    person=st.binary(max_size=4),
+    record=st.binary(min_size=16, max_size=16),
+    shelf=st.text(max_size=4),
+    change=st.integers(0, 2**64 - 1),
+    part=st.integers(0, 2**32 - 1),
+    last=st.booleans(),
+)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=4096), places)
+def test_what_was_sealed_comes_back_whatever_it_is_and_wherever_it_lies(plain: bytes, place: Place) -> None:
+    assert BOX.open(BOX.seal(plain, place), place) == plain
+
+
+def test_a_megabyte_comes_back() -> None:
+    plain = bytes(range(256)) * 4096
+    assert BOX.open(BOX.seal(plain, PLACE), PLACE) == plain
+
+
+def test_zeros_at_the_end_are_not_taken_for_padding() -> None:
+    plain = b"\x00" * 300
+    assert BOX.open(BOX.seal(plain, PLACE), PLACE) == plain
+
+
+def test_one_call_and_a_kept_box_seal_alike() -> None:
+    assert open_box(KEY.records, SEALED, PLACE) == PLAIN
+    assert BOX.open(seal(KEY.records, PLAIN, PLACE), PLACE) == PLAIN
+
+
+def test_the_same_text_never_looks_the_same_twice() -> None:
+    assert len({BOX.seal(PLAIN, PLACE)[13:] for _ in range(50)}) == 50
+
+
+@pytest.mark.parametrize(("shortest", "longest", "size"), [(0, 252, 285), (253, 508, 541), (509, 764, 797)])
+def test_all_lengths_inside_one_step_give_one_size(shortest: int, longest: int, size: int) -> None:
+    sizes = {len(BOX.seal(b"x" * length, PLACE)) for length in range(shortest, longest + 1)}
+    assert sizes == {size}
+
+
+def test_a_box_with_any_bit_changed_does_not_open() -> None:
+    for changed in one_bit_flipped(SEALED):
+        with pytest.raises(SealedError):
+            BOX.open(changed, PLACE)
+
+
+def test_a_box_cut_or_grown_at_any_place_does_not_open() -> None:
+    for damaged in [*(SEALED[:size] for size in range(len(SEALED))), SEALED + b"\x00"]:
+        with pytest.raises(DoesNotOpen):
+            BOX.open(damaged, PLACE)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        replace(PLACE, person=SOMEONE_ELSE),
+        replace(PLACE, record=bytes(16)),
+        replace(PLACE, shelf="2026-06"),
+        replace(PLACE, shelf="standing"),
+        replace(PLACE, change=2),
+        replace(PLACE, change=4),
+        replace(PLACE, part=1),
+        replace(PLACE, last=False),
+    ],
+    ids=["person", "record", "month", "shelf", "older", "newer", "part", "last"],
+)
+def test_a_box_moved_or_replayed_does_not_open(elsewhere: Place) -> None:
+    with pytest.raises(DoesNotOpen):
+        BOX.open(SEALED, elsewhere)
+
+
+@settings(deadline=None)
+@given(places, places)
+def test_a_box_opens_in_no_place_but_its_own(here: Place, there: Place) -> None:
+    assume(here != there)
+    with pytest.raises(DoesNotOpen):
+        BOX.open(BOX.seal(PLAIN, here), there)
+
+
+def test_letters_cannot_wander_from_the_person_to_the_shelf() -> None:
+    here = replace(PLACE, person=b"ab", shelf="c")
+    with pytest.raises(DoesNotOpen):
+        BOX.open(BOX.seal(PLAIN, here), replace(PLACE, person=b"a", shelf="bc"))
+
+
+def test_another_persons_key_opens_nothing() -> None:
+    with pytest.raises(DoesNotOpen):
+        open_box(ANOTHER_KEY.records, SEALED, PLACE)
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=600))
+def test_bytes_that_were_never_sealed_do_not_open(noise: bytes) -> None:
+    with pytest.raises(SealedError):
+        BOX.open(noise, PLACE)
+
+
+def test_a_box_from_a_newer_program_is_left_alone() -> None:
+    with pytest.raises(UnknownFormat):
+        BOX.open(b"\x02" + SEALED[1:], PLACE)
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        replace(PLACE, record=b"short"),
+        replace(PLACE, record=bytes(17)),
+        replace(PLACE, change=-1),
+        replace(PLACE, change=2**64),
+        replace(PLACE, part=-1),
+        replace(PLACE, shelf="x" * 70_000),
+        replace(PLACE, shelf="\ud800"),
+        replace(PLACE, person=bytes(70_000)),
+    ],
+)
+def test_nothing_is_sealed_for_or_opened_in_a_place_that_cannot_be(impossible: Place) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - a caller's mistake; no person reads it
+        BOX.seal(PLAIN, impossible)
+    with pytest.raises(DoesNotOpen):
+        BOX.open(SEALED, impossible)
+
+
+@pytest.mark.parametrize("key", [b"", bytes(16), bytes(31), bytes(33)])
+def test_a_key_of_another_size_is_a_mistake_of_the_caller(key: bytes) -> None:
+    with pytest.raises(ValueError, match="32 bytes"):
+        Box(key)
+
+
+def test_threads_share_one_box() -> None:
+    wrong: list[int] = []
+
+    def work(number: int) -> None:
+        plain = bytes([number]) * 300
+        place = replace(PLACE, change=number)
+        wrong.extend(number for _ in range(300) if BOX.open(BOX.seal(plain, place), place) != plain)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []

@@ -1,0 +1,79 @@
+"""All practices at once: read from their files, found by id or by number."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from rekindle.method.decoding import decode
+from rekindle.method.errors import UnknownPractice, UnreadableContent
+from rekindle.method.practice import Breath, Practice, Senses
+
+
+class Catalogue:
+    """The practices in the order of their numbers."""
+
+    def __init__(self, practices: Iterable[Practice]) -> None:
+        self._by_number: Mapping[int, Practice] = {p.number: p for p in sorted(practices, key=lambda p: p.number)}
+        self._by_id: Mapping[str, Practice] = {p.id: p for p in self._by_number.values()}
+
+    def __iter__(self) -> Iterator[Practice]:
+        return iter(self._by_number.values())
+
+    def __len__(self) -> int:
+        return len(self._by_number)
+
+    def __contains__(self, practice_id: object) -> bool:
+        return practice_id in self._by_id
+
+    def by_id(self, practice_id: str) -> Practice:
+        """Find a practice by its id.
+
+        Raises:
+            UnknownPractice: there is none.
+        """
+        try:
+            return self._by_id[practice_id]
+        except KeyError:
+            raise UnknownPractice(practice_id) from None
+
+    def by_number(self, number: int) -> Practice:
+        """Find a practice by the number it has in addresses.
+
+        Raises:
+            UnknownPractice: there is none.
+        """
+        try:
+            return self._by_number[number]
+        except KeyError:
+            raise UnknownPractice(str(number)) from None
+
+
+def read_catalogue(files: Iterable[tuple[str, bytes]]) -> Catalogue:
+    """Read practices from (file name, TOML bytes).
+
+    Raises:
+        UnreadableContent: a file has the wrong shape, is not named after its practice, repeats a number or
+            an id, or has a smallest form larger than its usual one.
+    """
+    practices: dict[str, Practice] = {}
+    numbers: set[int] = set()
+    for file, data in files:
+        practice = decode(file, data, Practice)
+        if PurePosixPath(file).name != f"{practice.id}.toml":
+            raise UnreadableContent(file, f"the practice in it is called {practice.id}")
+        if practice.id in practices or practice.number in numbers:
+            raise UnreadableContent(file, f"the id {practice.id} or the number {practice.number} is used twice")
+        if not _smallest_is_smaller(practice):
+            raise UnreadableContent(file, "the smallest form is larger than the usual one")
+        practices[practice.id] = practice
+        numbers.add(practice.number)
+    return Catalogue(practices.values())
+
+
+def _smallest_is_smaller(practice: Practice) -> bool:
+    match practice.play:
+        case Senses(steps=steps, steps_smallest=smallest):
+            return smallest <= len(steps)
+        case Breath(rounds_smallest=smallest, rounds_usual=usual):
+            return smallest <= usual
+        case _:
+            return True

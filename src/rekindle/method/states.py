@@ -1,0 +1,59 @@
+"""How it is right now: the nine body-first tiles, and the small scales of saying a little more."""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, Struct
+
+from rekindle.method.decoding import decode
+from rekindle.method.errors import UnreadableContent
+
+State = Literal["nothing", "far", "foggy", "heavy", "tight", "restless", "warm", "tender", "cant-tell"]
+Energy = Literal["none", "little", "some"]
+Strength = Literal["faint", "clear", "strong"]
+Stir = Literal["nothing", "flicker", "something", "lot", "further", "too-much", "skip"]
+
+STATES: tuple[State, ...] = get_args(State)
+ENERGIES: tuple[Energy, ...] = get_args(Energy)
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
+STIRS: tuple[Stir, ...] = get_args(Stir)
+STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""What the five worded steps of felt and of connected stand for."""
+
+FIVE = Annotated[tuple[str, ...], Meta(min_length=5, max_length=5)]
+
+
+class AnswerWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words of every small answer in one language."""
+
+    states: dict[State, str]
+    felt: FIVE
+    connected: FIVE
+    energy: dict[Energy, str]
+    strengths: dict[Strength, str]
+    needs: dict[str, str]
+    stirs: dict[Stir, str]
+
+
+def read_answers(file: str, data: bytes) -> AnswerWords:
+    """Read the words of the small answers.
+
+    Raises:
+        UnreadableContent: the file has the wrong shape, or an answer has no word.
+    """
+    answers = decode(file, data, AnswerWords)
+    for names, words in ((STATES, answers.states), (ENERGIES, answers.energy), (STRENGTHS, answers.strengths)):
+        _check_complete(file, names, words)
+    _check_complete(file, STIRS, answers.stirs)
+    return answers
+
+
+def nearest_step(value: float) -> int:
+    """Give the index (0..4) of the worded step nearest to a value in 0..1; the lower of two as near."""
+    return min(range(len(STEPS)), key=lambda index: (abs(STEPS[index] - value), index))
+
+
+def _check_complete(file: str, names: Iterable[str], words: Mapping[str, str]) -> None:
+    missing = [name for name in names if name not in words]
+    if missing:
+        raise UnreadableContent(file, f"there is no word for {', '.join(missing)}")

@@ -1,0 +1,160 @@
+"""The words are the product: the rules of how Rekindle speaks, held against every text it ships."""
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from rekindle.method.practice import Breath, Practice, Senses
+from tests.content.reading import (
+    Said,
+    everything_said,
+    grade,
+    is_prose,
+    said_in,
+    sentences,
+    syllables,
+    words,
+)
+from tests.method.shipped import PRACTICES
+
+ALL = everything_said()
+BY_FILE: dict[str, list[Said]] = defaultdict(list)
+for one in ALL:
+    BY_FILE[one.file].append(one)
+
+LONGEST_SENTENCE = 20
+HIGHEST_GRADE = 7
+NEVER_SAID = re.compile(
+    r"\b(?:"
+    r"should(?:n\u2019t)?|must|fail(?:s|ed|ing|ures?)?|streaks?|relaps(?:e|es|ed|ing)|"  # grading
+    r"committed|commit suicide|"  # as of a crime
+    r"journeys?|heal(?:s|ed|ing)?|mindful(?:ly|ness)?|self-(?:love|care)|safe spaces?|wellness|"  # slogans
+    r"well done|(?:good|great) job|congratulations|amazing|awesome|"  # praise
+    r"positives?|negatives?|toxic|triggers?|triggered|symptoms?|disorders?|diagnos\w+|trauma\w*|"  # verdicts
+    r"alexithymi\w+|anhedoni\w+|dissociat\w+|dysregulat\w+|"  # jargon
+    r"cheer up|calm down|don\u2019t worry|just relax|at least you"  # brushing aside
+    r")\b",
+    re.IGNORECASE,
+)
+SHARED_SAFETY_LINES = {
+    "At your own ease.",
+    "Stop if breath or chest feels wrong.",
+}
+VOICE = ("about", "about_smallest", "may_come_up", "say", "cue", "before", "close", "without_counting")
+"""Where Rekindle speaks; elsewhere (a start, a tap, a line to pick) the person does."""
+WAY_OUT = re.compile(r"\b(?:stop|leave|and go|one is enough)\b", re.IGNORECASE)
+NOTHING_MUCH = re.compile(
+    r"\b(?:nothing|no|none|not|can\u2019t|hard to say|just|same|fainter|in between|quiet|nearly)\b", re.IGNORECASE
+)
+
+
+def spoken_by_the_program(practice_file: str) -> list[Said]:
+    return [s for s in BY_FILE[practice_file] if re.sub(r"\[\d+\]", "", s.place).split(".")[-1] in VOICE]
+
+
+PRACTICE_FILES = sorted(file for file in BY_FILE if "/practices/" in file)
+
+
+def test_there_are_words_to_hold_to_the_rules() -> None:
+    assert len(PRACTICE_FILES) == len(PRACTICES) > 0
+    assert {"en/answers.toml", "en/feelings.toml", "en/prompts.toml"} < BY_FILE.keys()
+    assert len(ALL) > 500
+
+
+def test_nothing_is_shouted() -> None:
+    assert [str(s) for s in ALL if "!" in s.text or re.search(r"\b[A-Z]{5,}\b", s.text)] == []
+
+
+def test_no_word_grades_sells_or_brushes_aside() -> None:
+    assert [str(s) for s in ALL if NEVER_SAID.search(s.text)] == []
+
+
+def test_no_sentence_is_longer_than_twenty_words() -> None:
+    long = [(s.file, part) for s in ALL for part in sentences(s.text) if len(words(part)) > LONGEST_SENTENCE]
+    assert long == []
+
+
+def test_most_sentences_are_under_twelve_words() -> None:
+    lengths = [len(words(part)) for s in ALL if is_prose(s.text) for part in sentences(s.text)]
+    assert sum(length < 12 for length in lengths) / len(lengths) > 0.6
+
+
+@pytest.mark.parametrize("file", sorted(BY_FILE))
+def test_a_child_of_eleven_can_read_it(file: str) -> None:
+    prose = [s.text for s in BY_FILE[file] if is_prose(s.text)] or [s.text for s in BY_FILE[file]]
+    assert grade(prose) <= HIGHEST_GRADE
+
+
+def test_the_reading_grade_knows_an_office_letter_when_it_sees_one() -> None:
+    letter = "Participants experiencing emotional dysregulation are advised to discontinue the intervention."
+    assert grade([letter]) > 2 * HIGHEST_GRADE
+    assert grade(["You may stop. The door is open."]) < HIGHEST_GRADE
+
+
+def test_syllables_are_counted_as_they_are_heard() -> None:
+    heard = {"grey": 1, "nothing": 2, "moved": 1, "waited": 2, "table": 2, "edges": 2, "anywhere": 3}
+    assert {word: syllables(word) for word in heard} == heard
+
+
+def test_quotes_and_dots_are_the_typographic_ones() -> None:
+    assert [str(s) for s in ALL if re.search(r"['\"`]|\.\.|--", s.text)] == []
+    assert [str(s) for s in ALL if s.text.count("“") != s.text.count("”")] == []
+
+
+def test_an_ellipsis_stands_apart_from_the_words() -> None:
+    assert [str(s) for s in ALL if re.search(r"\w…|…\w", s.text)] == []
+
+
+def test_no_text_is_empty_or_has_stray_space() -> None:
+    assert [str(s) for s in ALL if s.text != " ".join(s.text.split()) or not s.text] == []
+
+
+def test_the_rules_see_what_stands_in_a_list_or_a_table() -> None:
+    found = [s.text for s in said_in("x", {"a": [{"say": "one"}], "needs": {"b": "two"}, "family": "senses"})]
+    assert found == ["one", "two"]
+
+
+def test_no_sentence_of_one_practice_stands_in_another() -> None:
+    where: dict[str, set[str]] = defaultdict(set)
+    for file in PRACTICE_FILES:
+        for said in spoken_by_the_program(file):
+            for part in sentences(said.text):
+                where[part].add(file)
+    shared = {part: files for part, files in where.items() if len(files) > 1}
+    assert shared.keys() <= SHARED_SAFETY_LINES, shared
+
+
+def test_a_practice_speaks_to_the_person_and_never_of_itself() -> None:
+    of_itself = re.compile(r"\b(?:I|me|we|us|our|app|screen|click|tap)\b")
+    spoken = [s for file in PRACTICE_FILES for s in spoken_by_the_program(file)]
+    assert [str(s) for s in spoken if of_itself.search(s.text)] == []
+
+
+@pytest.mark.parametrize("practice", PRACTICES, ids=lambda p: p.id)
+def test_a_practice_says_beforehand_how_to_leave(practice: Practice) -> None:
+    assert WAY_OUT.search(practice.about)
+    assert len(sentences(practice.about)) <= 4
+
+
+@pytest.mark.parametrize("practice", PRACTICES, ids=lambda p: p.id)
+def test_a_practice_that_turns_inward_says_what_may_come_up(practice: Practice) -> None:
+    assert practice.inward == 0 or practice.may_come_up
+
+
+@pytest.mark.parametrize("practice", [p for p in PRACTICES if isinstance(p.play, Breath)], ids=lambda p: p.id)
+def test_no_breath_is_held_and_none_is_hurried(practice: Practice) -> None:
+    assert isinstance(practice.play, Breath)
+    lengths = {beat.light: beat.seconds for beat in practice.play.beats}
+    assert lengths["settles"] > lengths["rises"] >= 4
+    texts = [beat.cue for beat in practice.play.beats] + [practice.about, practice.play.without_counting]
+    assert not re.search(r"\b(?:hold|keep it in|pause|deep|deeply|fill)\b", " ".join(texts), re.IGNORECASE)
+    assert re.search(r"\bstop\b", practice.may_come_up, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("practice", [p for p in PRACTICES if isinstance(p.play, Senses)], ids=lambda p: p.id)
+def test_next_to_every_answer_stands_one_for_nothing_much(practice: Practice) -> None:
+    assert isinstance(practice.play, Senses)
+    for step in practice.play.steps:
+        assert not step.taps or any(NOTHING_MUCH.search(tap) for tap in step.taps), step.taps
+        assert len(step.taps) == len(set(step.taps))

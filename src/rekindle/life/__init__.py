@@ -1,0 +1,1 @@
+"""What a person keeps: one tagged Struct per kind of record, with versions, and the timeline they make."""

@@ -1,0 +1,96 @@
+"""Records as JSON and back: the kind and its version first, older versions raised, unknown fields kept."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
+
+import msgspec
+
+from rekindle.life.errors import DamagedRecord, NewerRecord
+from rekindle.life.records import Record
+
+Raw = dict[str, Any]
+Upgrade = Callable[[Raw], Raw]
+
+CLASSES: Mapping[str, type[Record]] = {cls.__struct_config__.tag: cls for cls in get_args(Record)}
+VERSIONS: Mapping[str, int] = dict.fromkeys(CLASSES, 1)
+"""The newest version of each kind; the writer writes it."""
+UPGRADES: Mapping[tuple[str, int], Upgrade] = {}
+"""(kind, version) -> what turns a raw record of that version into the next one."""
+
+
+class _Header(msgspec.Struct):
+    kind: str
+    v: int
+
+
+_read_header = msgspec.json.Decoder(_Header).decode
+_read_raw = msgspec.json.Decoder(Raw).decode
+_readers = {kind: msgspec.json.Decoder(cls).decode for kind, cls in CLASSES.items()}
+_heads = {
+    kind: (f'{{"kind":"{kind}"'.encode(), f'{{"kind":"{kind}","v":{version}'.encode())
+    for kind, version in VERSIONS.items()
+}
+
+
+def encode(record: Record) -> bytes:
+    """Give the JSON of a record: kind, version, then its fields; fields that hold their default are left out."""
+    head, versioned_head = _heads[kind_of(record)]
+    return versioned_head + msgspec.json.encode(record).removeprefix(head)
+
+
+def encode_over(record: Record, earlier: bytes) -> bytes:
+    """Give the JSON of a record that replaces `earlier`, keeping the fields this program does not know.
+
+    Raises:
+        DamagedRecord: `earlier` is not a record.
+        NewerRecord: `earlier` was written by a newer program.
+    """
+    kind, raw = _raised(earlier)
+    if kind != kind_of(record):
+        raise DamagedRecord
+    known = {"kind", "v", *CLASSES[kind].__struct_fields__}
+    unknown = {name: value for name, value in raw.items() if name not in known}
+    return encode(record)[:-1] + (b"," + msgspec.json.encode(unknown)[1:] if unknown else b"}")
+
+
+def decode(data: bytes) -> Record:
+    """Read a record of any version up to the newest.
+
+    Raises:
+        DamagedRecord: the bytes are not a record.
+        NewerRecord: its kind or its version is from a newer program.
+    """
+    try:
+        header = _read_header(data)
+        if header.v == VERSIONS.get(header.kind):
+            return _readers[header.kind](data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DamagedRecord from error
+    kind, raw = _raised(data)
+    try:
+        return msgspec.convert(raw, CLASSES[kind])
+    except msgspec.ValidationError as error:
+        raise DamagedRecord from error
+
+
+def kind_of(record: Record) -> str:
+    """Give the tag of a record's kind, such as `check-in`."""
+    return str(record.__struct_config__.tag)
+
+
+def _raised(data: bytes) -> tuple[str, Raw]:
+    """Read a raw record and raise it to the newest version, one version at a time."""
+    try:
+        raw = _read_raw(data)
+        kind, version = raw["kind"], raw["v"]
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError) as error:
+        raise DamagedRecord from error
+    if kind not in CLASSES or not isinstance(version, int) or version > VERSIONS[kind]:
+        raise NewerRecord
+    while version < VERSIONS[kind]:
+        upgrade = UPGRADES.get((kind, version))
+        if upgrade is None:
+            raise DamagedRecord
+        raw = upgrade(raw)
+        version += 1
+    return kind, raw

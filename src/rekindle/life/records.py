@@ -1,0 +1,126 @@
+"""The kinds of record a person keeps.
+
+Every record says when it happened (`at`, with the person's own offset from UTC at that moment), so that its local day
+stays the same wherever it is read. Kinds and their fields are kept for decades: a field is added with a default, and
+anything else is a new version with an upgrade in `codec`.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from rekindle.method.practice import Form
+from rekindle.method.states import Energy, State, Stir, Strength
+
+LONGEST_TEXT = 1_000_000
+"""Characters in the longest text that one record holds."""
+LONGEST_LINE = 2_000
+"""Characters in the longest line: a note, a flicker, a word of one's own."""
+
+Moment = Annotated[datetime, Meta(tz=True)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Line = Annotated[str, Meta(max_length=LONGEST_LINE)]
+Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+
+
+class Feeling(Struct, frozen=True, omit_defaults=True):
+    """A feeling word, by its id or in the person's own words, and how strong it was."""
+
+    word: Line
+    strength: Strength | None = None
+
+
+class CheckIn(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="check-in"):
+    """How it was at one moment. Every part may be missing; a check-in that says nothing is not kept."""
+
+    at: Moment
+    states: tuple[State, ...] = ()
+    felt: Share | None = None
+    """How much was felt at all: nothing 0, very much 1."""
+    connected: Share | None = None
+    """How near: far off 0, close 1."""
+    energy: Energy | None = None
+    feelings: tuple[Feeling, ...] = ()
+    needs: tuple[Line, ...] = ()
+    note: Line = ""
+    not_safe: bool = False
+    """The person said that they, or someone near them, were not safe."""
+
+
+class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="entry"):
+    """A text the person wrote: an open page or ten words."""
+
+    at: Moment
+    """The moment it belongs to; the person may choose its day."""
+    written: Moment
+    text: Text
+    start: Line = ""
+    """The start it took up, when it took one."""
+    form: Literal["page", "ten-words"] = "page"
+
+
+class Flicker(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="flicker"):
+    """A small thing that reached the person. An empty text means: something stirred, without a word for it."""
+
+    at: Moment
+    text: Line = ""
+    practice: str = ""
+    """Id of the practice in which it was kept, when it was."""
+
+
+Outcome = Literal["offered", "begun", "something-else", "not-today"]
+
+
+class Offer(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="offer"):
+    """What was offered, why, with which probability, and what came of it."""
+
+    at: Moment
+    day: date
+    """The local day it was made for."""
+    number: Annotated[int, Meta(ge=1, le=9)]
+    """1 for the day's first offer; "something else" gives 2 and 3."""
+    practice: str
+    form: Form
+    probability: Annotated[float, Meta(gt=0, le=1)]
+    why: str
+    """Code of the sentence that says why."""
+    state: State | None = None
+    """The state that the sentence speaks of, when it does."""
+    outcome: Outcome = "offered"
+
+
+class PracticeDone(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="practice-done"):
+    """A practice that was begun, how it ended, what was kept of it and what stirred."""
+
+    at: Moment
+    practice: str
+    version: Annotated[int, Meta(ge=1)]
+    form: Form
+    ended: Literal["done", "stopped", "too-much"]
+    kept: tuple[Text, ...] = ()
+    """Words, taps or a text, as the practice keeps them."""
+    stirred: Stir | None = None
+    """The answer to "Did anything stir?"; None until it is given."""
+    word: Line = ""
+
+
+class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="preferences"):
+    """What holds until the person changes it."""
+
+    at: Moment
+    """When the person began."""
+
+
+Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences
+STANDING = "standing"
+
+
+def shelf_of(record: Record) -> str:
+    """Give the shelf a record lies on: `standing`, or the local month (`2026-11`) in which it happened."""
+    return STANDING if isinstance(record, Preferences) else month_of(record.at)
+
+
+def month_of(moment: datetime | date) -> str:
+    """Give the shelf of a month, such as `2026-11`."""
+    return f"{moment.year:04}-{moment.month:02}"

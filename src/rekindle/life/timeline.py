@@ -1,0 +1,75 @@
+"""The timeline: what a person kept, in the order in which it happened, and what can be asked of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Generic, TypeVar
+
+from rekindle.life.records import CheckIn, Flicker, Offer, PracticeDone, Record
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+K = TypeVar("K", bound=Record)
+
+SAME_CHECK_IN = timedelta(minutes=15)
+"""A tap within this time adds to, or takes from, the same check-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[R_co]):
+    """A record as it lies in the store: its opaque id (16 bytes), how often it changed, and itself."""
+
+    id: bytes
+    change: int
+    record: R_co
+
+    @property
+    def at(self) -> datetime:
+        """The moment it belongs to."""
+        return self.record.at
+
+
+class Timeline:
+    """Records sorted by the moment they belong to, oldest first."""
+
+    def __init__(self, kept: Iterable[Kept[Record]]) -> None:
+        self._kept = sorted(kept, key=lambda one: (one.at, one.id))
+
+    def __iter__(self) -> Iterator[Kept[Record]]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def newest_first(self) -> Iterator[Kept[Record]]:
+        """Give everything, the newest first."""
+        return reversed(self._kept)
+
+    def of(self, kind: type[K]) -> Iterator[Kept[K]]:
+        """Give the records of one kind, the newest first."""
+        for one in reversed(self._kept):
+            if isinstance(one.record, kind):
+                yield Kept(one.id, one.change, one.record)
+
+    def last(self, kind: type[K]) -> Kept[K] | None:
+        """Give the newest record of a kind, or None."""
+        return next(self.of(kind), None)
+
+    def check_in_at(self, now: datetime) -> Kept[CheckIn] | None:
+        """Give the check-in that a tap at `now` belongs to: the newest, if it began within 15 minutes."""
+        newest = self.last(CheckIn)
+        if newest is None or not timedelta() <= now - newest.at < SAME_CHECK_IN:
+            return None
+        return newest
+
+    def offers_on(self, day: date) -> list[Kept[Offer]]:
+        """Give the offers made for a local day, in the order of their numbers."""
+        found = [one for one in self.of(Offer) if one.record.day == day]
+        return sorted(found, key=lambda one: one.record.number)
+
+    def practices_since(self, moment: datetime) -> list[Kept[PracticeDone]]:
+        """Give the practices done at or after a moment, the newest first."""
+        return [one for one in self.of(PracticeDone) if one.at >= moment]
+
+    def flickers(self) -> Iterator[Kept[Flicker]]:
+        """Give the flickers, the newest first."""
+        return self.of(Flicker)

@@ -1,0 +1,136 @@
+"""The diary: one person's records, sealed on the way in and opened on the way out. Nothing else writes them."""
+
+import secrets
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from typing import TypeVar, cast
+
+from rekindle.app.errors import NotThere
+from rekindle.app.ports import Clock, Row, Rows
+from rekindle.life import codec
+from rekindle.life.records import STANDING, Record, month_of, shelf_of
+from rekindle.life.timeline import Kept, Timeline
+from rekindle.sealed import Box, PersonKey, Place
+
+R = TypeVar("R", bound=Record)
+
+RECENT_MONTHS = 3
+UNDO = timedelta(minutes=10)
+
+
+class Diary:
+    """One person's records, open as long as this object is held."""
+
+    def __init__(self, person: bytes, key: PersonKey, rows: Rows, clock: Clock) -> None:
+        self.person = person
+        self.key = key
+        self.now = clock
+        self._rows = rows
+        self._box = Box(key.records)
+
+    def atomically(self) -> AbstractContextManager[None]:
+        """Make what happens inside happen as a whole, alone, or not at all."""
+        return self._rows.atomically()
+
+    def keep(self, record: R, record_id: bytes | None = None) -> Kept[R] | None:
+        """Seal a new record and write it; None when a record of that (derived) id is there already."""
+        new_id = record_id or secrets.token_bytes(16)
+        row = self._sealed(new_id, shelf_of(record), 0, codec.encode(record))
+        return Kept(new_id, 0, record) if self._rows.add(self.person, row) else None
+
+    def rewrite(self, record_id: bytes, kind: type[R], change: Callable[[R], R]) -> Kept[R]:
+        """Read, change and write one record in one transaction; its id stays, its change counter goes up.
+
+        Raises:
+            NotThere: there is no record of that id and kind.
+        """
+        with self._rows.atomically():
+            row = self._rows.find(self.person, record_id)
+            if row is None:
+                raise NotThere
+            earlier = self._opened(row)
+            record = codec.decode(earlier)
+            if not isinstance(record, kind):
+                raise NotThere
+            changed = change(record)
+            if changed == record:
+                return Kept(record_id, row.change, record)
+            after = self._sealed(record_id, shelf_of(changed), row.change + 1, codec.encode_over(changed, earlier))
+            if not self._rows.replace(self.person, after):
+                raise NotThere
+            return Kept(record_id, after.change, changed)
+
+    def find(self, record_id: bytes, kind: type[R]) -> Kept[R]:
+        """Give one record.
+
+        Raises:
+            NotThere: there is no record of that id and kind.
+        """
+        row = self._rows.find(self.person, record_id)
+        kept = self._read(row) if row else None
+        if kept is None or not isinstance(kept.record, kind):
+            raise NotThere
+        return cast("Kept[R]", kept)
+
+    def recent(self) -> Timeline:
+        """Give what stands, and what happened in this month and the two before: all that Today needs."""
+        return self._timeline({STANDING, *recent_shelves(self.now())})
+
+    def month(self, shelf: str) -> Timeline:
+        """Give what happened in one month, such as `2026-11`."""
+        return self._timeline({shelf})
+
+    def months(self) -> list[str]:
+        """Name the months in which anything happened, the newest first."""
+        return sorted((s for s in self._rows.shelves(self.person) if s != STANDING), reverse=True)
+
+    def everything(self) -> Iterator[Kept[Record]]:
+        """Give all records, newest month first, one month in memory at a time; what stands comes last."""
+        for shelf in self.months():
+            yield from self._timeline({shelf}).newest_first()
+        yield from self._timeline({STANDING})
+
+    def set_aside(self, record_id: bytes) -> None:
+        """Delete a record, with ten minutes to take that back.
+
+        Raises:
+            NotThere: there is no such record.
+        """
+        if not self._rows.set_aside(self.person, record_id, self.now() + UNDO):
+            raise NotThere
+
+    def bring_back(self, record_id: bytes) -> None:
+        """Take a deletion back.
+
+        Raises:
+            NotThere: the ten minutes are over.
+        """
+        if not self._rows.bring_back(self.person, record_id, self.now()):
+            raise NotThere("It is gone. That was more than ten minutes ago.")
+
+    def remove(self, record_id: bytes) -> None:
+        """Delete a record for good, at once."""
+        self._rows.remove(self.person, record_id)
+
+    def _timeline(self, shelves: Collection[str]) -> Timeline:
+        return Timeline(self._read(row) for row in self._rows.on_shelves(self.person, shelves))
+
+    def _read(self, row: Row) -> Kept[Record]:
+        return Kept(row.id, row.change, codec.decode(self._opened(row)))
+
+    def _opened(self, row: Row) -> bytes:
+        return self._box.open(row.sealed, Place(self.person, row.id, row.shelf, row.change))
+
+    def _sealed(self, record_id: bytes, shelf: str, change: int, data: bytes) -> Row:
+        sealed = self._box.seal(data, Place(self.person, record_id, shelf, change))
+        return Row(record_id, shelf, change, sealed)
+
+
+def recent_shelves(now: datetime) -> list[str]:
+    """Name the shelves of this month and the two before it, the newest first."""
+    shelves, day = [], now.date()
+    for _ in range(RECENT_MONTHS):
+        shelves.append(month_of(day))
+        day = day.replace(day=1) - timedelta(days=1)
+    return shelves

@@ -1,0 +1,28 @@
+"""Taking everything along, and removing everything."""
+
+import secrets
+from collections.abc import Iterator
+
+from rekindle.app.diary import Diary
+from rekindle.app.house import House
+from rekindle.app.ports import Device
+from rekindle.life.records import Record
+from rekindle.life.timeline import Kept
+
+
+def take_everything(diary: Diary) -> Iterator[Kept[Record]]:
+    """Give every record, the newest first, one month in memory at a time."""
+    return diary.everything()
+
+
+def remove_everything(house: House, person: bytes) -> None:
+    """Delete a person's rows, keys, sessions and links, the key file and the settings. Nothing brings them back."""
+    house.links.remove_all()
+    house.people.remove(person)
+    house.key_file.remove()
+    house.device.remove()
+
+
+def new_device() -> Device:
+    """Give the settings of a fresh home, with a name of its own."""
+    return Device(name=secrets.token_hex(4))

@@ -1,0 +1,79 @@
+"""The content, read and decoded when it is first asked for, and kept for the life of the process."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from rekindle.guide.why import WhySentences, read_why
+from rekindle.help.countries import Countries, decode_countries
+from rekindle.help.lines import Directory, parse_checked, parse_lines
+from rekindle.help.texts import HelpTexts, SteadyTexts, decode_help, decode_languages, decode_steady
+from rekindle.method.catalogue import Catalogue, read_catalogue
+from rekindle.method.feelings import FeelingWords, read_feelings
+from rekindle.method.prompts import Prompts, read_prompts
+from rekindle.method.states import AnswerWords, read_answers
+
+Read = Callable[[str], bytes]
+ReadFolder = Callable[[str], Iterable[tuple[str, bytes]]]
+
+
+class Library:
+    """All content of one language."""
+
+    def __init__(self, read: Read, read_folder: ReadFolder, language: str = "en") -> None:
+        self._read = read
+        self._read_folder = read_folder
+        self.language = language
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The practices."""
+        return read_catalogue(self._read_folder(f"{self.language}/practices"))
+
+    @cached_property
+    def answers(self) -> AnswerWords:
+        """The words of the small answers."""
+        return read_answers(*self._file("answers.toml"))
+
+    @cached_property
+    def feelings(self) -> FeelingWords:
+        """The feeling words."""
+        return read_feelings(*self._file("feelings.toml"))
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """Starts for a page."""
+        return read_prompts(*self._file("prompts.toml"))
+
+    @cached_property
+    def why(self) -> WhySentences:
+        """The sentences that say why something is offered."""
+        return read_why(*self._file("why.toml"))
+
+    @cached_property
+    def help(self) -> HelpTexts:
+        """The words of the help page."""
+        return decode_help(self._file("help.toml")[1])
+
+    @cached_property
+    def steady(self) -> SteadyTexts:
+        """The sixty seconds of grounding."""
+        return decode_steady(self._file("steady.toml")[1])
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """The names of languages by their code."""
+        return decode_languages(self._file("languages.toml")[1])
+
+    @cached_property
+    def countries(self) -> Countries:
+        """The names of countries by their code."""
+        return decode_countries(self._file("countries.toml")[1])
+
+    @cached_property
+    def lines(self) -> Directory:
+        """The help lines of all countries."""
+        return Directory(parse_lines(self._read("help-lines.csv")), parse_checked(self._read("help-lines.toml")))
+
+    def _file(self, name: str) -> tuple[str, bytes]:
+        path = f"{self.language}/{name}"
+        return path, self._read(path)

@@ -1,0 +1,216 @@
+"""The ports: what the use cases need from a store, a device and a clock. Adapters are wired in bootstrap."""
+
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sealed record as a store sees it."""
+
+    id: bytes
+    shelf: str
+    change: int
+    sealed: bytes
+
+
+class Rows(Protocol):
+    """The sealed rows of all people. Every call names the person; no call crosses people."""
+
+    def atomically(self) -> AbstractContextManager[None]:
+        """Make what happens inside happen as a whole, alone, or not at all."""
+        ...
+
+    def add(self, person: bytes, row: Row) -> bool:
+        """Write a new row; False, and nothing written, when its id is there already."""
+        ...
+
+    def replace(self, person: bytes, row: Row) -> bool:
+        """Write over the row of that id if its change counter is one less; False when it is not."""
+        ...
+
+    def find(self, person: bytes, row_id: bytes) -> Row | None:
+        """Give a row, unless it is set aside."""
+        ...
+
+    def on_shelves(self, person: bytes, shelves: Collection[str]) -> Iterator[Row]:
+        """Give the rows of some shelves that are not set aside, in no certain order."""
+        ...
+
+    def shelves(self, person: bytes) -> list[str]:
+        """Name the shelves that hold anything that is not set aside, in order of name."""
+        ...
+
+    def set_aside(self, person: bytes, row_id: bytes, until: datetime) -> bool:
+        """Hide a row until it goes for good; False when there is none."""
+        ...
+
+    def bring_back(self, person: bytes, row_id: bytes, now: datetime) -> bool:
+        """Show a row again that was set aside and whose time has not come; False when it is gone."""
+        ...
+
+    def remove(self, person: bytes, row_id: bytes) -> bool:
+        """Delete a row for good; False when there is none."""
+        ...
+
+    def remove_set_aside(self, person: bytes | None, until: datetime | None) -> int:
+        """Delete for good what was set aside: of one person or of all, up to a time or all of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's keyring. Both wraps hold the same key; without a passphrase wrap the key lies in the key file."""
+
+    id: bytes
+    passphrase_wrap: bytes | None = field(default=None, repr=False)
+    recovery_wrap: bytes | None = field(default=None, repr=False)
+    failures: int = 0
+    """Wrong tries since the last right one."""
+    retry_at: datetime | None = None
+
+
+class People(Protocol):
+    """The keyrings of all people."""
+
+    def atomically(self) -> AbstractContextManager[None]:
+        """Make what happens inside happen as a whole, alone, or not at all."""
+        ...
+
+    def add(self, person: Person) -> None:
+        """Write a new person."""
+        ...
+
+    def only(self) -> Person | None:
+        """Give the one person of a home of one's own; None when nobody began."""
+        ...
+
+    def save(self, person: Person) -> None:
+        """Write a person's keyring over the one that was there."""
+        ...
+
+    def remove(self, person_id: bytes) -> None:
+        """Delete a person with every row, session and wrap, and leave no trace of it in the files."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An open browser session: half of what opens the person's key; the cookie is the other half."""
+
+    id: bytes
+    person: bytes
+    wrap: bytes = field(repr=False)
+    began: datetime
+    seen: datetime
+
+
+class Sessions(Protocol):
+    """The open sessions of all people."""
+
+    def add(self, session: Session) -> None:
+        """Write a new session."""
+        ...
+
+    def find(self, session_id: bytes) -> Session | None:
+        """Give a session, or None when it has ended."""
+        ...
+
+    def see(self, session_id: bytes, now: datetime) -> None:
+        """Note that a session was used."""
+        ...
+
+    def end(self, session_id: bytes) -> None:
+        """End a session."""
+        ...
+
+    def end_all(self, person: bytes, keep: bytes | None = None) -> int:
+        """End every session of a person but one; give how many ended."""
+        ...
+
+    def end_idle(self, seen_before: datetime) -> list[bytes]:
+        """End the sessions not used since a time; give the people whose last session ended by it."""
+        ...
+
+
+class Links(Protocol):
+    """One-time links that open a browser session in key file mode."""
+
+    def add(self, link_id: bytes, until: datetime) -> None:
+        """Write a new link."""
+        ...
+
+    def spend(self, link_id: bytes, now: datetime) -> bool:
+        """Use a link up; False when it is unknown, used or too old."""
+        ...
+
+    def remove_all(self) -> None:
+        """Make every link useless."""
+        ...
+
+
+Theme = Literal["device", "light", "dark"]
+TextSize = Literal["usual", "large", "larger"]
+Motion = Literal["device", "still"]
+Contrast = Literal["device", "more"]
+
+
+class Device(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the locked page needs and lies in clear: how it looks, which country's help, when it locks."""
+
+    name: str
+    """Random; keeps the cookies of two homes on one computer apart."""
+    country: str = ""
+    theme: Theme = "device"
+    text_size: TextSize = "usual"
+    motion: Motion = "device"
+    contrast: Contrast = "device"
+    idle_minutes: int = 10
+    tab_name: str = ""
+    leave_to: str = ""
+    """Where Leave goes; the neutral page of the content when empty."""
+
+
+class DeviceFile(Protocol):
+    """The home's `device.json`."""
+
+    def read(self) -> Device:
+        """Give what is written, or what holds at first."""
+        ...
+
+    def write(self, device: Device) -> None:
+        """Write it whole or not at all."""
+        ...
+
+    def remove(self) -> None:
+        """Delete it."""
+        ...
+
+
+class KeyFile(Protocol):
+    """The file that holds the person's key in key file mode; only they can read it."""
+
+    def read(self) -> str | None:
+        """Give its text, or None when there is none."""
+        ...
+
+    def write(self, text: str) -> None:
+        """Write it, readable by its owner alone, before anything rests on it."""
+        ...
+
+    def remove(self) -> None:
+        """Delete it; nothing happens when there is none."""
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time, with the person's offset from UTC."""
+
+    def __call__(self) -> datetime:
+        """Give the moment that is now, with its offset."""
+        ...

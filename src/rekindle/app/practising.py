@@ -1,0 +1,123 @@
+"""Doing a practice: how it ended, what is kept of it, and the one question afterwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from msgspec.structs import replace
+
+from rekindle.app.diary import Diary
+from rekindle.app.errors import TextTooLong
+from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeDone
+from rekindle.life.timeline import Kept, Timeline
+from rekindle.method.practice import Breath, Form, Practice, Senses, TenWords, Write
+from rekindle.method.states import Stir
+
+Ended = Literal["done", "stopped", "too-much"]
+TWICE_WITHIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a player hands over when it ends."""
+
+    practice: Practice
+    form: Form
+    ended: Ended
+    said: tuple[str, ...] = ()
+    """Words and taps in the order of the steps; for a page, what `page_words` makes of it."""
+    keep: bool | None = None
+    """The person's own choice to keep what was said, or not; None leaves it to the practice."""
+
+
+def page_words(play: TenWords | Write, start: str, text: str, picks: Sequence[str] = ()) -> tuple[str, ...]:
+    """Give what stands on a page at its end: its start with what was written, lines that were picked, its last line.
+
+    Raises:
+        TextTooLong: longer than a record can be.
+    """
+    written = text.strip()
+    if len(written) > LONGEST_TEXT - LONGEST_LINE:
+        raise TextTooLong
+    opening = start.strip().rstrip("…").strip()
+    lines = (f"{opening} {written}".strip() if written else "", *picks)
+    said = tuple(line for line in lines if line)
+    ends_with = play.ends_with if isinstance(play, Write) else ""
+    return (*said, ends_with) if said and ends_with else said
+
+
+def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[PracticeDone]:
+    """Keep that a practice ended, with what it keeps; a flicker goes among the flickers.
+
+    Sent twice with the same `once`, it is kept once.
+    """
+    said = tuple(words.strip() for words in played.said if words.strip())
+    kept_words = said if _keeps(played) else ()
+    flicker = bool(kept_words) and is_flicker(played.practice)
+    now = diary.now()
+    done = PracticeDone(
+        at=now,
+        practice=played.practice.id,
+        version=played.practice.version,
+        form=played.form,
+        ended=played.ended,
+        kept=() if flicker else kept_words,
+        stirred="too-much" if played.ended == "too-much" else None,
+    )
+    with diary.atomically():
+        kept = diary.keep(done, once)
+        if kept is None:
+            return diary.find(once or b"", PracticeDone)
+        if flicker:
+            diary.keep(Flicker(at=now, text=", ".join(kept_words), practice=played.practice.id))
+        return kept
+
+
+def answer(diary: Diary, record_id: bytes, stirred: Stir) -> Kept[PracticeDone]:
+    """Keep the answer to "Did anything stir?".
+
+    Raises:
+        NotThere: that practice is no longer kept.
+    """
+    return diary.rewrite(record_id, PracticeDone, lambda done: replace(done, stirred=stirred))
+
+
+def add_word(diary: Diary, record_id: bytes, word: str) -> Kept[PracticeDone]:
+    """Keep a word for what stirred.
+
+    Raises:
+        NotThere: that practice is no longer kept.
+    """
+    return diary.rewrite(record_id, PracticeDone, lambda done: replace(done, word=word))
+
+
+def let_words_go(diary: Diary, record_id: bytes) -> None:
+    """Take what was kept of a practice out of it again; that it was done stays.
+
+    Raises:
+        NotThere: that practice is no longer kept.
+    """
+    diary.rewrite(record_id, PracticeDone, lambda done: replace(done, kept=()))
+
+
+def too_much_twice(timeline: Timeline, now: datetime) -> bool:
+    """Tell whether "too much" was said a second time within the hour (pacing rule 2a)."""
+    recent = timeline.practices_since(now - TWICE_WITHIN)
+    return sum(one.record.stirred == "too-much" for one in recent) > 1
+
+
+def is_flicker(practice: Practice) -> bool:
+    """Tell whether what this practice keeps lies among the flickers."""
+    return isinstance(practice.play, Senses | TenWords) and practice.play.keeps == "flicker"
+
+
+def keeps_by_itself(practice: Practice) -> bool:
+    """Tell whether a practice keeps what was said unless the person chooses otherwise."""
+    return not isinstance(practice.play, Breath) and practice.play.keeps != "nothing"
+
+
+def _keeps(played: Played) -> bool:
+    if played.keep is not None:
+        return played.keep
+    return keeps_by_itself(played.practice)

@@ -1,0 +1,94 @@
+"""Browser sessions: opened with a key, ended by a lock, by leaving, by time."""
+
+from datetime import timedelta
+
+from rekindle.app.errors import NotOpen
+from rekindle.app.house import House
+from rekindle.app.keys import Opened, is_lockable, open_key_file
+from rekindle.app.ports import Session
+from rekindle.sealed import DoesNotOpen, link_row_id, new_link, new_session, open_session, session_row_id
+
+SEEN_AT_MOST_EVERY = timedelta(minutes=1)
+LINK_LASTS = timedelta(minutes=10)
+LONGEST_SESSION = timedelta(hours=12)
+
+
+def start(house: House, opened: Opened) -> str:
+    """Start a session; give the cookie, which is half of what opens it."""
+    cookie, session_id, wrap = new_session(opened.key, opened.person)
+    now = house.clock()
+    house.sessions.add(Session(session_id, opened.person, wrap, began=now, seen=now))
+    return cookie
+
+
+def resume(house: House, cookie: str) -> Opened | None:
+    """Open a running session by its cookie; None when it has ended, was idle too long or is none of ours."""
+    session_id = session_row_id(cookie)
+    session = house.sessions.find(session_id) if session_id else None
+    if session is None:
+        return None
+    now = house.clock()
+    idle = timedelta(minutes=house.device.read().idle_minutes)
+    if now - session.seen >= idle or now - session.began >= LONGEST_SESSION:
+        house.sessions.end(session.id)
+        return None
+    try:
+        key = open_session(cookie, session.wrap, session.person)
+    except DoesNotOpen:
+        return None
+    if now - session.seen >= SEEN_AT_MOST_EVERY:
+        house.sessions.see(session.id, now)
+    return Opened(session.person, key)
+
+
+def end(house: House, cookie: str) -> None:
+    """End one session, and let go for good of what was set aside."""
+    session_id = session_row_id(cookie)
+    session = house.sessions.find(session_id) if session_id else None
+    if session is None:
+        return
+    house.sessions.end(session.id)
+    house.rows.remove_set_aside(session.person, None)
+
+
+def lock(house: House) -> int:
+    """End every session, make open links useless, and let go for good of what was set aside."""
+    house.links.remove_all()
+    person = house.people.only()
+    if person is None:
+        return 0
+    house.rows.remove_set_aside(person.id, None)
+    return house.sessions.end_all(person.id)
+
+
+def make_link(house: House) -> str | None:
+    """Make a one-time link token that opens a session in key file mode; None where a passphrase opens it."""
+    if is_lockable(house):
+        return None
+    token, link_id = new_link()
+    house.links.add(link_id, house.clock() + LINK_LASTS)
+    return token
+
+
+def open_link(house: House, token: str) -> str:
+    """Spend a one-time link and start a session; give its cookie.
+
+    Raises:
+        NotOpen: the link is used, too old, or none of ours.
+        NotBegun, KeyFileMissing, DamagedKeyFile: there is nothing it could open.
+    """
+    link_id = link_row_id(token)
+    if link_id is None:
+        raise NotOpen
+    if not house.links.spend(link_id, house.clock()):
+        raise NotOpen
+    return start(house, open_key_file(house))
+
+
+def sweep(house: House) -> None:
+    """End sessions that were idle too long, and let go for good of what was set aside long enough ago."""
+    now = house.clock()
+    idle = timedelta(minutes=house.device.read().idle_minutes)
+    for person in house.sessions.end_idle(now - idle):
+        house.rows.remove_set_aside(person, None)
+    house.rows.remove_set_aside(None, now)

@@ -1,0 +1,158 @@
+"""Today's one small step: what is offered and why, smaller, something else, not today.
+
+Looking writes nothing. A step is kept as an offer, with its probability, once the person does anything with it: taps
+how it is, begins, or asks for something smaller or other. Until then each look draws the same one.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from rekindle.app.diary import Diary
+from rekindle.app.library import Library
+from rekindle.guide.offer import Choice, choose, still_fits
+from rekindle.guide.situation import Situation, read_situation
+from rekindle.guide.why import Why
+from rekindle.life.records import Offer, Outcome, Preferences
+from rekindle.life.timeline import Kept, Timeline
+from rekindle.method.practice import Form, Practice
+
+Change = Callable[[Offer], Offer]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One small step as it is offered. `done` tells that it was played since."""
+
+    offer: Offer
+    practice: Practice
+    why: Why
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoStep:
+    """Nothing is offered now, and why."""
+
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Everything a look at today's step rests on."""
+
+    diary: Diary
+    library: Library
+    timeline: Timeline
+    situation: Situation
+    now: datetime
+
+
+def todays_step(diary: Diary, library: Library, timeline: Timeline | None = None) -> Step | NoStep:
+    """Give the step that stands for today, or the one that would be offered. Nothing is written."""
+    look = _look(diary, library, timeline)
+    standing = _standing(look)
+    if standing is not None:
+        return _step(look, standing.record)
+    return _draw(look)
+
+
+def hold_step(diary: Diary, library: Library) -> Step | NoStep:
+    """Give the step that stands for today, and keep it as an offer when it was not yet."""
+    with diary.atomically():
+        look = _look(diary, library)
+        standing = _standing(look)
+        if standing is not None:
+            return _step(look, standing.record)
+        drawn = _draw(look)
+        if isinstance(drawn, NoStep):
+            return drawn
+        diary.keep(drawn.offer, diary.key.derive_id(*_place(drawn.offer)))
+        return drawn
+
+
+def smaller(diary: Diary, library: Library) -> Step | NoStep:
+    """Make today's step smaller."""
+    return _changed(diary, library, lambda offer: replace(offer, form="smallest"))
+
+
+def something_else(diary: Diary, library: Library) -> Step | NoStep:
+    """Offer another step; it costs nothing. After two more there is the list."""
+    _changed(diary, library, _with_outcome("something-else"))
+    return hold_step(diary, library)
+
+
+def not_today(diary: Diary, library: Library) -> Step | NoStep:
+    """Offer nothing more today, and ask nothing."""
+    return _changed(diary, library, _with_outcome("not-today"))
+
+
+def begin_step(diary: Diary, library: Library, form: Form | None = None) -> Step | NoStep:
+    """Note that today's step is begun, in the form that is offered or in another."""
+    return _changed(diary, library, lambda offer: replace(offer, outcome="begun", form=form or offer.form))
+
+
+def _with_outcome(outcome: Outcome) -> Change:
+    return lambda offer: replace(offer, outcome=outcome)
+
+
+def _changed(diary: Diary, library: Library, change: Change) -> Step | NoStep:
+    with diary.atomically():
+        held = hold_step(diary, library)
+        if isinstance(held, Step):
+            diary.rewrite(diary.key.derive_id(*_place(held.offer)), Offer, change)
+        return todays_step(diary, library)
+
+
+def _look(diary: Diary, library: Library, timeline: Timeline | None = None) -> _Look:
+    timeline, now = timeline or diary.recent(), diary.now()
+    preferences = timeline.last(Preferences)
+    began = preferences.at if preferences else now
+    return _Look(diary, library, timeline, read_situation(timeline, began=began, now=now), now)
+
+
+def _standing(look: _Look) -> Kept[Offer] | None:
+    """Give the day's last offer while it stands: begun, or offered and still fitting how it is now."""
+    offers = look.timeline.offers_on(look.now.date())
+    if not offers or offers[-1].record.practice not in look.library.catalogue:
+        return None
+    offer = offers[-1].record
+    if offer.outcome == "begun":
+        return offers[-1]
+    practice = look.library.catalogue.by_id(offer.practice)
+    fits = offer.outcome == "offered" and still_fits(practice, look.situation)
+    return offers[-1] if fits else None
+
+
+def _step(look: _Look, offer: Offer) -> Step:
+    done = any(one.record.practice == offer.practice for one in look.timeline.practices_since(offer.at))
+    practice = look.library.catalogue.by_id(offer.practice)
+    return Step(offer, practice, Why(offer.why, offer.state), done=done and offer.outcome == "begun")
+
+
+def _draw(look: _Look) -> Step | NoStep:
+    """Draw the day's next offer; two processes that draw at once draw the same one."""
+    number = len(look.timeline.offers_on(look.now.date())) + 1
+    seed = look.diary.key.draw_seed("offer", look.now.date().isoformat(), str(number))
+    choice = choose(look.library.catalogue, look.situation, number, random.Random(seed))  # noqa: S311
+    if not isinstance(choice, Choice):
+        return NoStep(choice.why)
+    offer = Offer(
+        at=look.now,
+        day=look.now.date(),
+        number=number,
+        practice=choice.practice.id,
+        form=choice.form,
+        probability=choice.probability,
+        why=choice.why.code,
+        state=choice.why.state,
+    )
+    return Step(offer, choice.practice, choice.why)
+
+
+def _place(offer: Offer) -> tuple[str, str, str]:
+    """Give what an offer's row id is derived from."""
+    return "offer", offer.day.isoformat(), str(offer.number)

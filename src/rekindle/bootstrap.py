@@ -1,0 +1,153 @@
+"""The one place that wires ports to adapters: a home's folder becomes a house that the faces use."""
+
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
+
+from rekindle import content
+from rekindle.app.house import House
+from rekindle.app.keys import tidy_key_file
+from rekindle.app.library import Library
+from rekindle.app.ports import Device
+from rekindle.exchange import plain
+from rekindle.store.home import Home, HomeDeviceFile, HomeKeyFile
+
+LONGEST_BODY = 16 * 1024 * 1024
+"""Bytes of one request. Far above the longest text, so that our own page answers one that is too long."""
+
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+
+take_a_copy = plain.write
+
+
+def default_home() -> Path:
+    """Give the folder where everything lies unless the person says otherwise."""
+    named = os.environ.get("REKINDLE_HOME")
+    if named:
+        return Path(named).expanduser()
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Rekindle"
+    data = os.environ.get("XDG_DATA_HOME")
+    return (Path(data) if data else Path.home() / ".local" / "share") / "rekindle"
+
+
+def open_house(folder: Path) -> House:
+    """Open a home, bring its tables up to date, and wire everything to it. Once for a process.
+
+    Raises:
+        HomeError: the home cannot be used; the message says why.
+    """
+    home = Home(folder.absolute())
+    home.make()
+    device_file = HomeDeviceFile(home.device)
+    with home.alone("opening"):
+        device = device_file.read()
+        if not settings.configured:
+            settings.configure(**django_settings(home, device))
+            django.setup()
+        _bring_up_to_date()
+    house = wire(home, device_file)
+    tidy_key_file(house)
+    return house
+
+
+def wire(home: Home, device_file: HomeDeviceFile) -> House:
+    """Put adapters behind every port of a home."""
+    from rekindle.store.people import DatabaseLinks, DatabasePeople, DatabaseSessions  # noqa: PLC0415
+    from rekindle.store.records import DatabaseRows  # noqa: PLC0415
+
+    return House(
+        people=DatabasePeople(),
+        rows=DatabaseRows(),
+        sessions=DatabaseSessions(),
+        links=DatabaseLinks(),
+        device=device_file,
+        key_file=HomeKeyFile(home.key),
+        clock=local_now,
+        library=library("en"),
+    )
+
+
+@cache
+def library(language: str) -> Library:
+    """Give the content of a language, read once for a process."""
+    return Library(content.read, content.read_folder, language)
+
+
+def local_now() -> datetime:
+    """Tell the time with this computer's offset from UTC."""
+    return datetime.now().astimezone()
+
+
+def django_settings(home: Home, device: Device) -> dict[str, Any]:
+    """Give Django's settings for a home of one's own."""
+    from rekindle.store.database import sqlite_settings  # noqa: PLC0415
+
+    return {
+        "ALLOWED_HOSTS": list(LOOPBACK_NAMES),
+        "CSRF_COOKIE_AGE": None,
+        "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_COOKIE_NAME": f"f{device.name}",
+        "CSRF_COOKIE_SAMESITE": "Strict",
+        "CSRF_FAILURE_VIEW": "rekindle.web.pages.mistakes.form_expired",
+        "DATABASES": {"default": sqlite_settings(home.database)},
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": LONGEST_BODY,
+        "DEBUG": False,
+        "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.MemoryFileUploadHandler"],
+        "INSTALLED_APPS": ["rekindle.store.apps.StoreConfig"],
+        "LOGGING_CONFIG": None,
+        "MIDDLEWARE": [
+            "rekindle.web.security.SecurityHeaders",
+            "django.middleware.csrf.CsrfViewMiddleware",
+        ],
+        "ROOT_URLCONF": "rekindle.web.urls",
+        "SECRET_KEY": secrets.token_urlsafe(32),
+        "SESSION_COOKIE_NAME": f"s{device.name}",
+        "TEMPLATES": [
+            {
+                "BACKEND": "django.template.backends.jinja2.Jinja2",
+                "DIRS": [str(Path(__file__).parent / "web" / "templates")],
+                "OPTIONS": {"environment": "rekindle.web.jinja.environment"},
+            }
+        ],
+        "TIME_ZONE": "UTC",
+        "USE_TZ": True,
+        "WSGI_APPLICATION": "rekindle.web.wsgi.application",
+    }
+
+
+def wsgi_application(house: House) -> Callable[..., Any]:
+    """Give the browser face as a WSGI application, serving a house."""
+    _serve(house)
+    get_wsgi_application()
+    application: Callable[..., Any] = import_string(settings.WSGI_APPLICATION)
+    return application
+
+
+def served_house() -> House:
+    """Give the house that this process serves to browsers."""
+    return _served[0]
+
+
+_served: list[House] = []
+
+
+def _serve(house: House) -> None:
+    _served[:] = [house]
+
+
+def _bring_up_to_date() -> None:
+    from rekindle.store.database import migrate, needs_migration  # noqa: PLC0415
+
+    if needs_migration():
+        migrate()

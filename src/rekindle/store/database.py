@@ -1,0 +1,73 @@
+"""The database file of a home: how it is opened, brought up to date, folded and checked."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from rekindle.store.errors import NewerHome
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+    "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=200; PRAGMA trusted_schema=OFF"
+)
+
+
+def sqlite_settings(file: Path) -> dict[str, Any]:
+    """Give Django's settings for a home's SQLite file."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
+    }
+
+
+def needs_migration() -> bool:
+    """Tell whether a migration has not been applied to this home yet.
+
+    Raises:
+        NewerHome: a newer Rekindle has applied one that this one does not know.
+    """
+    known = {file.stem for file in MIGRATIONS.glob("[0-9]*.py")}
+    recorder = MigrationRecorder(connection)
+    applied = {name for app, name in recorder.applied_migrations() if app == "store"}
+    if applied - known:
+        raise NewerHome
+    return applied != known
+
+
+def migrate() -> None:
+    """Bring the tables up to date. The caller holds the home's lock."""
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def fold_journal() -> None:
+    """Write the write-ahead log into the database file and empty it; a reader elsewhere may put that off."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except OperationalError:
+            return
+
+
+def shrink() -> None:
+    """Rewrite the database file without its empty pages, and empty the journal."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+    fold_journal()
+
+
+def integrity() -> list[str]:
+    """Give what SQLite finds wrong with the file; nothing when it is whole."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        found = [str(row[0]) for row in cursor.fetchall()]
+    return [] if found == ["ok"] else found

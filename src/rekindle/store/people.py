@@ -1,0 +1,102 @@
+"""The repositories of keyrings, sessions and one-time links."""
+
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from rekindle.app.ports import Person, Session
+from rekindle.store.database import shrink
+from rekindle.store.models import LinkRow, PersonRow, RecordRow, SessionRow
+
+
+class DatabasePeople:
+    """`rekindle.app.ports.People` in the database."""
+
+    def atomically(self) -> AbstractContextManager[None]:
+        """Make what happens inside happen as a whole, alone, or not at all."""
+        return transaction.atomic()
+
+    def add(self, person: Person) -> None:
+        """Write a new person."""
+        PersonRow(**asdict(person)).save(force_insert=True)
+
+    def only(self) -> Person | None:
+        """Give the one person of a home of one's own; None when nobody began."""
+        row = PersonRow.objects.first()
+        if row is None:
+            return None
+        return Person(
+            bytes(row.id),
+            row.passphrase_wrap and bytes(row.passphrase_wrap),
+            row.recovery_wrap and bytes(row.recovery_wrap),
+            row.failures,
+            row.retry_at,
+        )
+
+    def save(self, person: Person) -> None:
+        """Write a person's keyring over the one that was there."""
+        PersonRow(**asdict(person)).save(force_update=True)
+
+    def remove(self, person_id: bytes) -> None:
+        """Delete a person with every row, session and wrap, and leave no trace of it in the files."""
+        with transaction.atomic():
+            SessionRow.objects.filter(person=person_id).delete()
+            RecordRow.objects.filter(person=person_id).delete()
+            PersonRow.objects.filter(id=person_id).delete()
+        shrink()
+
+
+class DatabaseSessions:
+    """`rekindle.app.ports.Sessions` in the database."""
+
+    def add(self, session: Session) -> None:
+        """Write a new session."""
+        SessionRow(**asdict(session)).save(force_insert=True)
+
+    def find(self, session_id: bytes) -> Session | None:
+        """Give a session, or None when it has ended."""
+        row = SessionRow.objects.filter(id=session_id).first()
+        if row is None:
+            return None
+        return Session(bytes(row.id), bytes(row.person), bytes(row.wrap), row.began, row.seen)
+
+    def see(self, session_id: bytes, now: datetime) -> None:
+        """Note that a session was used."""
+        SessionRow.objects.filter(id=session_id).update(seen=now)
+
+    def end(self, session_id: bytes) -> None:
+        """End a session."""
+        SessionRow.objects.filter(id=session_id).delete()
+
+    def end_all(self, person: bytes, keep: bytes | None = None) -> int:
+        """End every session of a person but one; give how many ended."""
+        return SessionRow.objects.filter(person=person).exclude(id=keep or b"").delete()[0]
+
+    def end_idle(self, seen_before: datetime) -> list[bytes]:
+        """End the sessions not used since a time; give the people whose last session ended by it."""
+        idle = SessionRow.objects.filter(seen__lte=seen_before)
+        people = {bytes(person) for person in idle.values_list("person", flat=True)}
+        if not people:
+            return []
+        idle.delete()
+        still_open = SessionRow.objects.filter(person__in=people).values_list("person", flat=True)
+        return sorted(people - {bytes(person) for person in still_open})
+
+
+class DatabaseLinks:
+    """`rekindle.app.ports.Links` in the database."""
+
+    def add(self, link_id: bytes, until: datetime) -> None:
+        """Write a new link."""
+        LinkRow(id=link_id, until=until).save(force_insert=True)
+
+    def spend(self, link_id: bytes, now: datetime) -> bool:
+        """Use a link up; False when it is unknown, used or too old."""
+        LinkRow.objects.filter(until__lte=now).delete()
+        return LinkRow.objects.filter(id=link_id).delete()[0] == 1
+
+    def remove_all(self) -> None:
+        """Make every link useless."""
+        LinkRow.objects.all().delete()

@@ -1,0 +1,91 @@
+"""The repository of sealed rows."""
+
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from rekindle.app.ports import Row
+from rekindle.store.database import fold_journal
+from rekindle.store.models import RecordRow
+
+COLUMNS = ("id", "shelf", "change", "sealed")
+AT_ONCE = 500
+
+
+class DatabaseRows:
+    """`rekindle.app.ports.Rows` in the database."""
+
+    def atomically(self) -> AbstractContextManager[None]:
+        """Make what happens inside happen as a whole, alone, or not at all."""
+        return transaction.atomic()
+
+    def add(self, person: bytes, row: Row) -> bool:
+        """Write a new row; False, and nothing written, when its id is there already."""
+        try:
+            with transaction.atomic():
+                RecordRow(person=person, id=row.id, shelf=row.shelf, change=row.change, sealed=row.sealed).save(
+                    force_insert=True
+                )
+        except IntegrityError:
+            return False
+        return True
+
+    def replace(self, person: bytes, row: Row) -> bool:
+        """Write over the row of that id if its change counter is one less; False when it is not."""
+        standing = self._of(person).filter(id=row.id, change=row.change - 1)
+        return standing.update(shelf=row.shelf, change=row.change, sealed=row.sealed) == 1
+
+    def find(self, person: bytes, row_id: bytes) -> Row | None:
+        """Give a row, unless it is set aside."""
+        found = self._of(person).filter(id=row_id).values_list(*COLUMNS).first()
+        return _row(*found) if found else None
+
+    def on_shelves(self, person: bytes, shelves: Collection[str]) -> Iterator[Row]:
+        """Give the rows of some shelves that are not set aside, in no certain order."""
+        rows = self._of(person).filter(shelf__in=list(shelves)).values_list(*COLUMNS)
+        return (_row(*found) for found in rows.iterator(chunk_size=AT_ONCE))
+
+    def shelves(self, person: bytes) -> list[str]:
+        """Name the shelves that hold anything that is not set aside, in order of name."""
+        return list(self._of(person).values_list("shelf", flat=True).distinct().order_by("shelf"))
+
+    def set_aside(self, person: bytes, row_id: bytes, until: datetime) -> bool:
+        """Hide a row until it goes for good; False when there is none."""
+        return self._of(person).filter(id=row_id).update(leaves_at=until) == 1
+
+    def bring_back(self, person: bytes, row_id: bytes, now: datetime) -> bool:
+        """Show a row again that was set aside and whose time has not come; False when it is gone."""
+        leaving = RecordRow.objects.filter(person=person, id=row_id, leaves_at__gt=now)
+        return leaving.update(leaves_at=None) == 1
+
+    def remove(self, person: bytes, row_id: bytes) -> bool:
+        """Delete a row for good; False when there is none."""
+        return _delete(RecordRow.objects.filter(person=person, id=row_id)) == 1
+
+    def remove_set_aside(self, person: bytes | None, until: datetime | None) -> int:
+        """Delete for good what was set aside: of one person or of all, up to a time or all of it."""
+        leaving = RecordRow.objects.filter(leaves_at__isnull=False)
+        if person is not None:
+            leaving = leaving.filter(person=person)
+        if until is not None:
+            leaving = leaving.filter(leaves_at__lte=until)
+        return _delete(leaving) if leaving.exists() else 0
+
+    @staticmethod
+    def _of(person: bytes) -> QuerySet[RecordRow]:
+        return RecordRow.objects.filter(person=person, leaves_at=None)
+
+
+def _delete(rows: QuerySet[RecordRow]) -> int:
+    """Delete rows without reading them first, and fold the journal so that nothing of them stays in it."""
+    gone = rows._raw_delete(rows.db)
+    if gone:
+        transaction.on_commit(fold_journal)
+    return gone
+
+
+def _row(row_id: bytes, shelf: str, change: int, sealed: bytes) -> Row:
+    return Row(bytes(row_id), shelf, change, bytes(sealed))

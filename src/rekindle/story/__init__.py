@@ -1,0 +1,1 @@
+"""How it looks over time: what was kept, day by day."""

@@ -1,0 +1,120 @@
+"""Browser sessions and one-time links."""
+
+import pytest
+
+from rekindle.app import keys, sessions, writing
+from rekindle.app.errors import NotOpen
+from rekindle.app.house import House
+from rekindle.app.writing import Draft
+from rekindle.life.records import Entry
+from tests.conftest import StillClock
+
+PHRASE = "lantern mossy thursday kettle"
+
+
+def test_a_session_gives_the_key_back_to_its_cookie(house: House) -> None:
+    opened = keys.begin(house)
+    cookie = sessions.start(house, opened)
+    again = sessions.resume(house, cookie)
+    assert again is not None
+    assert again.key.as_bytes() == opened.key.as_bytes()
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "A" * 64, "é" * 64, "A" * 10_000, "../../etc"])
+def test_a_cookie_of_nobody_opens_nothing(house: House, cookie: str) -> None:
+    keys.begin(house)
+    assert sessions.resume(house, cookie) is None
+
+
+def test_a_cookie_with_one_other_sign_opens_nothing(house: House) -> None:
+    cookie = sessions.start(house, keys.begin(house))
+    changed = cookie[:-1] + ("A" if cookie[-1] != "A" else "B")
+    assert sessions.resume(house, changed) is None
+
+
+def test_a_session_ends_after_ten_idle_minutes_unless_changed(house: House, clock: StillClock) -> None:
+    cookie = sessions.start(house, keys.begin(house))
+    for _ in range(5):
+        clock.pass_by(minutes=9)
+        assert sessions.resume(house, cookie) is not None
+    clock.pass_by(minutes=10)
+    assert sessions.resume(house, cookie) is None
+
+
+def test_a_session_ends_after_twelve_hours_however_busy(house: House, clock: StillClock) -> None:
+    cookie = sessions.start(house, keys.begin(house))
+    for _ in range(12 * 8 - 1):
+        clock.pass_by(minutes=7.5)
+        assert sessions.resume(house, cookie) is not None
+    clock.pass_by(minutes=7.5)
+    assert sessions.resume(house, cookie) is None
+
+
+def test_a_lock_ends_every_session_and_every_link(house: House) -> None:
+    opened = keys.begin(house)
+    cookies = [sessions.start(house, opened) for _ in range(3)]
+    token = sessions.make_link(house)
+    assert token is not None
+    assert sessions.lock(house) == 3
+    assert [sessions.resume(house, cookie) for cookie in cookies] == [None] * 3
+    with pytest.raises(NotOpen):
+        sessions.open_link(house, token)
+
+
+def test_a_one_time_link_opens_once(house: House) -> None:
+    keys.begin(house)
+    token = sessions.make_link(house)
+    assert token is not None
+    assert sessions.resume(house, sessions.open_link(house, token)) is not None
+    with pytest.raises(NotOpen):
+        sessions.open_link(house, token)
+
+
+def test_a_link_is_useless_after_ten_minutes(house: House, clock: StillClock) -> None:
+    keys.begin(house)
+    token = sessions.make_link(house)
+    assert token is not None
+    clock.pass_by(minutes=10)
+    with pytest.raises(NotOpen):
+        sessions.open_link(house, token)
+
+
+def test_with_a_passphrase_there_are_no_links(house: House) -> None:
+    opened = keys.begin(house)
+    token = sessions.make_link(house)
+    assert token is not None
+    keys.set_passphrase(house, opened, PHRASE)
+    assert sessions.make_link(house) is None
+    with pytest.raises(NotOpen):
+        sessions.open_link(house, token)
+
+
+def test_what_was_let_go_is_gone_for_good_after_a_lock(house: House) -> None:
+    opened = keys.begin(house)
+    diary = house.diary(opened.person, opened.key)
+    kept = writing.keep_entry(diary, Draft("to be let go"))
+    assert kept is not None
+    diary.set_aside(kept.id)
+    sessions.lock(house)
+    assert not house.rows.bring_back(opened.person, kept.id, house.clock())
+
+
+def test_a_sweep_ends_idle_sessions_and_lets_go_of_what_was_set_aside_long_enough(
+    house: House, clock: StillClock
+) -> None:
+    opened = keys.begin(house)
+    diary = house.diary(opened.person, opened.key)
+    cookie = sessions.start(house, opened)
+    kept = writing.keep_entry(diary, Draft("to be let go"))
+    assert kept is not None
+    diary.set_aside(kept.id)
+    clock.pass_by(minutes=9)
+    sessions.resume(house, cookie)
+    sessions.sweep(house)
+    diary.bring_back(kept.id)
+    assert diary.find(kept.id, Entry).record.text == "to be let go"
+    diary.set_aside(kept.id)
+    clock.pass_by(minutes=10)
+    sessions.sweep(house)
+    assert sessions.resume(house, cookie) is None
+    assert not house.rows.bring_back(opened.person, kept.id, house.clock())

@@ -1,0 +1,118 @@
+"""Entries and flickers: kept whole, changed, let go, brought back."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rekindle.app import writing
+from rekindle.app.diary import Diary
+from rekindle.app.errors import NothingToKeep, NotThere, NotUnderstood, TextTooLong
+from rekindle.app.writing import Draft
+from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Entry
+from rekindle.life.timeline import Kept
+from tests.conftest import MORNING, StillClock
+
+
+def keep(diary: Diary, text: str, day: date | None = None) -> Kept[Entry]:
+    kept = writing.keep_entry(diary, Draft(text, day=day))
+    assert kept is not None
+    return kept
+
+
+def test_an_entry_is_read_as_it_was_written(diary: Diary) -> None:
+    text = "Grüße, 你好, שלום, \N{ROBOT FACE}\n\n  indented <b>not bold</b>"
+    assert diary.find(keep(diary, text).id, Entry).record.text == text
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@given(text=st.text(min_size=1, max_size=400))
+def test_any_text_is_kept_or_there_is_nothing_in_it(diary: Diary, text: str) -> None:
+    try:
+        kept = keep(diary, text)
+    except NothingToKeep:
+        assert not text.strip()
+    else:
+        found = diary.find(kept.id, Entry).record.text
+        assert found == writing.checked(text, LONGEST_TEXT)
+        assert found.split() == text.encode("utf-8", "replace").decode().split()
+
+
+def test_a_text_of_a_million_characters_is_kept_and_one_more_is_not(diary: Diary) -> None:
+    kept = keep(diary, "w" * LONGEST_TEXT)
+    assert len(diary.find(kept.id, Entry).record.text) == LONGEST_TEXT
+    with pytest.raises(TextTooLong):
+        keep(diary, "w" * (LONGEST_TEXT + 1))
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\n\r\n\t", "\u2003"])
+def test_an_empty_page_is_not_kept(diary: Diary, nothing: str) -> None:
+    with pytest.raises(NothingToKeep):
+        keep(diary, nothing)
+
+
+def test_an_entry_may_belong_to_another_day(diary: Diary) -> None:
+    kept = keep(diary, "in spring", date(2026, 3, 1))
+    assert kept.record.at == datetime(2026, 3, 1, 12, 0, tzinfo=MORNING.tzinfo)
+    assert kept.record.written == MORNING
+    assert [one.record for one in diary.month("2026-03")] == [kept.record]
+
+
+def test_a_day_that_has_not_come_is_refused(diary: Diary) -> None:
+    with pytest.raises(NotUnderstood):
+        keep(diary, "tomorrow", MORNING.date() + timedelta(days=1))
+
+
+def test_a_changed_entry_keeps_its_id_and_moves_with_its_day(diary: Diary, clock: StillClock) -> None:
+    kept = keep(diary, "first words")
+    clock.pass_by(hours=1)
+    changed = writing.change_entry(diary, kept.id, Draft("other words", day=date(2026, 5, 31)))
+    assert changed.id == kept.id
+    assert changed.record.written == kept.record.written
+    assert [one.record.text for one in diary.month("2026-05") if isinstance(one.record, Entry)] == ["other words"]
+    assert kept.id not in {one.id for one in diary.month("2026-06")}
+
+
+def test_a_change_of_words_alone_leaves_the_moment_as_it_was(diary: Diary, clock: StillClock) -> None:
+    kept = keep(diary, "first words")
+    clock.pass_by(hours=3)
+    assert writing.change_entry(diary, kept.id, Draft("other", day=MORNING.date())).record.at == MORNING
+
+
+def test_an_entry_that_was_let_go_comes_back_within_ten_minutes(diary: Diary, clock: StillClock) -> None:
+    kept = keep(diary, "do not lose me")
+    diary.set_aside(kept.id)
+    with pytest.raises(NotThere):
+        diary.find(kept.id, Entry)
+    clock.pass_by(minutes=9)
+    diary.bring_back(kept.id)
+    assert diary.find(kept.id, Entry).record.text == "do not lose me"
+
+
+def test_after_ten_minutes_it_is_gone(diary: Diary, clock: StillClock) -> None:
+    kept = keep(diary, "goodbye")
+    diary.set_aside(kept.id)
+    clock.pass_by(minutes=10)
+    with pytest.raises(NotThere):
+        diary.bring_back(kept.id)
+
+
+def test_the_same_form_sent_twice_is_kept_once(diary: Diary) -> None:
+    once = b"o" * 16
+    assert writing.keep_entry(diary, Draft("once"), once) is not None
+    assert writing.keep_entry(diary, Draft("once"), once) is None
+    assert sum(isinstance(one.record, Entry) for one in diary.everything()) == 1
+
+
+def test_a_flicker_is_a_line_and_no_more(diary: Diary) -> None:
+    assert writing.keep_flicker(diary, " a robin ").record.text == "a robin"  # type: ignore[union-attr]
+    with pytest.raises(TextTooLong):
+        writing.keep_flicker(diary, "w" * (LONGEST_LINE + 1))
+
+
+def test_everything_comes_newest_first_and_nothing_twice(diary: Diary, clock: StillClock) -> None:
+    for days in range(0, 120, 10):
+        keep(diary, str(days), MORNING.date() - timedelta(days=days))
+    texts = [int(one.record.text) for one in diary.everything() if isinstance(one.record, Entry)]
+    assert texts == list(range(0, 120, 10))

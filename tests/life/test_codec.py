@@ -1,0 +1,154 @@
+"""Records become JSON and come back; versions and unknown fields are treated with care."""
+
+import contextlib
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rekindle.life import codec
+from rekindle.life.errors import DamagedRecord, NewerRecord, RecordError
+from rekindle.life.records import CheckIn, Entry, Feeling, Flicker, Offer, PracticeDone, Preferences, Record, shelf_of
+from rekindle.method.states import STATES, STIRS
+
+OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+
+CHECK_INS = st.builds(
+    CheckIn,
+    at=MOMENTS,
+    states=st.lists(st.sampled_from(STATES), unique=True).map(tuple),
+    felt=st.none() | st.floats(0, 1),
+    connected=st.none() | st.floats(0, 1),
+    feelings=st.lists(st.builds(Feeling, TEXT, st.sampled_from([None, "faint", "strong"])), max_size=4).map(tuple),
+    needs=st.lists(TEXT, max_size=3).map(tuple),
+    note=TEXT,
+    not_safe=st.booleans(),
+)
+ENTRIES = st.builds(Entry, at=MOMENTS, written=MOMENTS, text=TEXT, start=TEXT)
+FLICKERS = st.builds(Flicker, at=MOMENTS, text=TEXT)
+DONE = st.builds(
+    PracticeDone,
+    at=MOMENTS,
+    practice=st.just("words-ten"),
+    version=st.integers(1, 9),
+    form=st.sampled_from(["smallest", "usual"]),
+    ended=st.sampled_from(["done", "stopped", "too-much"]),
+    kept=st.lists(TEXT, max_size=3).map(tuple),
+    stirred=st.none() | st.sampled_from(STIRS),
+)
+OFFERS = st.builds(
+    Offer,
+    at=MOMENTS,
+    day=st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+    number=st.integers(1, 9),
+    practice=st.just("words-ten"),
+    form=st.just("smallest"),
+    probability=st.floats(0.1, 1),
+    why=TEXT,
+)
+RECORDS: st.SearchStrategy[Record] = (
+    CHECK_INS | ENTRIES | FLICKERS | DONE | OFFERS | st.builds(Preferences, at=MOMENTS)
+)
+
+FLICKER = Flicker(at=datetime(2026, 6, 15, 9, 30, tzinfo=timezone(timedelta(hours=2))), text="a robin")
+
+
+@given(RECORDS)
+def test_every_record_comes_back_as_it_was(record: Record) -> None:
+    assert codec.decode(codec.encode(record)) == record
+
+
+@given(RECORDS)
+def test_the_offset_a_person_had_comes_back_too(record: Record) -> None:
+    assert codec.decode(codec.encode(record)).at.utcoffset() == record.at.utcoffset()
+
+
+def test_a_record_reads_like_this_in_twenty_years() -> None:
+    assert codec.encode(FLICKER) == b'{"kind":"flicker","v":1,"at":"2026-06-15T09:30:00+02:00","text":"a robin"}'
+
+
+def test_what_holds_its_default_is_left_out() -> None:
+    assert codec.encode(CheckIn(at=FLICKER.at)) == b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00"}'
+
+
+def test_fields_of_a_newer_program_survive_a_rewrite() -> None:
+    earlier = b'{"kind":"flicker","v":1,"at":"2026-06-15T09:30:00+02:00","text":"a robin","where":{"tree":"ash"}}'
+    after = codec.encode_over(msgspec.structs.replace(FLICKER, text="a wren"), earlier)
+    assert msgspec.json.decode(after) == {
+        "kind": "flicker",
+        "v": 1,
+        "at": "2026-06-15T09:30:00+02:00",
+        "text": "a wren",
+        "where": {"tree": "ash"},
+    }
+
+
+@given(RECORDS)
+def test_a_rewrite_of_a_record_by_itself_changes_nothing(record: Record) -> None:
+    assert codec.decode(codec.encode_over(record, codec.encode(record))) == record
+
+
+def test_a_record_is_not_written_over_one_of_another_kind() -> None:
+    with pytest.raises(DamagedRecord):
+        codec.encode_over(FLICKER, codec.encode(CheckIn(at=FLICKER.at)))
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        b'{"kind":"flicker","v":2,"at":"2026-06-15T09:30:00+02:00"}',
+        b'{"kind":"dream","v":1,"at":"2026-06-15T09:30:00+02:00"}',
+    ],
+)
+def test_what_a_newer_program_wrote_is_refused_not_guessed(newer: bytes) -> None:
+    with pytest.raises(NewerRecord):
+        codec.decode(newer)
+
+
+def test_an_older_version_is_raised_one_version_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def say(word: str) -> codec.Upgrade:
+        return lambda raw: raw | {"text": raw.get("text", "") + word}
+
+    monkeypatch.setattr(codec, "VERSIONS", {**codec.VERSIONS, "flicker": 3})
+    monkeypatch.setattr(codec, "UPGRADES", {("flicker", 1): say(" one"), ("flicker", 2): say(" two")})
+    raised = codec.decode(b'{"kind":"flicker","v":1,"at":"2026-06-15T09:30:00+02:00","text":"zero"}')
+    assert isinstance(raised, Flicker)
+    assert raised.text == "zero one two"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_at_all_are_a_record_or_refused_as_one(data: bytes) -> None:
+    with contextlib.suppress(RecordError):
+        codec.decode(data)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"",
+        b"{}",
+        b"null",
+        b"[]",
+        b'{"kind":"flicker"}',
+        b'{"kind":"flicker","v":"1"}',
+        b'{"kind":"flicker","v":1}',
+        b'{"kind":"flicker","v":1,"at":"yesterday"}',
+        b'{"kind":"flicker","v":1,"at":"2026-06-15T09:30:00"}',
+        b'{"kind":"flicker","v":0,"at":"2026-06-15T09:30:00+02:00"}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","felt":2}',
+    ],
+)
+def test_damaged_records_are_called_damaged(damaged: bytes) -> None:
+    with pytest.raises(DamagedRecord):
+        codec.decode(damaged)
+
+
+def test_a_record_lies_on_the_shelf_of_its_local_month() -> None:
+    new_year = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    assert shelf_of(Flicker(at=new_year)) == "2026-12"
+    assert shelf_of(Flicker(at=new_year.astimezone(timezone(timedelta(hours=1))))) == "2027-01"
+    assert shelf_of(Preferences(at=new_year)) == "standing"

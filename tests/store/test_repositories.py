@@ -1,0 +1,159 @@
+"""The contract that every repository keeps, on the real database of a home."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+
+from rekindle.app.house import House
+from rekindle.app.ports import Person, Row, Session
+from tests.django_settings import HOME
+
+PERSON, STRANGER = b"p" * 16, b"s" * 16
+NOW = datetime(2026, 6, 15, 10, 0, tzinfo=UTC)
+
+
+def row(name: bytes = b"a", shelf: str = "2026-06", change: int = 0, sealed: bytes = b"sealed") -> Row:
+    return Row(name * 16, shelf, change, sealed)
+
+
+def test_a_row_is_found_by_its_person_alone(house: House) -> None:
+    assert house.rows.add(PERSON, row())
+    assert house.rows.find(PERSON, b"a" * 16) == row()
+    assert house.rows.find(STRANGER, b"a" * 16) is None
+
+
+def test_the_same_id_is_written_once(house: House) -> None:
+    assert house.rows.add(PERSON, row())
+    assert not house.rows.add(PERSON, row(sealed=b"other"))
+    assert house.rows.find(PERSON, b"a" * 16) == row()
+
+
+def test_two_people_may_have_rows_of_the_same_id(house: House) -> None:
+    assert house.rows.add(PERSON, row())
+    assert house.rows.add(STRANGER, row(sealed=b"theirs"))
+    assert house.rows.find(PERSON, b"a" * 16) == row()
+
+
+def test_a_row_is_replaced_only_by_its_next_change(house: House) -> None:
+    house.rows.add(PERSON, row())
+    assert not house.rows.replace(PERSON, row(change=2, sealed=b"two"))
+    assert not house.rows.replace(STRANGER, row(change=1, sealed=b"theirs"))
+    assert house.rows.replace(PERSON, row(change=1, sealed=b"one", shelf="2026-07"))
+    assert house.rows.find(PERSON, b"a" * 16) == row(change=1, sealed=b"one", shelf="2026-07")
+
+
+def test_shelves_give_their_own_rows_and_no_others(house: House) -> None:
+    for name, shelf in ((b"a", "2026-05"), (b"b", "2026-06"), (b"c", "standing")):
+        house.rows.add(PERSON, row(name, shelf))
+    house.rows.add(STRANGER, row(b"d", "2026-05"))
+    assert {one.id[:1] for one in house.rows.on_shelves(PERSON, {"2026-05", "standing"})} == {b"a", b"c"}
+    assert house.rows.shelves(PERSON) == ["2026-05", "2026-06", "standing"]
+
+
+def test_a_row_set_aside_is_hidden_and_comes_back_until_its_time_is_over(house: House) -> None:
+    house.rows.add(PERSON, row())
+    assert house.rows.set_aside(PERSON, b"a" * 16, NOW + timedelta(minutes=10))
+    assert house.rows.find(PERSON, b"a" * 16) is None
+    assert house.rows.shelves(PERSON) == []
+    assert not house.rows.bring_back(PERSON, b"a" * 16, NOW + timedelta(minutes=10))
+    assert not house.rows.bring_back(STRANGER, b"a" * 16, NOW)
+    assert house.rows.bring_back(PERSON, b"a" * 16, NOW)
+    assert house.rows.find(PERSON, b"a" * 16) == row()
+
+
+def test_what_is_set_aside_goes_when_its_time_has_come(house: House) -> None:
+    house.rows.add(PERSON, row())
+    house.rows.set_aside(PERSON, b"a" * 16, NOW)
+    assert house.rows.remove_set_aside(None, NOW - timedelta(seconds=1)) == 0
+    assert house.rows.remove_set_aside(None, NOW) == 1
+    assert not house.rows.bring_back(PERSON, b"a" * 16, NOW - timedelta(hours=1))
+
+
+def test_letting_go_of_one_person_leaves_the_other(house: House) -> None:
+    for person in (PERSON, STRANGER):
+        house.rows.add(person, row())
+        house.rows.set_aside(person, b"a" * 16, NOW)
+    assert house.rows.remove_set_aside(PERSON, None) == 1
+    assert house.rows.bring_back(STRANGER, b"a" * 16, NOW - timedelta(minutes=1))
+
+
+def test_a_removed_row_leaves_no_byte_in_any_file_of_the_home(house: House) -> None:
+    mark = b"a mark that is easy to find" * 20
+    house.rows.add(PERSON, row(sealed=mark))
+    house.rows.remove(PERSON, b"a" * 16)
+    for file in HOME.folder.iterdir():
+        assert mark not in file.read_bytes(), file.name
+
+
+def test_what_happens_inside_atomically_happens_whole_or_not_at_all(house: House) -> None:
+    class StopHereError(Exception):
+        pass
+
+    def half() -> None:
+        with house.rows.atomically():
+            house.rows.add(PERSON, row())
+            raise StopHereError
+
+    with pytest.raises(StopHereError):
+        half()
+    assert house.rows.find(PERSON, b"a" * 16) is None
+
+
+def test_writers_at_once_lose_nothing(house: House) -> None:
+    def write(name: bytes) -> None:
+        for number in range(20):
+            assert house.rows.add(PERSON, Row(name * 15 + bytes([number]), "2026-06", 0, b"sealed"))
+        connection.close()
+
+    writers = [threading.Thread(target=write, args=(bytes([65 + index]),)) for index in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert len(list(house.rows.on_shelves(PERSON, ["2026-06"]))) == 80
+
+
+def test_a_person_comes_back_as_they_were_saved(house: House) -> None:
+    house.people.add(Person(PERSON))
+    house.people.save(Person(PERSON, b"wrap", b"recovery", failures=3, retry_at=NOW))
+    assert house.people.only() == Person(PERSON, b"wrap", b"recovery", failures=3, retry_at=NOW)
+
+
+def test_removing_a_person_removes_all_that_is_theirs_and_nothing_of_others(house: House) -> None:
+    house.people.add(Person(PERSON))
+    for person in (PERSON, STRANGER):
+        house.rows.add(person, row())
+        house.sessions.add(Session(person * 2, person, b"wrap", began=NOW, seen=NOW))
+    house.people.remove(PERSON)
+    assert house.people.only() is None
+    assert house.rows.find(PERSON, b"a" * 16) is None
+    assert house.sessions.find(PERSON * 2) is None
+    assert house.rows.find(STRANGER, b"a" * 16) == row()
+    assert house.sessions.find(STRANGER * 2) is not None
+
+
+def test_idle_sessions_end_and_busy_ones_stay(house: House) -> None:
+    for name, seen in ((b"i", NOW), (b"b", NOW + timedelta(minutes=5))):
+        house.sessions.add(Session(name * 32, name * 16, b"wrap", began=NOW, seen=seen))
+    assert house.sessions.end_idle(NOW) == [b"i" * 16]
+    assert house.sessions.find(b"i" * 32) is None
+    assert house.sessions.find(b"b" * 32) is not None
+
+
+def test_a_link_works_once_and_only_in_its_time(house: House) -> None:
+    house.links.add(b"l" * 32, NOW + timedelta(minutes=10))
+    house.links.add(b"o" * 32, NOW)
+    assert not house.links.spend(b"o" * 32, NOW)
+    assert house.links.spend(b"l" * 32, NOW)
+    assert not house.links.spend(b"l" * 32, NOW)
+    assert not house.links.spend(b"never" * 6 + b"xx", NOW)
+
+
+def test_the_files_of_a_home_are_open_to_their_owner_alone(house: House) -> None:
+    house.device.read()
+    house.key_file.write("key")
+    assert HOME.folder.stat().st_mode & 0o077 == 0
+    assert HOME.key.stat().st_mode & 0o077 == 0
+    assert HOME.device.stat().st_mode & 0o077 == 0

@@ -1,0 +1,1 @@
+"""What Rekindle costs, measured: each figure beside its floor and its budget."""

@@ -1,0 +1,1 @@
+"""One module per area that is measured; each of its rows registers itself."""

@@ -1,0 +1,136 @@
+"""The real server, started as a process of its own as a person starts it, on a home that is thrown away."""
+
+import http.client
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LINK = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\]):\d+\S*")
+PATIENCE = 30.0
+"""Seconds that a server may take to start or to stop on a slow machine."""
+
+
+class Server:
+    """A server that runs: its home, its address, the link that it printed, and all that it has said."""
+
+    def __init__(self, home: Path, process: subprocess.Popen[str]) -> None:
+        self.home = home
+        self.link = ""
+        self.address = ""
+        self._process = process
+        self._said: list[str] = []
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    @property
+    def log(self) -> str:
+        """Everything from standard output and standard error so far."""
+        return "".join(self._said)
+
+    @property
+    def pid(self) -> int:
+        """The process id of the server."""
+        return self._process.pid
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._said.append(line)
+
+    def wait(self) -> None:
+        """Wait for the link and then for an answer; the link itself is not used up."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if self._process.poll() is not None:
+                self._listener.join(PATIENCE)
+                raise AssertionError(f"the server ended with {self._process.returncode}:\n{self.log}")
+            if self._find_link() and answers(self.address):
+                return
+            time.sleep(0.02)
+        raise AssertionError(f"the server was not there after {PATIENCE:.0f} seconds:\n{self.log}")
+
+    def _find_link(self) -> bool:
+        if not self.link and (found := LINK.search(self.log)):
+            self.link = found.group()
+            self.address = f"http://{urlsplit(self.link).netloc}"
+        return bool(self.link)
+
+    def stop(self) -> None:
+        """End the server, by its process id, and wait until it has gone."""
+        self._process.terminate()
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(PATIENCE)
+        self._listener.join(PATIENCE)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+def answers(address: str) -> bool:
+    """Say whether something answers over HTTP at an address, be it with an error."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
+    try:
+        connection.request("HEAD", "/")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    else:
+        return True
+    finally:
+        connection.close()
+
+
+@contextmanager
+def serving(
+    home: Path, *, command: Sequence[str] | None = None, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """Run the server on a home until the block ends.
+
+    `settings` are environment variables, such as REKINDLE_PASSPHRASE; those of whoever runs the tests are
+    kept from it. `command` is what to run in place of Rekindle's own server.
+    """
+    serve = ("-m", "rekindle", "--home", str(home), "serve", "--port", "0", "--no-browser")
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("REKINDLE_", "DJANGO_"))}
+    python = {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        command or (sys.executable, *serve),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env={**own, **python, **(settings or {})},
+    )
+    server = Server(home, process)
+    try:
+        server.wait()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server of this test's own, on an empty home."""
+    with serving(tmp_path / "home") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all tests of a module, on a home that is empty for the first of them."""
+    with serving(tmp_path_factory.mktemp("shared") / "home") as running:
+        yield running

@@ -12,14 +12,17 @@ from typing import Any
 import django
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from django.utils.module_loading import import_string
 
 from rekindle import content
+from rekindle.app.checking import HomeFiles
 from rekindle.app.house import House
 from rekindle.app.keys import tidy_key_file
 from rekindle.app.library import Library
 from rekindle.app.ports import Device
 from rekindle.exchange import plain
+from rekindle.store.checking import HomeCheck
 from rekindle.store.home import Home, HomeDeviceFile, HomeKeyFile
 
 LONGEST_BODY = 16 * 1024 * 1024
@@ -128,9 +131,9 @@ def django_settings(home: Home, device: Device) -> dict[str, Any]:
 
 def wsgi_application(house: House) -> Callable[..., Any]:
     """Give the browser face as a WSGI application, serving a house."""
-    _serve(house)
+    served_by(house)
     get_wsgi_application()
-    application: Callable[..., Any] = import_string(settings.WSGI_APPLICATION)
+    application: Callable[..., Any] = import_string(str(settings.WSGI_APPLICATION))
     return application
 
 
@@ -142,7 +145,8 @@ def served_house() -> House:
 _served: list[House] = []
 
 
-def _serve(house: House) -> None:
+def served_by(house: House) -> None:
+    """Name the house that this process serves to browsers."""
     _served[:] = [house]
 
 
@@ -151,3 +155,16 @@ def _bring_up_to_date() -> None:
 
     if needs_migration():
         migrate()
+
+
+def files_of(folder: Path) -> HomeFiles:
+    """Give a home's files for a check. To be called before the house is opened, which tidies by itself."""
+    return HomeCheck(Home(folder.absolute()))
+
+
+def close_house() -> None:
+    """Close this thread's door to the database, and leave no journal beside it."""
+    from rekindle.store.database import fold_journal  # noqa: PLC0415
+
+    fold_journal()
+    connections.close_all()

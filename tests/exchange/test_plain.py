@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import msgspec
 
 from rekindle.exchange import plain
-from rekindle.life.records import Entry, Flicker
+from rekindle.life.records import Entry, Flicker, Record
 from rekindle.life.timeline import Kept
 
 NOW = datetime(2026, 6, 15, 10, 0, tzinfo=timezone(timedelta(hours=2)))
@@ -22,7 +22,10 @@ def test_a_copy_of_nothing_is_a_whole_file() -> None:
 
 def test_every_record_stands_in_it_with_its_words_as_they_were() -> None:
     words = 'a "quote", ein Wörtchen, \u4e00, \N{RIGHT-TO-LEFT OVERRIDE}, </script>\n'
-    kept = [Kept(b"a" * 16, 0, Entry(at=NOW, written=NOW, text=words)), Kept(b"b" * 16, 2, Flicker(at=NOW))]
+    kept: list[Kept[Record]] = [
+        Kept(b"a" * 16, 0, Entry(at=NOW, written=NOW, text=words)),
+        Kept(b"b" * 16, 2, Flicker(at=NOW)),
+    ]
     copy = msgspec.json.decode(b"".join(plain.write(kept, NOW)))
     assert [one["kind"] for one in copy["records"]] == ["entry", "flicker"]
     assert copy["records"][0]["text"] == words

@@ -88,8 +88,11 @@ def add_word(diary: Diary, record_id: bytes, word: str) -> Kept[PracticeDone]:
 
     Raises:
         NotThere: that practice is no longer kept.
+        TextTooLong: it is longer than a line can be.
     """
-    return diary.rewrite(record_id, PracticeDone, lambda done: replace(done, word=word))
+    if len(word) > LONGEST_LINE:
+        raise TextTooLong
+    return diary.rewrite(record_id, PracticeDone, lambda done: replace(done, word=word.strip()))
 
 
 def let_words_go(diary: Diary, record_id: bytes) -> None:

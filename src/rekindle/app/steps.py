@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from rekindle.app.diary import Diary
 from rekindle.app.library import Library
-from rekindle.guide.offer import Choice, choose, still_fits
+from rekindle.guide.gates import still_fits
+from rekindle.guide.offer import Choice, choose
 from rekindle.guide.situation import Situation, read_situation
 from rekindle.guide.why import Why
 from rekindle.life.records import Offer, Outcome, Preferences
@@ -67,11 +68,7 @@ def hold_step(diary: Diary, library: Library) -> Step | NoStep:
         standing = _standing(look)
         if standing is not None:
             return _step(look, standing.record)
-        drawn = _draw(look)
-        if isinstance(drawn, NoStep):
-            return drawn
-        diary.keep(drawn.offer, diary.key.derive_id(*_place(drawn.offer)))
-        return drawn
+        return _keep(diary, _draw(look))
 
 
 def smaller(diary: Diary, library: Library) -> Step | NoStep:
@@ -81,8 +78,11 @@ def smaller(diary: Diary, library: Library) -> Step | NoStep:
 
 def something_else(diary: Diary, library: Library) -> Step | NoStep:
     """Offer another step; it costs nothing. After two more there is the list."""
-    _changed(diary, library, _with_outcome("something-else"))
-    return hold_step(diary, library)
+    with diary.atomically():
+        held = hold_step(diary, library)
+        if isinstance(held, Step) and not held.done:
+            _rewrite(diary, held, _with_outcome("something-else"))
+        return _keep(diary, _draw(_look(diary, library)))
 
 
 def not_today(diary: Diary, library: Library) -> Step | NoStep:
@@ -103,15 +103,25 @@ def _changed(diary: Diary, library: Library, change: Change) -> Step | NoStep:
     with diary.atomically():
         held = hold_step(diary, library)
         if isinstance(held, Step):
-            diary.rewrite(diary.key.derive_id(*_place(held.offer)), Offer, change)
+            _rewrite(diary, held, change)
         return todays_step(diary, library)
+
+
+def _keep(diary: Diary, drawn: Step | NoStep) -> Step | NoStep:
+    if isinstance(drawn, Step):
+        diary.keep(drawn.offer, diary.key.derive_id(*_place(drawn.offer)))
+    return drawn
+
+
+def _rewrite(diary: Diary, held: Step, change: Change) -> None:
+    diary.rewrite(diary.key.derive_id(*_place(held.offer)), Offer, change)
 
 
 def _look(diary: Diary, library: Library, timeline: Timeline | None = None) -> _Look:
     timeline, now = timeline or diary.recent(), diary.now()
     preferences = timeline.last(Preferences)
     began = preferences.at if preferences else now
-    return _Look(diary, library, timeline, read_situation(timeline, began=began, now=now), now)
+    return _Look(diary, library, timeline, read_situation(timeline, library.catalogue, began, now), now)
 
 
 def _standing(look: _Look) -> Kept[Offer] | None:

@@ -45,7 +45,6 @@ class Breath(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_
     beats: Annotated[tuple[Beat, ...], Meta(min_length=2, max_length=4)]
     rounds_smallest: Annotated[int, Meta(ge=1, le=5)]
     rounds_usual: Annotated[int, Meta(ge=1, le=60)]
-    picture: Literal["light", "hand"] = "light"
     without_counting: Words
     close: Words
 

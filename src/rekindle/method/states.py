@@ -1,12 +1,13 @@
 """How it is right now: the nine body-first tiles, and the small scales of saying a little more."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
 from rekindle.method.decoding import decode
 from rekindle.method.errors import UnreadableContent
+from rekindle.method.practice import HEALTH_CODES, HealthCode
 
 State = Literal["nothing", "far", "foggy", "heavy", "tight", "restless", "warm", "tender", "cant-tell"]
 Energy = Literal["none", "little", "some"]
@@ -33,6 +34,8 @@ class AnswerWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     strengths: dict[Strength, str]
     needs: dict[str, str]
     stirs: dict[Stir, str]
+    codes: dict[HealthCode, str]
+    """What a practice may not suit, as it is said at its door."""
 
 
 def read_answers(file: str, data: bytes) -> AnswerWords:
@@ -42,9 +45,11 @@ def read_answers(file: str, data: bytes) -> AnswerWords:
         UnreadableContent: the file has the wrong shape, or an answer has no word.
     """
     answers = decode(file, data, AnswerWords)
-    for names, words in ((STATES, answers.states), (ENERGIES, answers.energy), (STRENGTHS, answers.strengths)):
-        _check_complete(file, names, words)
-    _check_complete(file, STIRS, answers.stirs)
+    _check_complete(file, STATES, tuple(answers.states))
+    _check_complete(file, ENERGIES, tuple(answers.energy))
+    _check_complete(file, STRENGTHS, tuple(answers.strengths))
+    _check_complete(file, STIRS, tuple(answers.stirs))
+    _check_complete(file, sorted(HEALTH_CODES), tuple(answers.codes))
     return answers
 
 
@@ -53,7 +58,7 @@ def nearest_step(value: float) -> int:
     return min(range(len(STEPS)), key=lambda index: (abs(STEPS[index] - value), index))
 
 
-def _check_complete(file: str, names: Iterable[str], words: Mapping[str, str]) -> None:
-    missing = [name for name in names if name not in words]
+def _check_complete(file: str, names: Sequence[str], worded: Sequence[str]) -> None:
+    missing = [name for name in names if name not in worded]
     if missing:
         raise UnreadableContent(file, f"there is no word for {', '.join(missing)}")

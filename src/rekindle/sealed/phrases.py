@@ -30,7 +30,6 @@ morning noon evening night
 head shoulders knees and toes
 left right left right
 up down left right
-correct horse battery staple
 this is my password
 this is my passphrase
 this is my secret

@@ -29,8 +29,8 @@ class DatabasePeople:
             return None
         return Person(
             bytes(row.id),
-            row.passphrase_wrap and bytes(row.passphrase_wrap),
-            row.recovery_wrap and bytes(row.recovery_wrap),
+            None if row.passphrase_wrap is None else bytes(row.passphrase_wrap),
+            None if row.recovery_wrap is None else bytes(row.recovery_wrap),
             row.failures,
             row.retry_at,
         )

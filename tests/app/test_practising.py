@@ -1,0 +1,110 @@
+"""How a practice ends, what it keeps, and the question afterwards."""
+
+import pytest
+
+from rekindle.app import practising
+from rekindle.app.diary import Diary
+from rekindle.app.errors import NotThere, TextTooLong
+from rekindle.app.practising import Played, page_words
+from rekindle.life.records import Flicker, PracticeDone
+from rekindle.method.practice import TenWords, Write
+from tests.conftest import StillClock
+from tests.method.shipped import CATALOGUE
+
+SOUNDS = CATALOGUE.by_id("senses-three-sounds")
+WORDS = CATALOGUE.by_id("words-ten")
+FLICKER = CATALOGUE.by_id("hope-keep-flicker")
+GRUMBLE = CATALOGUE.by_id("hope-too-slow")
+BREATH = CATALOGUE.by_id("breath-three-slow")
+OVERWHELMED = CATALOGUE.by_id("say-overwhelmed-paper").play
+
+
+def records(diary: Diary) -> list[object]:
+    return [one.record for one in diary.everything()]
+
+
+def test_a_practice_that_keeps_its_words_keeps_them(diary: Diary) -> None:
+    done = practising.finish(diary, Played(WORDS, "smallest", "done", ("grey, late, tea",)))
+    assert diary.find(done.id, PracticeDone).record.kept == ("grey, late, tea",)
+
+
+def test_a_practice_that_keeps_nothing_keeps_no_word(diary: Diary) -> None:
+    done = practising.finish(diary, Played(GRUMBLE, "usual", "done", ("I am tired of this",)))
+    assert done.record.kept == ()
+
+
+def test_a_person_may_keep_what_a_practice_would_not_and_let_go_what_it_would(diary: Diary) -> None:
+    assert practising.finish(diary, Played(GRUMBLE, "usual", "done", ("so slow",), keep=True)).record.kept
+    assert not practising.finish(diary, Played(WORDS, "usual", "done", ("grey",), keep=False)).record.kept
+
+
+def test_a_flicker_lies_among_the_flickers_and_only_there(diary: Diary) -> None:
+    done = practising.finish(diary, Played(FLICKER, "smallest", "done", ("a lump in the throat",)))
+    flickers = [one for one in records(diary) if isinstance(one, Flicker)]
+    assert [one.text for one in flickers] == ["a lump in the throat"]
+    assert done.record.kept == ()
+
+
+def test_the_same_ending_sent_twice_is_kept_once(diary: Diary) -> None:
+    played = Played(FLICKER, "smallest", "done", ("a robin",))
+    first, second = (practising.finish(diary, played, b"o" * 16) for _ in range(2))
+    assert first == second
+    assert sum(isinstance(one, Flicker) for one in records(diary)) == 1
+
+
+def test_too_much_is_its_own_answer(diary: Diary) -> None:
+    assert practising.finish(diary, Played(BREATH, "smallest", "too-much")).record.stirred == "too-much"
+
+
+def test_the_answer_and_a_word_for_it_are_kept(diary: Diary) -> None:
+    done = practising.finish(diary, Played(SOUNDS, "smallest", "done"))
+    practising.answer(diary, done.id, "flicker")
+    practising.add_word(diary, done.id, "nearer")
+    found = diary.find(done.id, PracticeDone).record
+    assert (found.stirred, found.word) == ("flicker", "nearer")
+
+
+def test_a_word_longer_than_a_line_is_refused(diary: Diary) -> None:
+    done = practising.finish(diary, Played(SOUNDS, "smallest", "done"))
+    with pytest.raises(TextTooLong):
+        practising.add_word(diary, done.id, "w" * 2001)
+
+
+def test_words_that_are_let_go_are_gone_and_the_practice_stays(diary: Diary) -> None:
+    done = practising.finish(diary, Played(WORDS, "smallest", "done", ("grey",)))
+    practising.let_words_go(diary, done.id)
+    assert diary.find(done.id, PracticeDone).record.kept == ()
+    with pytest.raises(NotThere):
+        practising.let_words_go(diary, b"x" * 16)
+
+
+def test_too_much_twice_within_the_hour_is_noticed(diary: Diary, clock: StillClock) -> None:
+    practising.finish(diary, Played(BREATH, "smallest", "too-much"))
+    clock.pass_by(minutes=59)
+    assert not practising.too_much_twice(diary.recent(), clock.now)
+    practising.finish(diary, Played(SOUNDS, "smallest", "too-much"))
+    assert practising.too_much_twice(diary.recent(), clock.now)
+    clock.pass_by(minutes=2)
+    assert not practising.too_much_twice(diary.recent(), clock.now)
+
+
+def test_a_page_is_its_start_and_what_was_written_after_it() -> None:
+    assert isinstance(WORDS.play, TenWords)
+    assert page_words(WORDS.play, "Right now …", "grey and late") == ("Right now grey and late",)
+
+
+def test_a_start_alone_is_not_a_page() -> None:
+    assert isinstance(WORDS.play, TenWords)
+    assert page_words(WORDS.play, "Right now …", "  ") == ()
+
+
+def test_a_last_line_stays_whatever_is_written_above_it() -> None:
+    assert isinstance(OVERWHELMED, Write)
+    said = page_words(OVERWHELMED, "Too much just now: …", "the bills", ["One of these can wait."])
+    assert said == ("Too much just now: the bills", "One of these can wait.", OVERWHELMED.ends_with)
+
+
+def test_a_page_longer_than_a_record_is_refused() -> None:
+    assert isinstance(WORDS.play, TenWords)
+    with pytest.raises(TextTooLong):
+        page_words(WORDS.play, "Right now …", "w" * 1_000_000)

@@ -1,0 +1,1 @@
+"""The guide: gates, order, draw and reason, by example and with random lives."""

@@ -1,0 +1,245 @@
+"""Random lives try to get past every gate: each claim here is worked out from the records, without the situation."""
+
+from datetime import timedelta
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rekindle.guide.gates import is_light_on_a_hard_day, stays_near_the_surface_after_not_safe
+from rekindle.guide.offer import Choice, Quiet, choose, list_odds
+from rekindle.guide.rings import RINGS
+from rekindle.life.records import PracticeDone
+from rekindle.method.practice import HEALTH_CODES, Practice
+from tests.guide.lives import PLAIN_HOUSE, Life, dice, lives, unhurried
+
+WEEK = timedelta(days=7)
+HOUR = timedelta(hours=1)
+
+
+def strained(one: PracticeDone) -> bool:
+    return one.ended == "too-much" or one.stirred == "too-much"
+
+
+def not_safe_lately(life: Life) -> bool:
+    return any(one.not_safe and life.now - one.at < WEEK for one in life.check_ins)
+
+
+def hard_day(life: Life) -> bool:
+    return any("heavy" in one.states and life.holds(one) for one in life.check_ins)
+
+
+def night(life: Life) -> bool:
+    return life.now.hour in {22, 23, 0, 1, 2, 3, 4, 5}
+
+
+def tense(life: Life) -> bool:
+    answers = [one.states for one in life.check_ins if one.states and life.holds(one)]
+    return bool(answers) and not {"tight", "restless"}.isdisjoint(answers[-1])
+
+
+def of_family(life: Life, practice: str, family: str) -> bool:
+    return practice in life.catalogue and life.catalogue.by_id(practice).family == family
+
+
+def answer(life: Life, number: int = 1) -> Choice | Quiet:
+    return choose(life.catalogue, life.situation, number, dice(0))
+
+
+@unhurried
+@given(lives("not-safe", "foggy"))
+def test_while_the_last_answer_of_the_day_is_not_safe_nothing_is_offered(life: Life) -> None:
+    today = [one for one in life.check_ins if life.holds(one)]
+    if today and today[-1].not_safe and (len(today) == 1 or today[-2].at < today[-1].at):
+        got = answer(life)
+        assert isinstance(got, Quiet)
+        assert got.why.code == "not-safe"
+
+
+@unhurried
+@given(lives("not-safe"))
+def test_for_seven_days_after_not_safe_all_is_shallow_and_nothing_is_coded_self_harm_now(life: Life) -> None:
+    if not_safe_lately(life):
+        assert all("self-harm-now" not in practice.not_for for practice in life.left)
+        for practice in life.left_by(stays_near_the_surface_after_not_safe):
+            assert practice.inward <= 1
+            assert practice.vulnerability == 0
+
+
+@unhurried
+@given(lives("too-much", "stirred-too-much"))
+def test_on_a_day_with_too_much_all_is_outward_and_of_another_family(life: Life) -> None:
+    today = [one for one in life.done if strained(one) and life.holds(one)]
+    for practice in life.left if today else []:
+        assert practice.inward == practice.vulnerability == 0
+        assert not any(of_family(life, one.practice, practice.family) for one in today)
+
+
+@unhurried
+@given(lives("too-much", "stirred-too-much"))
+def test_for_an_hour_after_too_much_twice_within_an_hour_nothing_is_offered(life: Life) -> None:
+    hits = [one.at for one in life.done if strained(one)]
+    pairs = [(a, b) for number, a in enumerate(hits) for b in hits[number + 1 :]]
+    if any(b - a <= HOUR and life.now - b < HOUR for a, b in pairs):
+        assert isinstance(answer(life), Quiet)
+
+
+@unhurried
+@given(lives("not-today", "offered"))
+def test_after_not_today_nothing_is_offered_on_that_day_unless_the_person_asks(life: Life) -> None:
+    said = [one for one in life.offers if one.outcome == "not-today" and one.day == life.now.date()]
+    if said and not life.asked:
+        assert isinstance(answer(life), Quiet)
+
+
+@unhurried
+@given(lives("too-much", "stirred-too-much", "done", catalogue=PLAIN_HOUSE))
+def test_a_family_that_was_too_much_twice_never_comes_back(life: Life) -> None:
+    for practice in life.left:
+        hits = [one for one in life.done if strained(one) and of_family(life, one.practice, practice.family)]
+        assert len(hits) < 2
+
+
+@unhurried
+@given(lives("stirred-further", "done", catalogue=PLAIN_HOUSE))
+def test_a_practice_that_led_further_away_twice_never_comes_back(life: Life) -> None:
+    for practice in life.left:
+        assert sum(one.practice == practice.id and one.stirred == "further" for one in life.done) < 2
+
+
+@unhurried
+@given(lives())
+def test_nothing_vulnerable_nothing_deep_and_nothing_with_a_health_code_is_ever_offered(life: Life) -> None:
+    for practice in life.left:
+        assert practice.vulnerability == 0
+        assert practice.inward <= 1
+        assert HEALTH_CODES.isdisjoint(practice.not_for)
+
+
+@unhurried
+@given(lives())
+def test_at_night_all_is_quiet_indoors_and_needs_no_energy(life: Life) -> None:
+    for practice in life.left if night(life) else []:
+        assert practice.family in {"rest", "grounding", "senses", "body", "breath"} or practice.id in {
+            "music-one-instrument",
+            "hope-keep-flicker",
+            "care-hard-day",
+        }
+        assert practice.inward <= 1
+        assert practice.energy == 0
+        assert practice.place != "outside"
+        assert "night" not in practice.not_for
+
+
+@unhurried
+@given(lives("energy-none", "energy-little", "energy-some"))
+def test_no_more_energy_is_asked_than_was_told_today(life: Life) -> None:
+    told = [one.energy for one in life.check_ins if one.energy is not None and one.at.date() >= life.now.date()]
+    most = {"none": 0, "little": 1, "some": 2}[told[-1]] if told else 0
+    assert all(practice.energy <= most for practice in life.left)
+
+
+@unhurried
+@given(lives("heavy", "warm"))
+def test_on_a_hard_day_all_is_shallow_and_nothing_is_for_better_days(life: Life) -> None:
+    if hard_day(life):
+        assert all("low-day" not in practice.not_for for practice in life.left)
+        for practice in life.left_by(is_light_on_a_hard_day):
+            assert practice.inward <= 1
+            assert practice.vulnerability == 0
+
+
+@unhurried
+@given(lives("tight", "restless", "foggy"))
+def test_when_tense_all_is_calming(life: Life) -> None:
+    for practice in life.left if tense(life) else []:
+        assert practice.family in {"grounding", "senses", "breath"} or practice.id in {
+            "move-slow-walk",
+            "move-ten-steps",
+            "senses-watch-moving",
+        }
+        assert practice.inward <= 1
+
+
+@unhurried
+@given(lives("done", "stopped"))
+def test_oneself_comes_before_others(life: Life) -> None:
+    days = {
+        one.at.date()
+        for one in life.done
+        if one.ended == "done"
+        and one.practice in life.catalogue
+        and RINGS[life.catalogue.by_id(one.practice).family] == 1
+    }
+    first_week = life.now.date() - life.began.date() < WEEK
+    furthest = 1 if first_week else 2 if len(days) < 3 else 3
+    assert all(RINGS[practice.family] <= furthest for practice in life.left)
+
+
+@unhurried
+@given(lives("done", "offered", catalogue=PLAIN_HOUSE))
+def test_never_the_same_practice_twice_running(life: Life) -> None:
+    last_done = {one.practice for one in life.done if one.at == life.done[-1].at}
+    last_offered = {one.practice for one in life.offers if one.at == life.offers[-1].at}
+    for practice in life.left:
+        assert last_done != {practice.id}
+        assert last_offered != {practice.id}
+
+
+@unhurried
+@given(lives("done", "offered", catalogue=PLAIN_HOUSE))
+def test_never_the_same_family_three_times_running(life: Life) -> None:
+    for history in ([one.practice for one in life.done], [one.practice for one in life.offers]):
+        moments = [one.at for one in (life.done if history else [])]
+        if len(history) < 2 or len(set(moments)) < len(moments):
+            continue
+        for practice in life.left:
+            assert not all(of_family(life, one, practice.family) for one in history[-2:])
+
+
+@unhurried
+@given(lives("too-much", "stirred-further", "heavy", "done", catalogue=PLAIN_HOUSE))
+def test_when_nothing_is_tried_out_nothing_comes_that_ever_strained(life: Life) -> None:
+    if night(life) or hard_day(life) or tense(life) or not_safe_lately(life):
+        for practice in life.left:
+            mine = [one for one in life.done if one.practice == practice.id]
+            assert not any(strained(one) or one.stirred == "further" for one in mine)
+
+
+def need_is_met(life: Life, need: str) -> bool:
+    met = {
+        "hard-day": hard_day(life),
+        "night-time": night(life),
+        "evening": 18 <= life.now.hour <= 21,
+        "after-warm": any(
+            {"warm", "tender"} & set(one.states) for one in life.check_ins if one.at.date() >= life.now.date()
+        )
+        or any(one.stirred == "lot" for one in life.done if one.at.date() >= life.now.date()),
+        "done-something": any(one.ended == "done" for one in life.done if one.at.date() >= life.now.date()),
+    }
+    return met.get(need, False)
+
+
+@unhurried
+@given(lives("warm", "tender", "stirred-lot", "done", "heavy"))
+def test_nothing_is_offered_whose_need_is_unmet_or_unknown(life: Life) -> None:
+    for practice in life.left:
+        assert all(need_is_met(life, need) for need in practice.needs)
+
+
+@unhurried
+@given(lives("offered", "something-else", catalogue=PLAIN_HOUSE))
+def test_nothing_is_offered_twice_on_one_day(life: Life) -> None:
+    today = {one.practice for one in life.offers if one.day == life.now.date()}
+    assert today.isdisjoint(practice.id for practice in life.left)
+
+
+@unhurried
+@given(lives(), st.integers(1, 5), st.randoms(use_true_random=False))
+def test_what_is_chosen_is_always_among_what_the_gates_leave(life: Life, number: int, draw: Random) -> None:
+    got = choose(life.catalogue, life.situation, number, draw)
+    if isinstance(got, Choice):
+        left: list[Practice] = life.left
+        assert got.practice in left
+        assert number <= 3
+        assert (got.practice, got.probability) in list_odds(life.catalogue, life.situation)

@@ -1,0 +1,1 @@
+"""The browser face: pages, templates and static files, as one WSGI application."""

@@ -1,0 +1,58 @@
+"""The way in and the way out: a session for who has shown a key, and nothing left behind by who goes."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+
+from rekindle.app import keys, sessions
+from rekindle.app.errors import AppError
+from rekindle.app.keys import Opened
+from rekindle.sealed import SealedError
+from rekindle.web.visit import Visit, begin_session, end_session
+
+PASSPHRASE = "passphrase"  # noqa: S105 - the name of a field
+NEW_PASSPHRASE = "new_passphrase"  # noqa: S105 - the name of a field
+CLEAR = '"cache", "storage"'
+"""What the browser forgets when one goes. Not its cookies: other programs at this address have theirs there too."""
+
+
+def enter(visit: Visit, opened: Opened) -> None:
+    """Start a session; from here on this visit is inside. Its answer needs `let_in`."""
+    visit.cookie = sessions.start(visit.house, opened)
+    visit.opened = opened
+
+
+def let_in(visit: Visit, response: HttpResponseBase) -> None:
+    """Give the browser its half of the session that `enter` started."""
+    begin_session(visit, response, visit.cookie)
+
+
+def go_out(visit: Visit, response: HttpResponse) -> None:
+    """End this visit's session, and have the browser forget what it was shown."""
+    end_session(visit, response)
+    response["Clear-Site-Data"] = CLEAR
+
+
+def typed_passphrase(visit: Visit, name: str = PASSPHRASE) -> str:
+    """Give a passphrase exactly as it was typed: capitals, blanks and all."""
+    return visit.request.POST.get(name, "")
+
+
+def wants_to_see(visit: Visit) -> bool:
+    """Tell whether what is typed is to be shown: asked for just now, or a page before."""
+    return bool(visit.said("show") or visit.said("shown"))
+
+
+def passphrase_problem(visit: Visit) -> str:
+    """Ask for the passphrase again, where there is one; give the sentence to show, or "" when it is the right one."""
+    if not keys.is_lockable(visit.house):
+        return ""
+    typed = typed_passphrase(visit)
+    if not typed:
+        return visit.gettext("Type the passphrase first.")
+    try:
+        keys.unlock(visit.house, typed)
+    except (AppError, SealedError) as error:
+        return visit.gettext(str(error))
+    return ""

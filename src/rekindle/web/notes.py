@@ -1,0 +1,54 @@
+"""The note beside what was just done ("Kept: far away. Undo"), carried sealed to the next page and shown once."""
+
+from __future__ import annotations
+
+import msgspec
+from django.conf import settings
+from django.http.response import HttpResponseBase
+
+from rekindle.sealed import SealedError, open_carry, seal_carry
+from rekindle.web.visit import Visit
+
+UNDO_MINUTES = 10
+
+
+class Note(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the next page says, and what Undo would send where."""
+
+    text: str
+    undo_to: str = ""
+    undo: dict[str, str] = {}
+
+
+def leave_note(visit: Visit, response: HttpResponseBase, note: Note) -> None:
+    """Send a note along with a redirect; only this session can read it."""
+    response.set_cookie(
+        _name(),
+        seal_carry(visit.cookie, msgspec.json.encode(note)),
+        max_age=UNDO_MINUTES * 60,
+        httponly=True,
+        samesite="Strict",
+        secure=visit.request.is_secure(),
+        path="/",
+    )
+
+
+def take_note(visit: Visit) -> Note | None:
+    """Give the note that was left for this page, if there is one that opens."""
+    carried = visit.request.COOKIES.get(_name(), "")
+    if not carried or visit.opened is None:
+        return None
+    try:
+        return msgspec.json.decode(open_carry(visit.cookie, carried), type=Note)
+    except (SealedError, msgspec.DecodeError):
+        return None
+
+
+def drop_note(visit: Visit, response: HttpResponseBase) -> None:
+    """Take the note away once it was shown."""
+    if _name() in visit.request.COOKIES:
+        response.delete_cookie(_name(), path="/", samesite="Strict")
+
+
+def _name() -> str:
+    return f"{settings.SESSION_COOKIE_NAME}n"

@@ -1,0 +1,60 @@
+"""The words of single pages that belong to no room: typed, checked, read once for a process."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from rekindle import content
+from rekindle.help.decoding import decode_toml
+from rekindle.help.texts import Paragraphs, Words
+
+
+class PrivatePage(Struct, frozen=True, forbid_unknown_fields=True):
+    """The head of the page on what stays private."""
+
+    title: Words
+    short: Words
+    opening: Words
+
+
+class PrivatePart(Struct, frozen=True, forbid_unknown_fields=True):
+    """One part of it; `id` is its name in addresses, `at_home` the words of a link to the help for that."""
+
+    id: str
+    heading: Words
+    lines: Paragraphs
+    at_home: str = ""
+
+
+class PrivateWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """All of private.toml."""
+
+    page: PrivatePage
+    parts: tuple[PrivatePart, ...]
+
+
+class _Neutral(Struct, frozen=True, forbid_unknown_fields=True):
+    leave_to: str
+
+
+@cache
+def private_words(language: str) -> PrivateWords:
+    """Give the words on what stays private.
+
+    Raises:
+        TextsError: the file cannot be used; the message names file and field.
+    """
+    name = f"{language}/private.toml"
+    return decode_toml(content.read(name), PrivateWords, file=name)
+
+
+@cache
+def neutral_address() -> str:
+    """Give the address where Leave goes until the person chooses another.
+
+    Raises:
+        TextsError: the file cannot be used; the message names file and field.
+    """
+    return decode_toml(content.read("neutral.toml"), _Neutral, file="neutral.toml").leave_to

@@ -1,0 +1,89 @@
+"""After a practice: did anything stir? One tap, and a word for it if one comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import path
+
+from rekindle.app import practising
+from rekindle.app.errors import AppError, NotThere
+from rekindle.life.records import PracticeDone
+from rekindle.life.timeline import Kept
+from rekindle.method.states import STIRS, Stir
+from rekindle.web.addresses import record_id_of
+from rekindle.web.notes import Note
+from rekindle.web.rendering import go, show
+from rekindle.web.visit import Visit, inside
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the equal answers."""
+
+    stir: Stir
+    word: str
+    chosen: bool
+
+
+@inside("GET", "POST")
+def after(visit: Visit, record: str) -> HttpResponseBase:
+    """Ask what stirred, and keep the answer."""
+    record_id = bytes.fromhex(record)
+    try:
+        if not visit.posted:
+            return _page(visit, visit.diary.find(record_id, PracticeDone))
+        if "word" in visit.request.POST:
+            practising.add_word(visit.diary, record_id, visit.text("word"))
+            return go(visit, "/", Note(visit.gettext("Kept.")))
+        return _answer(visit, record_id, record)
+    except NotThere:
+        return go(visit, "/")
+    except AppError as error:
+        kept = visit.diary.find(record_id, PracticeDone)
+        return _page(visit, kept, word=visit.text("word"), problem=str(error), status=422)
+
+
+@inside("POST")
+def let_go(visit: Visit) -> HttpResponseBase:
+    """Let go of what a practice kept."""
+    try:
+        practising.let_words_go(visit.diary, record_id_of(visit.said("id")) or b"")
+    except NotThere as gone:
+        return go(visit, "/", Note(str(gone)))
+    return go(visit, "/", Note(visit.gettext("It is let go.")))
+
+
+def _answer(visit: Visit, record_id: bytes, record: str) -> HttpResponseBase:
+    stirred = next((stir for stir in STIRS if stir == visit.said("stir")), None)
+    if stirred is None:
+        return go(visit, f"/after/{record}")
+    practising.answer(visit.diary, record_id, stirred)
+    if stirred == "too-much":
+        return go(visit, "/steady")
+    return go(visit, "/" if stirred == "skip" else f"/after/{record}")
+
+
+def _page(
+    visit: Visit, kept: Kept[PracticeDone], *, word: str = "", problem: str = "", status: int = 200
+) -> HttpResponse:
+    done = kept.record
+    catalogue = visit.library.catalogue
+    practice = catalogue.by_id(done.practice) if done.practice in catalogue else None
+    return show(
+        visit,
+        "step/after.html",
+        place="today",
+        status=status,
+        record=kept.id.hex(),
+        done=done,
+        close=practice.play.close if practice else "",
+        answers=[Answer(stir, visit.library.answers.stirs[stir], stir == done.stirred) for stir in STIRS],
+        word=word or done.word,
+        problem=problem,
+    )
+
+
+PATHS = [path("after/let-go", let_go), path("after/<record:record>", after)]

@@ -1,0 +1,90 @@
+"""Kept: everything by day, the newest first, a month at a time; and one entry to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.urls import path
+
+from rekindle.app.errors import NotThere
+from rekindle.life.records import Entry, month_of
+from rekindle.story.days import Day, Moment, days_of
+from rekindle.web.lengths import say_day, say_month, say_time
+from rekindle.web.notes import Note
+from rekindle.web.rendering import go, show
+from rekindle.web.visit import Visit, inside
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDay:
+    """A day with its name, and each moment of it with its time in words."""
+
+    name: str
+    moments: Sequence[tuple[str, Moment]]
+
+
+@inside("GET")
+def kept_now(visit: Visit) -> HttpResponseBase:
+    """Show the newest month in which anything was kept."""
+    months = visit.diary.months()
+    return _month(visit, months[0] if months else month_of(visit.diary.now()), months)
+
+
+@inside("GET")
+def kept_in(visit: Visit, month: str) -> HttpResponseBase:
+    """Show one month."""
+    return _month(visit, month, visit.diary.months())
+
+
+@inside("GET")
+def read_entry(visit: Visit, record: str) -> HttpResponseBase:
+    """Show one entry."""
+    try:
+        kept = visit.diary.find(bytes.fromhex(record), Entry)
+    except NotThere as gone:
+        return go(visit, "/kept", Note(str(gone)))
+    day = kept.at.date()
+    return show(
+        visit,
+        "kept/entry.html",
+        place="kept",
+        entry=kept.record,
+        record=record,
+        day=say_day(visit, day),
+        time=say_time(visit, kept.at) if kept.record.written.date() == day else "",
+        month=month_of(day),
+    )
+
+
+def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
+    try:
+        date.fromisoformat(f"{month}-01")
+    except ValueError as error:
+        raise Http404 from error
+    days = days_of(visit.diary.month(month), visit.library.catalogue)
+    return show(
+        visit,
+        "kept/kept.html",
+        place="kept",
+        month=month,
+        month_name=say_month(visit, month),
+        months=[(shelf, say_month(visit, shelf)) for shelf in months],
+        days=[_shown(visit, day) for day in days],
+        answers=visit.library.answers,
+        feelings=visit.library.feelings,
+    )
+
+
+def _shown(visit: Visit, day: Day) -> ShownDay:
+    return ShownDay(say_day(visit, day.date), [(say_time(visit, moment.at), moment) for moment in day.moments])
+
+
+PATHS = [
+    path("kept", kept_now),
+    path("kept/<month:month>", kept_in),
+    path("kept/<record:record>", read_entry),
+]

@@ -1,0 +1,48 @@
+"""Practices: the list of all that can be done here, the outward and light ones first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http.response import HttpResponseBase
+from django.urls import path
+
+from rekindle.guide.rings import RINGS
+from rekindle.method.practice import Practice
+from rekindle.web.lengths import say_length
+from rekindle.web.rendering import show
+from rekindle.web.visit import Visit, inside
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One practice in the list."""
+
+    number: int
+    title: str
+    about: str
+    lengths: str
+    player: str
+
+
+@inside("GET")
+def library(visit: Visit) -> HttpResponseBase:
+    """Show every practice."""
+    practices = sorted(visit.library.catalogue, key=_lightest_first)
+    return show(
+        visit, "library/library.html", place="practices", practices=[_listed(visit, one) for one in practices]
+    )
+
+
+def _lightest_first(practice: Practice) -> tuple[int, int, int, int]:
+    return practice.inward, RINGS[practice.family].value, practice.seconds_smallest, practice.number
+
+
+def _listed(visit: Visit, practice: Practice) -> Listed:
+    small, whole = say_length(visit, practice, "smallest"), say_length(visit, practice, "usual")
+    lengths = small if small == whole else visit.gettext("%(small)s to %(whole)s") % {"small": small, "whole": whole}
+    player = str(practice.play.__struct_config__.tag)
+    return Listed(practice.number, practice.title, practice.about_smallest, lengths, player)
+
+
+PATHS = [path("library", library)]

@@ -1,0 +1,148 @@
+"""The lock: what stands at every address while the diary is shut, the ways in, and the ways out."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase, HttpResponseRedirect
+from django.urls import path
+
+from rekindle.app import keys, sessions
+from rekindle.app.errors import AppError, NotBegun, NotOpen, PleaseWait
+from rekindle.sealed import SealedError
+from rekindle.web.entering import enter, go_out, let_in, typed_passphrase, wants_to_see
+from rekindle.web.neutral import leave_address
+from rekindle.web.pages.welcome import welcome
+from rekindle.web.rendering import go, show
+from rekindle.web.sent import Sent, hold_half, is_local, open_sent, read_sent, seal_sent
+from rekindle.web.visit import Visit, anyone
+
+OUR_OWN = frozenset({None, "same-origin", "none"})
+"""Where a browser says a request was born when our page or the person's own hand made it; None if it does not say."""
+
+
+def shut(visit: Visit) -> HttpResponse:
+    """Show the way in; what was sent into a session that has ended waits there and is not lost."""
+    sent = read_sent(visit.request) if visit.posted else None
+    status = 403 if visit.posted else 200
+    if keys.is_lockable(visit.house):
+        return lock_page(visit, sent=sent, to=_here(visit), status=status)
+    if sent is not None or keys.has_begun(visit.house):
+        return closed_page(visit, sent=sent, status=status)
+    return welcome(visit) if visit.request.path == "/" else go(visit, "/")
+
+
+def lock_page(
+    visit: Visit, *, sent: Sent | None = None, carried: str = "", to: str = "/", amiss: str = "", status: int = 200
+) -> HttpResponse:
+    """Show the field for the passphrase; `carried` is what was sealed before, `to` where one was going."""
+    half = ""
+    if sent is not None:
+        half, carried = seal_sent(visit, sent)
+    shown = wants_to_see(visit)
+    response = show(visit, "lock/locked.html", status=status, carried=carried, to=to, amiss=amiss, shown=shown)
+    if half:
+        hold_half(visit, response, half)
+    return response
+
+
+def closed_page(visit: Visit, *, sent: Sent | None = None, amiss: str = "", status: int = 200) -> HttpResponse:
+    """Show how to open it again where there is no passphrase to ask for."""
+    begun = keys.has_begun(visit.house)
+    return show(visit, "lock/closed.html", status=status, sent=sent, amiss=amiss, begun=begun)
+
+
+@anyone("GET", "POST")
+def unlock(visit: Visit) -> HttpResponseBase:
+    """Open the diary with the passphrase, and give back what was sent while it was shut."""
+    if not visit.posted:
+        return go(visit, "/")
+    carried, to = visit.text("carried"), visit.said("to")
+    to = to if is_local(to) else "/"
+    if visit.said("show"):
+        return lock_page(visit, carried=carried, to=to)
+    typed = typed_passphrase(visit)
+    if not typed:
+        return lock_page(visit, carried=carried, to=to, amiss=visit.gettext("Type the passphrase first."), status=422)
+    try:
+        opened = keys.unlock(visit.house, typed)
+    except (NotBegun, NotOpen):
+        return go(visit, "/")
+    except (AppError, SealedError) as error:
+        return _stays_shut(visit, error, carried, to)
+    enter(visit, opened)
+    sent = open_sent(visit, carried)
+    response = show(visit, "lock/middle.html", sent=sent) if sent else go(visit, to)
+    let_in(visit, response)
+    return response
+
+
+@anyone("GET")
+def open_link(visit: Visit, token: str) -> HttpResponseBase:
+    """Start a session with a one-time link."""
+    response = go(visit, "/")
+    if not keys.has_begun(visit.house):
+        return response
+    try:
+        visit.cookie = sessions.open_link(visit.house, token)
+    except (AppError, SealedError) as error:
+        return response if visit.opened else _link_opens_nothing(visit, error)
+    let_in(visit, response)
+    return response
+
+
+@anyone("GET", "POST")
+def lock_now(visit: Visit) -> HttpResponseBase:
+    """End every session. Open to anyone: in a page whose own session has ended, the button still locks the others."""
+    response = go(visit, "/")
+    if visit.posted:
+        sessions.lock(visit.house)
+        go_out(visit, response)
+    return response
+
+
+@anyone("POST")
+def awake(_visit: Visit) -> HttpResponseBase:
+    """Say that somebody is there; coming by is enough to keep the session."""
+    return HttpResponse(status=204)
+
+
+@anyone("GET")
+def leave(visit: Visit) -> HttpResponseBase:
+    """End this session and go to the neutral page; another site that links here moves nothing."""
+    if visit.request.headers.get("Sec-Fetch-Site") not in OUR_OWN:
+        return show(visit, "mistakes/refused.html", status=403)
+    response = HttpResponseRedirect(leave_address(visit.device), status=303)
+    go_out(visit, response)
+    return response
+
+
+def _stays_shut(visit: Visit, error: AppError | SealedError, carried: str, to: str) -> HttpResponse:
+    waiting = isinstance(error, PleaseWait)
+    amiss = visit.gettext(str(error))
+    response = lock_page(visit, carried=carried, to=to, amiss=amiss, status=429 if waiting else 422)
+    if isinstance(error, PleaseWait):
+        response["Retry-After"] = str(error.seconds)
+    return response
+
+
+def _link_opens_nothing(visit: Visit, error: AppError | SealedError) -> HttpResponse:
+    if keys.is_lockable(visit.house):
+        return lock_page(visit)
+    if isinstance(error, NotOpen):
+        return closed_page(visit, amiss=visit.gettext("This link was used before, or it is too old."), status=403)
+    return closed_page(visit, amiss=visit.gettext(str(error)), status=403)
+
+
+def _here(visit: Visit) -> str:
+    """Give the page that was asked for, so that unlocking leads there; a form is not asked for again."""
+    address = visit.request.get_full_path()
+    return address if not visit.posted and is_local(address) else "/"
+
+
+PATHS = [
+    path("unlock", unlock),
+    path("open/<str:token>", open_link),
+    path("lock", lock_now),
+    path("awake", awake),
+    path("leave", leave),
+]

@@ -1,0 +1,80 @@
+"""What stands there when something is amiss: no such page, too much at once, a form that waited too long, a fault."""
+
+from __future__ import annotations
+
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template import engines
+
+from rekindle.app.keys import is_lockable
+from rekindle.web.frame import Frame
+from rekindle.web.jinja import gettext
+from rekindle.web.pages.lock import lock_page
+from rekindle.web.rendering import show
+from rekindle.web.sent import held_secrets, is_local, read_sent
+from rekindle.web.visit import Visit, anyone
+
+ANY_METHOD = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say what was wrong with a request; nothing in it is looked at again."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        said = gettext("This was more than one page can hold, so it was not kept. Go back, and keep it in parts.")
+        return _plain(request, said, 413)
+    if isinstance(exception, DisallowedHost):
+        return _plain(request, gettext("This opens only at the address that was shown when it was started."), 400)
+    return _plain(request, gettext("This could not be read, so nothing was done. Go back, and try again."), 400)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django calls it so
+    """Refuse without a word about why."""
+    return _plain(request, gettext("This is not open to you from here. Nothing was done."), 403)
+
+
+@anyone(*ANY_METHOD)
+def not_found(visit: Visit, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django calls it so
+    """Say that there is nothing at an address."""
+    return show(visit, "mistakes/not_found.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke, and ask for nothing that may be what broke: no diary, no settings."""
+    said = gettext("Something went wrong here. What was kept before is still kept.")
+    try:
+        return _plain(request, said, 500)
+    except Exception:  # noqa: BLE001 - this is the last page there is
+        return HttpResponse(said, status=500, content_type="text/plain; charset=utf-8")
+
+
+@anyone("POST", "PUT", "PATCH", "DELETE")
+def form_expired(visit: Visit, reason: str = "") -> HttpResponseBase:  # noqa: ARG001 - Django calls it so
+    """Answer a form whose token no longer fits: to our own page, give back what it sent; to another site, nothing."""
+    if not _is_our_own(visit.request):
+        return show(visit, "mistakes/refused.html", status=403)
+    if visit.request.path == "/unlock" and is_lockable(visit.house):
+        amiss = visit.gettext("This page was open for a long time. Please type it again.")
+        return lock_page(visit, carried=visit.text("carried"), to="/", amiss=amiss, status=403)
+    return show(
+        visit,
+        "mistakes/form_expired.html",
+        status=403,
+        sent=read_sent(visit.request),
+        secret=held_secrets(visit.request),
+        address=visit.request.path if is_local(visit.request.path) else "/",
+    )
+
+
+def _is_our_own(request: HttpRequest) -> bool:
+    """Tell whether our own page sent a form, by what the browser says of it; one too old to say is believed."""
+    born, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if born is not None:
+        return born == "same-origin"
+    scheme = "https" if request.is_secure() else "http"
+    return origin is None or origin == f"{scheme}://{request.get_host()}"
+
+
+def _plain(request: HttpRequest, said: str, status: int) -> HttpResponse:
+    page = engines["jinja2"].get_template("mistakes/plain.html")
+    return HttpResponse(page.render({"frame": Frame(), "said": said}, request), status=status)

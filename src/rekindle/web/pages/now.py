@@ -1,0 +1,175 @@
+"""Say a little more: how much is felt, how near, energy, words, what is needed, a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import path
+
+from rekindle.app import now, steps
+from rekindle.app.errors import AppError, TextTooLong
+from rekindle.life.check_ins import More
+from rekindle.life.records import LONGEST_LINE, CheckIn, Feeling
+from rekindle.method.feelings import FeelingWords
+from rekindle.method.states import ENERGIES, STEPS, STRENGTHS, Energy, Strength, nearest_step
+from rekindle.web.notes import Note
+from rekindle.web.pages.today import tiles
+from rekindle.web.rendering import go, show
+from rekindle.web.visit import Visit, inside
+
+OWN_WORDS = 3
+"""How many words of one's own the form has room for."""
+MOST_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class WordChoice:
+    """One feeling word in the form, and the strength it has been given; empty when it was not chosen."""
+
+    id: str
+    word: str
+    meaning: str
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Feeling words that lie near each other; `chosen` when one of them is."""
+
+    title: str
+    words: Sequence[WordChoice]
+
+    @property
+    def chosen(self) -> bool:
+        """Whether a word of this group is chosen, so that it stands open."""
+        return any(word.strength for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class MoreForm:
+    """The form as it stands."""
+
+    felt: int | None
+    connected: int | None
+    energy: str
+    groups: Sequence[WordGroup]
+    own: Sequence[tuple[str, str]]
+    needs: frozenset[str]
+    note: str
+
+
+@inside("GET", "POST")
+def say_more(visit: Visit) -> HttpResponseBase:
+    """Show the longer answer, or keep it."""
+    if not visit.posted:
+        running = now.running(visit.diary)
+        return _page(visit, running.record if running else None)
+    more = read_more(visit)
+    try:
+        if len(more.note) > LONGEST_LINE:
+            raise TextTooLong
+        now.say_more(visit.diary, more)
+    except AppError as error:
+        return _page(visit, _as_check_in(visit, more), str(error), status=422)
+    steps.hold_step(visit.diary, visit.library)
+    return go(visit, "/", Note(visit.gettext("Kept.")))
+
+
+def read_more(visit: Visit) -> More:
+    """Read the posted form; what is none of the answers counts as not said."""
+    return More(
+        felt=_step(visit.said("felt")),
+        connected=_step(visit.said("connected")),
+        energy=_energy(visit.said("energy")),
+        feelings=tuple(_feelings(visit)),
+        needs=tuple(need for need in visit.all_said("need") if need in visit.library.answers.needs),
+        note=visit.text("note").strip(),
+    )
+
+
+def _feelings(visit: Visit) -> list[Feeling]:
+    chosen = [
+        Feeling(word.id, strength)
+        for group in visit.library.feelings.groups
+        for word in group.words
+        if (strength := _strength(visit.said(f"word-{word.id}"))) is not None
+    ]
+    for index in range(OWN_WORDS):
+        own = visit.said(f"own-{index}", 60).strip()
+        if own:
+            chosen.append(Feeling(own, _strength(visit.said(f"own-strength-{index}"))))
+    return chosen[:MOST_WORDS]
+
+
+def _page(visit: Visit, check_in: CheckIn | None, problem: str = "", status: int = 200) -> HttpResponse:
+    running = now.running(visit.diary)
+    return show(
+        visit,
+        "today/more.html",
+        place="today",
+        status=status,
+        form=_form(check_in, visit.library.feelings),
+        answers=visit.library.answers,
+        energies=ENERGIES,
+        word_strengths=[(strength, visit.library.answers.strengths[strength]) for strength in STRENGTHS],
+        tiles=[tile for tile in tiles(visit, running) if tile.chosen],
+        problem=problem,
+        longest=LONGEST_LINE,
+    )
+
+
+def _form(check_in: CheckIn | None, words: FeelingWords) -> MoreForm:
+    strengths = {one.word: one.strength or "clear" for one in check_in.feelings} if check_in else {}
+    known = {word.id for group in words.groups for word in group.words}
+    groups = [
+        WordGroup(
+            group.title,
+            [WordChoice(w.id, w.word, w.meaning, strengths.get(w.id, "")) for w in group.words],
+        )
+        for group in words.groups
+    ]
+    own: list[tuple[str, str]] = [(word, strength) for word, strength in strengths.items() if word not in known]
+    own += [("", "")] * (OWN_WORDS - len(own))
+    return MoreForm(
+        felt=_index(check_in.felt) if check_in else None,
+        connected=_index(check_in.connected) if check_in else None,
+        energy=(check_in.energy or "") if check_in else "",
+        groups=groups,
+        own=own[:OWN_WORDS],
+        needs=frozenset(check_in.needs) if check_in else frozenset(),
+        note=check_in.note if check_in else "",
+    )
+
+
+def _as_check_in(visit: Visit, more: More) -> CheckIn:
+    return CheckIn(
+        at=visit.diary.now(),
+        felt=more.felt,
+        connected=more.connected,
+        energy=more.energy,
+        feelings=more.feelings,
+        needs=more.needs,
+        note=more.note,
+    )
+
+
+def _index(value: float | None) -> int | None:
+    return None if value is None else nearest_step(value)
+
+
+def _step(text: str) -> float | None:
+    return STEPS[int(text)] if text in {"0", "1", "2", "3", "4"} else None
+
+
+def _energy(text: str) -> Energy | None:
+    return next((energy for energy in ENERGIES if energy == text), None)
+
+
+def _strength(text: str) -> Strength | None:
+    return next((strength for strength in STRENGTHS if strength == text), None)
+
+
+PATHS = [path("now", say_more)]

@@ -1,0 +1,47 @@
+"""Steady: sixty seconds of grounding, one shape and one line at a time. Open to anyone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http.response import HttpResponseBase
+from django.urls import path
+
+from rekindle.app import practising
+from rekindle.life.records import PracticeDone
+from rekindle.web.rendering import show
+from rekindle.web.visit import Visit, anyone
+
+JUST_NOW = timedelta(minutes=2)
+
+
+@anyone("GET")
+def steady(visit: Visit) -> HttpResponseBase:
+    """Show the lines; after "too much" with what is said then, the second time within the hour without them."""
+    too_much, again = _too_much(visit)
+    return show(
+        visit,
+        "step/steady.html",
+        words=visit.library.steady,
+        too_much=too_much,
+        again=again,
+    )
+
+
+@anyone("GET")
+def phone_down(visit: Visit) -> HttpResponseBase:
+    """A still page for putting the phone down."""
+    return show(visit, "step/down.html", words=visit.library.steady)
+
+
+def _too_much(visit: Visit) -> tuple[bool, bool]:
+    """Tell whether "too much" was just said, and whether for the second time within the hour."""
+    if visit.opened is None:
+        return False, False
+    timeline, now = visit.diary.recent(), visit.diary.now()
+    last = timeline.last(PracticeDone)
+    just_now = last is not None and last.record.stirred == "too-much" and now - last.at < JUST_NOW
+    return just_now, just_now and practising.too_much_twice(timeline, now)
+
+
+PATHS = [path("steady", steady), path("steady/down", phone_down)]

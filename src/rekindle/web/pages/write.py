@@ -1,0 +1,164 @@
+"""Write: an open page or ten words, with a start if wanted, on any day; changed, let go, brought back."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import path
+
+from rekindle.app import writing
+from rekindle.app.errors import AppError, NotThere, NotUnderstood
+from rekindle.app.writing import Draft, EntryForm
+from rekindle.life.records import LONGEST_LINE, Entry
+from rekindle.life.timeline import Kept
+from rekindle.web.addresses import record_id_of
+from rekindle.web.notes import Note
+from rekindle.web.rendering import go, show
+from rekindle.web.visit import Visit, inside
+
+STARTS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WriteForm:
+    """The page as it stands."""
+
+    form: EntryForm
+    text: str = ""
+    start: str = ""
+    day: str = ""
+    once: str = ""
+    problem: str = ""
+    day_problem: str = ""
+
+
+@inside("GET", "POST")
+def write_page(visit: Visit) -> HttpResponseBase:
+    """An open page."""
+    return _new(visit, "page")
+
+
+@inside("GET", "POST")
+def write_ten_words(visit: Visit) -> HttpResponseBase:
+    """Ten words."""
+    return _new(visit, "ten-words")
+
+
+@inside("GET", "POST")
+def change(visit: Visit, record: str) -> HttpResponseBase:
+    """Change an entry that is kept."""
+    try:
+        kept = visit.diary.find(bytes.fromhex(record), Entry)
+    except NotThere as gone:
+        # What was written over an entry that is gone meanwhile is kept as a new one rather than lost.
+        return _new(visit, "page") if visit.posted else go(visit, "/kept", Note(str(gone)))
+    if not visit.posted:
+        entry = kept.record
+        form = WriteForm(entry.form, entry.text, entry.start, entry.at.date().isoformat())
+        return _page(visit, form, record)
+    return _changed(visit, kept, record)
+
+
+@inside("POST")
+def let_go(visit: Visit, record: str) -> HttpResponseBase:
+    """Let an entry go, with ten minutes to bring it back."""
+    try:
+        visit.diary.set_aside(bytes.fromhex(record))
+    except NotThere as gone:
+        return go(visit, "/kept", Note(str(gone)))
+    said = visit.gettext("It is let go. For ten minutes it can come back.")
+    return go(visit, "/kept", Note(said, "/undo/gone", {"id": record, "to": "/kept"}))
+
+
+def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
+    if not visit.posted:
+        return _page(visit, WriteForm(form, once=secrets.token_hex(16)))
+    if visit.said("start-with"):
+        return _page(visit, _read(visit, form, start=visit.said("start-with")))
+    once = record_id_of(visit.said("once"))
+    try:
+        kept = writing.keep_entry(visit.diary, _draft(visit, form), once)
+    except AppError as error:
+        return _refused(visit, _read(visit, form), error)
+    if kept is None:
+        return go(visit, "/kept", Note(visit.gettext("Kept.")))
+    undo = {"id": kept.id.hex(), "to": "/kept"}
+    return go(visit, "/kept", Note(visit.gettext("Kept."), "/undo/keep", undo))
+
+
+def _changed(visit: Visit, kept: Kept[Entry], record: str) -> HttpResponseBase:
+    form = kept.record.form
+    try:
+        writing.change_entry(visit.diary, kept.id, _draft(visit, form))
+    except AppError as error:
+        return _refused(visit, _read(visit, form), error, record)
+    return go(visit, f"/kept/{record}", Note(visit.gettext("Kept.")))
+
+
+def _draft(visit: Visit, form: EntryForm) -> Draft:
+    return Draft(visit.text("text"), visit.said("start")[:LONGEST_LINE], form, _day(visit))
+
+
+def _day(visit: Visit) -> date | None:
+    said = visit.said("day").strip()
+    if not said:
+        return None
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise NotUnderstood(visit.gettext("That day is not one on the calendar.")) from None
+
+
+def _read(visit: Visit, form: EntryForm, start: str | None = None) -> WriteForm:
+    return WriteForm(
+        form,
+        text=visit.text("text"),
+        start=visit.said("start") if start is None else start,
+        day=visit.said("day", 40),
+        once=visit.said("once", 40),
+    )
+
+
+def _refused(visit: Visit, form: WriteForm, error: AppError, record: str = "") -> HttpResponse:
+    """Show the page again with everything that stood on it, and the reason beside its field."""
+    about_day = isinstance(error, NotUnderstood)
+    shown = WriteForm(
+        form.form,
+        form.text,
+        form.start,
+        form.day,
+        form.once,
+        problem="" if about_day else str(error),
+        day_problem=str(error) if about_day else "",
+    )
+    return _page(visit, shown, record, status=422)
+
+
+def _page(visit: Visit, form: WriteForm, record: str = "", status: int = 200) -> HttpResponse:
+    prompts = visit.library.prompts
+    starts = prompts.open_page if form.form == "page" else prompts.ten_words
+    today = visit.house.clock().date()
+    first = today.toordinal() * STARTS_SHOWN
+    shown = [starts[(first + index) % len(starts)] for index in range(min(STARTS_SHOWN, len(starts)))]
+    return show(
+        visit,
+        "write/write.html",
+        place="write",
+        status=status,
+        form=form,
+        record=record,
+        starts=[start for start in shown if start != form.start],
+        today=today.isoformat(),
+    )
+
+
+PATHS = [
+    path("write", write_page),
+    path("write/ten", write_ten_words),
+    path("write/<record:record>", change),
+    path("write/<record:record>/gone", let_go),
+]

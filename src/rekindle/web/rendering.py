@@ -1,0 +1,49 @@
+"""Turns a template and its view model into a response, inside the frame of this visit."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template import engines
+
+from rekindle.web.frame import Frame
+from rekindle.web.notes import Note, drop_note, leave_note, take_note
+from rekindle.web.visit import Visit
+
+DEFAULT_TAB_NAME = "Notes"
+
+
+def show(visit: Visit, template: str, *, place: str = "", status: int = 200, **model: object) -> HttpResponse:
+    """Render a page; `place` is the name of the place in the navigation where one is."""
+    note = model.pop("note", None) or take_note(visit)
+    page = engines["jinja2"].get_template(template)
+    context = {"frame": frame_of(visit, place), "note": note, "visit": visit, **model}
+    response = HttpResponse(page.render(context, visit.request), status=status)
+    drop_note(visit, response)
+    return response
+
+
+def go(visit: Visit, address: str, note: Note | None = None) -> HttpResponseRedirect:
+    """Lead on to a page after something was done, with a note beside it."""
+    response = HttpResponseRedirect(address, status=303)
+    if note is not None:
+        leave_note(visit, response, note)
+    return response
+
+
+def frame_of(visit: Visit, place: str = "") -> Frame:
+    """Give what stands round every page of this visit."""
+    device = visit.device
+    is_open = visit.opened is not None
+    return Frame(
+        tab_name=device.tab_name or DEFAULT_TAB_NAME,
+        language=visit.library.language,
+        theme=device.theme,
+        text_size=device.text_size,
+        motion=device.motion,
+        contrast=device.contrast,
+        open=is_open,
+        lockable=is_open,
+        current=place,
+        idle_seconds=device.idle_minutes * 60 if is_open else None,
+        privacy_address="/private",
+    )

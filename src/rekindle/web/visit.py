@@ -1,0 +1,155 @@
+"""A visit: one request, the house it comes to, and the diary it may open."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+
+from rekindle.app import sessions
+from rekindle.app.diary import Diary
+from rekindle.app.errors import NotOpen
+from rekindle.app.house import House
+from rekindle.app.keys import Opened
+from rekindle.app.library import Library
+from rekindle.app.ports import Device
+from rekindle.bootstrap import served_house
+from rekindle.content import translations
+from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT
+
+P = ParamSpec("P")
+
+
+@dataclass
+class Visit:
+    """What a page needs to know of a request."""
+
+    request: HttpRequest
+    house: House
+    cookie: str
+    opened: Opened | None
+
+    @cached_property
+    def diary(self) -> Diary:
+        """The person's diary.
+
+        Raises:
+            NotOpen: this visit has no key.
+        """
+        if self.opened is None:
+            raise NotOpen
+        return self.house.diary(self.opened.person, self.opened.key)
+
+    @cached_property
+    def device(self) -> Device:
+        """The settings that lie in clear."""
+        return self.house.device.read()
+
+    @property
+    def library(self) -> Library:
+        """All content."""
+        return self.house.library
+
+    def gettext(self, words: str) -> str:
+        """Give interface words in the person's language."""
+        return translations(self.library.language).gettext(words)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Give interface words for a number of things in the person's language."""
+        return translations(self.library.language).ngettext(one, many, number)
+
+    @property
+    def posted(self) -> bool:
+        """Whether something was sent."""
+        return self.request.method == "POST"
+
+    def said(self, name: str, longest: int = LONGEST_LINE) -> str:
+        """Give a posted field without control characters, cut to a length no honest form exceeds."""
+        return cleaned(self.request.POST.get(name, ""))[: longest + 1]
+
+    def text(self, name: str) -> str:
+        """Give a posted text whole, however long."""
+        return cleaned(self.request.POST.get(name, ""))
+
+    def all_said(self, name: str) -> list[str]:
+        """Give every posted field of a name."""
+        return [cleaned(one)[:LONGEST_TEXT] for one in self.request.POST.getlist(name)]
+
+
+View = Callable[Concatenate[Visit, P], HttpResponseBase]
+Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def anyone(*methods: str) -> Callable[[View[P]], Page[P]]:
+    """Make a page that opens for anyone: help, the lock, leaving."""
+
+    def wrap(view: View[P]) -> Page[P]:
+        @functools.wraps(view)
+        def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.method not in _with_head(methods):
+                return HttpResponseNotAllowed(_with_head(methods))
+            return view(_visit(request), *args, **kwargs)
+
+        return page
+
+    return wrap
+
+
+def inside(*methods: str) -> Callable[[View[P]], Page[P]]:
+    """Make a page that opens only with the diary; to others it shows the way in, and loses nothing they sent."""
+
+    def wrap(view: View[P]) -> Page[P]:
+        @anyone(*methods)
+        @functools.wraps(view)
+        def page(visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if visit.opened is None:
+                from rekindle.web.pages.lock import shut  # noqa: PLC0415 - the way in is a page as well
+
+                return shut(visit)
+            return view(visit, *args, **kwargs)
+
+        return page
+
+    return wrap
+
+
+def begin_session(visit: Visit, response: HttpResponseBase, cookie: str) -> None:
+    """Give the browser its half of a session."""
+    response.set_cookie(
+        settings.SESSION_COOKIE_NAME,
+        cookie,
+        httponly=True,
+        samesite="Strict",
+        secure=visit.request.is_secure(),
+        path="/",
+    )
+
+
+def end_session(visit: Visit, response: HttpResponse) -> None:
+    """End this visit's session and take the cookie back."""
+    sessions.end(visit.house, visit.cookie)
+    response.delete_cookie(settings.SESSION_COOKIE_NAME, path="/", samesite="Strict")
+
+
+def cleaned(text: str) -> str:
+    """Give a text without the control characters no one types: everything below space but tab and line ends."""
+    return text.translate(CONTROL) if not text.isprintable() else text
+
+
+CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+
+
+def _visit(request: HttpRequest) -> Visit:
+    house = served_house()
+    cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    return Visit(request, house, cookie, sessions.resume(house, cookie) if cookie else None)
+
+
+def _with_head(methods: tuple[str, ...]) -> tuple[str, ...]:
+    return (*methods, "HEAD") if "GET" in methods else methods

@@ -1,0 +1,1 @@
+"""The browser face: its look, its walls, its build and its scripts."""

@@ -1,0 +1,197 @@
+"""The players, by plain forms alone."""
+
+from collections.abc import Callable
+
+import pytest
+from django.http.response import HttpResponseBase
+
+from rekindle.method.practice import HEALTH_CODES, Practice
+from tests.conftest import StillClock
+from tests.method.shipped import CATALOGUE, PRACTICES
+from tests.web.conftest import Say, Visitor
+from tests.web.seen import Form, Seen
+
+Read = Callable[[str], str]
+BOTH = [(practice, slug) for practice in PRACTICES for slug in ("small", "whole")]
+SOUNDS, TEN_WORDS, GRUMBLE, BREATH = (
+    CATALOGUE.by_id(name).number
+    for name in ("senses-three-sounds", "words-ten", "hope-too-slow", "breath-three-slow")
+)
+
+
+def player(response: HttpResponseBase) -> Form:
+    """Give the player's form."""
+    return next(form for form in Seen(response).forms if "/step/" in form.action)
+
+
+def walk(client: Visitor, address: str, answer: str) -> str:
+    """Play a practice to its end, writing the same answer wherever something can be written."""
+    page = client.get(address)
+    for _ in range(12):
+        form = player(page)
+        page = client.post(address, {**form.fields, "answer": answer, "do": "next"})
+        if page.status_code == 303:
+            return str(page["Location"])
+    raise AssertionError(f"{address} does not end")
+
+
+@pytest.mark.parametrize(("practice", "slug"), BOTH, ids=[f"{p.id}-{s}" for p, s in BOTH])
+def test_every_practice_can_be_played_to_its_end_in_both_forms(
+    begun_client: Visitor, practice: Practice, slug: str
+) -> None:
+    asked = walk(begun_client, f"/step/{practice.number}/{slug}", "")
+    assert "Did anything stir?" in begun_client.get(asked).content.decode()
+
+
+@pytest.mark.parametrize("practice", PRACTICES, ids=[practice.id for practice in PRACTICES])
+def test_every_door_says_what_is_asked_how_long_and_whom_it_may_not_suit(
+    begun_client: Visitor, practice: Practice
+) -> None:
+    words = Seen(begun_client.get(f"/step/{practice.number}")).words
+    assert practice.about in words
+    assert practice.about_smallest in words
+    assert "You can stop at any moment" in words
+    assert ("may not suit" in words) == bool(HEALTH_CODES & set(practice.not_for))
+
+
+@pytest.mark.parametrize("number", [SOUNDS, TEN_WORDS, GRUMBLE, BREATH])
+def test_every_player_has_pause_too_much_and_stop(begun_client: Visitor, number: int) -> None:
+    page = begun_client.get(f"/step/{number}/whole").content.decode()
+    places = [page.index(f'value="{key}"') for key in ("pause", "much", "stop")]
+    assert places[0] == min(places)
+
+
+def test_stop_asks_nothing_and_goes_to_today(begun_client: Visitor) -> None:
+    form = player(begun_client.get(f"/step/{SOUNDS}/whole"))
+    assert begun_client.post(f"/step/{SOUNDS}/whole", {**form.fields, "do": "stop"})["Location"] == "/"
+
+
+def test_stop_is_called_done_at_the_last_thing_to_notice(begun_client: Visitor) -> None:
+    address = f"/step/{SOUNDS}/whole"
+    page = begun_client.get(address)
+    names = []
+    for _ in range(3):
+        names.append("done" if 'value="done"' in page.content.decode() else "stop")
+        page = begun_client.post(address, {**player(page).fields, "do": "next"})
+    assert names == ["stop", "stop", "done"]
+
+
+def test_words_that_were_being_written_survive_stop_and_can_be_let_go(
+    begun_client: Visitor, say: Say, page: Read
+) -> None:
+    form = player(begun_client.get(f"/step/{TEN_WORDS}/whole"))
+    stopped = say(f"/step/{TEN_WORDS}/whole", **{**form.fields, "answer": "grey, late, tea", "do": "stop"})
+    assert "What you wrote is kept." in Seen(stopped).words
+    assert "grey, late, tea" in page("/kept")
+    say("/after/let-go", **Seen(stopped).form("/after/let-go").fields)
+    assert "grey, late, tea" not in page("/kept")
+
+
+def test_words_survive_too_much_as_well(begun_client: Visitor, page: Read) -> None:
+    address = f"/step/{GRUMBLE}/whole"
+    form = player(begun_client.get(address))
+    response = begun_client.post(address, {**form.fields, "answer": "so slow", "do": "much"})
+    assert response["Location"] == "/steady"
+    assert "so slow" in page("/kept")
+
+
+def test_too_much_leads_to_a_minute_of_steadying_and_twice_to_three_ways_on(
+    begun_client: Visitor, say: Say, clock: StillClock
+) -> None:
+    address = f"/step/{SOUNDS}/small"
+    first = Seen(say(address, **{**player(begun_client.get(address)).fields, "do": "much"}))
+    assert "Stopped. That was enough. Here is something outside you." in first.words
+    clock.pass_by(minutes=5)
+    address = f"/step/{TEN_WORDS}/small"
+    second = Seen(say(address, **{**player(begun_client.get(address)).fields, "do": "much"}))
+    assert "That is enough for now." in second.words
+    assert "Put the phone down" in second.words
+
+
+def test_pause_keeps_what_was_typed(begun_client: Visitor) -> None:
+    address = f"/step/{GRUMBLE}/whole"
+    form = player(begun_client.get(address))
+    paused = begun_client.post(address, {**form.fields, "answer": "half a sen", "do": "pause"})
+    assert "Paused. Nothing runs on." in Seen(paused).words
+    again = begun_client.post(address, {**player(paused).fields, "do": "go-on"})
+    assert "half a sen" in again.content.decode()
+
+
+def test_another_start_keeps_what_was_typed(begun_client: Visitor) -> None:
+    address = f"/step/{TEN_WORDS}/whole"
+    form = player(begun_client.get(address))
+    again = begun_client.post(address, {**form.fields, "answer": "cold hands", "start-with": "My hands …"})
+    shown = again.content.decode()
+    assert "cold hands" in shown
+    assert "My hands …" in Seen(again).words
+
+
+def test_let_it_go_keeps_nothing(begun_client: Visitor, page: Read) -> None:
+    address = f"/step/{TEN_WORDS}/whole"
+    form = player(begun_client.get(address))
+    begun_client.post(address, {**form.fields, "answer": "not to be kept", "do": "let-go"})
+    assert "not to be kept" not in page("/kept")
+
+
+def test_the_same_end_sent_twice_is_kept_once(begun_client: Visitor, page: Read) -> None:
+    address = f"/step/{TEN_WORDS}/whole"
+    fields = {**player(begun_client.get(address)).fields, "answer": "only once", "do": "keep"}
+    assert begun_client.post(address, fields)["Location"] == begun_client.post(address, fields)["Location"]
+    assert page("/kept").count("only once") == 1
+
+
+def test_a_text_that_is_too_long_stays_on_the_page(begun_client: Visitor) -> None:
+    address = f"/step/{GRUMBLE}/whole"
+    form = player(begun_client.get(address))
+    refused = begun_client.post(address, {**form.fields, "answer": "w" * 1_000_001, "do": "keep"})
+    assert refused.status_code == 422
+    assert "longer than one page can hold" in Seen(refused).words
+    assert "w" * 1_000_001 in refused.content.decode()
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [{"at": "-1"}, {"at": "999"}, {"at": "x" * 5000}, {"once": "zz"}, {"do": "explode"}, {"said": ["s"] * 500}],
+)
+def test_a_forged_form_breaks_nothing(begun_client: Visitor, forged: dict[str, str | list[str]]) -> None:
+    address = f"/step/{SOUNDS}/whole"
+    form = player(begun_client.get(address))
+    assert begun_client.post(address, {**form.fields, **forged}).status_code in {200, 303}
+
+
+@pytest.mark.parametrize(
+    "address", ["/step/9999", "/step/0/small", "/step/15/huge", "/step/-1", "/after/" + "0" * 31]
+)
+def test_what_is_not_there_is_said_plainly(begun_client: Visitor, address: str) -> None:
+    assert begun_client.get(address).status_code == 404
+
+
+def test_the_answer_afterwards_is_kept_with_a_word_for_it(begun_client: Visitor, say: Say, page: Read) -> None:
+    asked = walk(begun_client, f"/step/{SOUNDS}/small", "")
+    kept = Seen(say(asked, stir="flicker"))
+    assert "A word for it, if one comes" in kept.words
+    say(asked, word="nearer")
+    assert "nearer" in page("/kept")
+
+
+def test_skip_goes_straight_to_today(begun_client: Visitor) -> None:
+    asked = walk(begun_client, f"/step/{SOUNDS}/small", "")
+    assert begun_client.post(asked, {"stir": "skip"})["Location"] == "/"
+
+
+def test_too_much_as_the_answer_leads_to_steadying(begun_client: Visitor) -> None:
+    asked = walk(begun_client, f"/step/{SOUNDS}/small", "")
+    assert begun_client.post(asked, {"stir": "too-much"})["Location"] == "/steady"
+
+
+def test_an_answer_for_a_practice_that_is_gone_goes_to_today(begun_client: Visitor) -> None:
+    assert begun_client.get("/after/" + "0" * 32)["Location"] == "/"
+    assert begun_client.post("/after/" + "0" * 32, {"stir": "lot"})["Location"] == "/"
+
+
+def test_begin_on_today_leads_into_the_player_that_was_offered(begun_client: Visitor) -> None:
+    address = str(begun_client.post("/step/begin")["Location"])
+    number, slug = address.removeprefix("/step/").split("/")
+    title = CATALOGUE.by_number(int(number)).title
+    assert title in Seen(begun_client.get("/")).words
+    assert slug in {"small", "whole"}

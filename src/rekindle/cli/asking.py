@@ -1,0 +1,106 @@
+"""Asking how it is, one question after another; any can be left out, and stopping keeps what was said."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from rekindle.cli.answers import Answers, NotAnAnswer, share
+from rekindle.cli.talk import Talk
+from rekindle.cli.texts import END
+from rekindle.cli.words import _
+
+if TYPE_CHECKING:
+    from rekindle.app.library import Library
+    from rekindle.life.check_ins import More
+    from rekindle.life.records import Feeling
+    from rekindle.method.states import Energy, State
+
+T = TypeVar("T")
+
+NOT_SAFE = "!"
+COLUMNS = 3
+
+
+class Enough(Exception):
+    """The person has said enough; what was said is kept."""
+
+
+@dataclass
+class Gathered:
+    """What was said so far."""
+
+    states: tuple[State, ...] = ()
+    felt: float | None = None
+    connected: float | None = None
+    energy: Energy | None = None
+    feelings: tuple[Feeling, ...] = ()
+    note: str = ""
+    not_safe: bool = False
+
+    def more(self) -> More:
+        """Give it as the longer answer of a check-in."""
+        from rekindle.life.check_ins import More
+
+        return More(self.felt, self.connected, self.energy, self.feelings, note=self.note)
+
+
+def ask_how_it_is(talk: Talk, library: Library) -> Gathered:
+    """Ask everything that can be said about now."""
+    said = Gathered()
+    _introduce(talk, library)
+    with contextlib.suppress(Enough):
+        _ask_all(talk, library, said)
+    return said
+
+
+def _introduce(talk: Talk, library: Library) -> None:
+    talk.head(_("How is it right now?"))
+    talk.say(_("Nothing is an answer too."))
+    talk.aside(_("Enter leaves a question out. A dot or Ctrl-D stops and keeps what you said."))
+    talk.say()
+    words = [f"{number:>2}  {word}" for number, word in enumerate(library.answers.states.values(), 1)]
+    widest = max(map(len, words)) + 4
+    for first in range(0, len(words), COLUMNS):
+        talk.row(f" {''.join(word.ljust(widest) for word in words[first : first + COLUMNS])}")
+    not_safe = _("I am not safe, or someone near me is not")
+    talk.row(f"  {NOT_SAFE}  {not_safe}")
+
+
+def _ask_all(talk: Talk, library: Library, said: Gathered) -> None:
+    """Put each answer into `said` as it comes, so that stopping early loses nothing."""
+    answers, words = Answers(library), library.answers
+    ends = {"felt": (words.felt[0], words.felt[-1]), "near": (words.connected[0], words.connected[-1])}
+    energies = ", ".join(f"{number} {word}" for number, word in enumerate(words.energy.values(), 1))
+    said.states = _answer(talk, said, _("Numbers or words: "), answers.states) or ()
+    said.felt = _answer(talk, said, _("How much is felt? 0 %s to 10 %s: ") % ends["felt"], share)
+    said.connected = _answer(talk, said, _("How near? 0 %s to 10 %s: ") % ends["near"], share)
+    said.energy = _answer(talk, said, _("How much energy? %s: ") % energies, answers.energy)
+    feeling = _answer(talk, said, _("A word that comes near, your own too: "), answers.feeling)
+    said.feelings = (feeling,) if feeling else ()
+    said.note = _answer(talk, said, _("A line, if one comes: "), answers.line) or ""
+
+
+def _answer(talk: Talk, said: Gathered, question: str, read: Callable[[str], T]) -> T | None:
+    """Ask until there is an answer, or none is wanted.
+
+    Raises:
+        Enough: the person stops here, or says that they are not safe.
+    """
+    from rekindle.app.errors import AppError
+
+    while True:
+        typed = talk.ask(question)
+        if typed is None or typed.strip() == END:
+            raise Enough
+        if typed.strip() == NOT_SAFE:
+            said.not_safe = True
+            raise Enough
+        if not typed.strip():
+            return None
+        try:
+            return read(typed)
+        except (NotAnAnswer, AppError) as error:
+            talk.say(str(error))

@@ -1,0 +1,125 @@
+"""`rekindle doctor`: looks whether all is in order, mends what can be mended, and prints nothing of what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from rekindle.cli.commands import AtHome
+from rekindle.cli.refusals import NoOneToAsk, Refusal, Stopped, sentence_for
+from rekindle.cli.talk import Talk, note
+from rekindle.cli.visit import Visit
+from rekindle.cli.words import _
+
+if TYPE_CHECKING:
+    from rekindle.app.checking import Finding
+    from rekindle.app.house import House
+    from rekindle.app.keys import Opened
+
+
+@dataclass
+class Report:
+    """What was found; `records` is how many were opened, or None when they could not be."""
+
+    findings: list[Finding] = field(default_factory=list)
+    records: int | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is left to mend."""
+        return all(finding.mended for finding in self.findings)
+
+
+@click.command(
+    cls=AtHome,
+    short_help=_("Look whether everything is in order."),
+    help=_(
+        "Look whether everything is in order, and mend what can be mended.\n\n"
+        "Nothing of what you keep is printed or changed. To see whether every record opens, it asks for the "
+        "passphrase; Enter leaves that out."
+    ),
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Print ok and findings for a script."))
+@click.pass_obj
+def doctor(visit: Visit, as_json: bool) -> None:
+    """Check the home, and say what was found."""
+    talk, report = Talk(as_json), Report()
+    for finding in check(visit, report):
+        report.findings.append(finding)
+        if not as_json:
+            say_finding(talk, finding)
+    if as_json:
+        findings = [asdict(finding) for finding in report.findings]
+        talk.give(ok=report.ok, findings=findings, records=report.records)
+    if not report.ok:
+        raise Refusal(_("Not everything could be mended. What you kept was left as it is."))
+    if not as_json:
+        talk.say(_("Everything is in order."))
+
+
+def check(visit: Visit, report: Report) -> Iterator[Finding]:
+    """Check one thing after another, the ones first that need nothing opened."""
+    from rekindle.app import keys
+    from rekindle.app.checking import Finding
+    from rekindle.bootstrap import files_of
+
+    files = files_of(visit.home.folder)
+    yield from files.check_files()
+    if not files.exists():
+        note(_("Nothing has begun here yet."))
+        return
+    try:
+        house = visit.house
+    except Exception as error:  # noqa: BLE001 - whatever keeps it shut is a finding
+        yield Finding(sentence_for(error), visit.home.database.name, mended=False)
+        return
+    yield from files.check_key_file()
+    yield from files.check_database()
+    if keys.has_begun(house):
+        yield from _check_records(visit, house, report)
+
+
+def say_finding(talk: Talk, finding: Finding) -> None:
+    """Say one finding and where it is."""
+    talk.say(f"{_(finding.what)} ({finding.where})")
+
+
+def _check_records(visit: Visit, house: House, report: Report) -> Iterator[Finding]:
+    from rekindle.app.checking import Finding, check_records
+    from rekindle.app.errors import KeyFileMissing
+    from rekindle.app.keys import is_lockable, open_key_file
+    from rekindle.sealed import SealedError
+
+    if is_lockable(house):
+        opened = _unlock(visit, house)
+    else:
+        try:
+            opened = open_key_file(house)
+        except (KeyFileMissing, SealedError) as error:
+            yield Finding(str(error), visit.home.key.name, mended=False)
+            opened = None
+    if opened is None:
+        note(_("What you kept was not opened, so it was not looked at."))
+        return
+    records = check_records(house, opened)
+    report.records = records.opened
+    yield from records.findings
+
+
+def _unlock(visit: Visit, house: House) -> Opened | None:
+    """Open it with the passphrase; None when there is none to be had, or not the right one."""
+    from rekindle.app.errors import PleaseWait
+    from rekindle.app.keys import unlock
+    from rekindle.sealed import WrongPassphrase
+
+    try:
+        typed = visit.passphrase or visit.ask_secret(_("Passphrase, or Enter to leave it locked: "))
+        return unlock(house, typed) if typed else None
+    except (NoOneToAsk, Stopped):
+        return None
+    except (WrongPassphrase, PleaseWait) as error:
+        note(_(str(error)))
+        return None

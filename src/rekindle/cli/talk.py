@@ -1,0 +1,124 @@
+"""Talking in a terminal: what is said, asked, and given to a script; nothing that is said can steer the terminal."""
+
+import json
+import os
+import shutil
+import sys
+import textwrap
+from dataclasses import dataclass
+from functools import cache
+from typing import TextIO
+
+WIDEST = 78
+BOLD, SOFT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+# All of these could move the cursor, hide text, or turn the direction in which it reads. Tab and line end stay.
+_STEERING = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    "\N{REPLACEMENT CHARACTER}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Speaks to the person. Where a script reads standard output, all that is not for it goes to standard error."""
+
+    as_json: bool = False
+
+    @property
+    def out(self) -> TextIO:
+        """Where the person reads."""
+        return sys.stderr if self.as_json else sys.stdout
+
+    def say(self, text: str = "", *, indent: int = 0) -> None:
+        """Say a paragraph, wrapped where a person reads it."""
+        _put(laid_out(text, self.out, indent), self.out)
+
+    def row(self, text: str) -> None:
+        """Say one line as it is, spaces and all."""
+        _put(harmless(text).rstrip(), self.out)
+
+    def head(self, text: str) -> None:
+        """Say a heading."""
+        _put(styled(harmless(text), BOLD, self.out), self.out)
+
+    def aside(self, text: str, *, indent: int = 0) -> None:
+        """Say something that can be passed over."""
+        _put(styled(laid_out(text, self.out, indent), SOFT, self.out), self.out)
+
+    def give(self, **values: object) -> None:
+        """Give what a script reads: one JSON object on one line, in letters that every terminal shows."""
+        _put(json.dumps(values), sys.stdout)
+
+    def ask(self, question: str) -> str | None:
+        """Ask for one line; None when there is no more (Ctrl-D, the end of a file)."""
+        if sys.stdin.isatty() and self.out.isatty() and not self.as_json:
+            return self._ask_with_editing(harmless(question))
+        self.out.write(harmless(question))
+        self.out.flush()
+        line = sys.stdin.readline()
+        if not line:
+            _put("", self.out)
+            return None
+        return line.rstrip("\r\n")
+
+    def _ask_with_editing(self, question: str) -> str | None:
+        _edit_lines()
+        try:
+            return input(question)
+        except EOFError:
+            _put("", self.out)
+            return None
+
+
+def note(text: str) -> None:
+    """Say something beside the matter, or why it was not done, on standard error."""
+    _put(laid_out(text, sys.stderr), sys.stderr)
+
+
+def harmless(text: str) -> str:
+    """Give a text in which nothing steers a terminal: control characters show as a mark."""
+    return text if text.isascii() and text.isprintable() else text.translate(_STEERING)
+
+
+def laid_out(text: str, out: TextIO, indent: int = 0) -> str:
+    """Give a harmless text, wrapped to the terminal's width where a person reads it; its line ends stay."""
+    margin = " " * indent
+    if not out.isatty():
+        return "\n".join(f"{margin}{line}".rstrip() for line in harmless(text).split("\n"))
+    width = max(20, min(WIDEST, shutil.get_terminal_size().columns - 1))
+    return "\n".join(
+        textwrap.fill(
+            line,
+            width,
+            initial_indent=margin,
+            subsequent_indent=margin,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+        for line in harmless(text).split("\n")
+    )
+
+
+def styled(text: str, style: str, out: TextIO) -> str:
+    """Give a text in a style, where the terminal shows styles and the person wants them (no-color.org)."""
+    return f"{style}{text}{PLAIN}" if takes_style(out) else text
+
+
+def takes_style(out: TextIO) -> bool:
+    """Tell whether bold and soft are welcome."""
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _put(text: str, out: TextIO) -> None:
+    out.write(f"{text}\n")
+
+
+@cache
+def _edit_lines() -> None:
+    """Let arrows and long lines work while a line is typed, and let nothing of it be called back later."""
+    try:
+        import readline
+    except ImportError:  # a Python built without it; the plain prompt works
+        return
+    readline.set_auto_history(False)

@@ -1,0 +1,54 @@
+"""A text from the command line, from standard input, or typed line by line."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from rekindle.cli.refusals import Refusal
+from rekindle.cli.words import _
+
+END = "."
+"""A line with this alone ends a text of many lines."""
+MOST_BYTES_A_LETTER = 4
+"""UTF-8 needs no more."""
+
+
+def given(words: Sequence[str], longest: int) -> str | None:
+    """Give the text that a command line holds or points to; None when it holds none, so that it is asked for.
+
+    Raises:
+        TextTooLong: what came from standard input is longer than `longest` letters.
+        Refusal: it is no text.
+    """
+    if not words:
+        return None
+    return from_standard_input(longest) if tuple(words) == ("-",) else " ".join(words)
+
+
+def from_standard_input(longest: int) -> str:
+    """Read a text from standard input, to its end.
+
+    Raises:
+        TextTooLong: it is longer than `longest` letters; it is not read any further then.
+        Refusal: it is not in UTF-8.
+    """
+    from rekindle.app.errors import TextTooLong
+
+    most = longest * MOST_BYTES_A_LETTER
+    data = sys.stdin.buffer.read(most + 1)
+    if len(data) > most:
+        raise TextTooLong
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal(_("This is not text in UTF-8, so it could not be read. Nothing was kept.")) from None
+
+
+def typed_lines(line: Callable[[], str | None]) -> str:
+    """Collect typed lines up to one that holds a dot alone, or to the end of input. A paste may hold many."""
+    lines: list[str] = []
+    while (typed := line()) is not None:
+        for one in typed.split("\n"):
+            if one.strip() == END:
+                return "\n".join(lines)
+            lines.append(one)
+    return "\n".join(lines)

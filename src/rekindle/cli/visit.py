@@ -1,0 +1,165 @@
+"""One command's visit to a home: the house it may open, and the keys it may ask for."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rekindle.cli.refusals import NoOneToAsk, Stopped
+from rekindle.cli.talk import harmless, note
+from rekindle.cli.words import LANGUAGE, _
+
+if TYPE_CHECKING:
+    from rekindle.app.diary import Diary
+    from rekindle.app.house import House
+    from rekindle.app.keys import Opened
+    from rekindle.app.library import Library
+    from rekindle.app.ports import Device
+    from rekindle.store.home import Home
+
+FROM_ENVIRONMENT = "REKINDLE_PASSPHRASE"
+TRIES = 3
+
+
+def open_house(folder: Path) -> House:
+    """Open the house of a home's folder."""
+    from rekindle import bootstrap
+
+    return bootstrap.open_house(folder)
+
+
+def ask_secret(question: str) -> str:
+    """Ask on the terminal itself, whatever standard input is; what is typed does not show.
+
+    Raises:
+        NoOneToAsk: there is no terminal.
+        Stopped: there came no answer.
+    """
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        raise NoOneToAsk from None
+    try:
+        return getpass.getpass(harmless(question))
+    except EOFError:
+        raise Stopped from None
+
+
+@dataclass
+class Visit:
+    """What a command works with. Nothing is read, opened or asked until it is needed."""
+
+    folder: Path | None = None
+    """The home's folder; None means the usual place."""
+    open_house: Callable[[Path], House] = open_house
+    ask_secret: Callable[[str], str] = ask_secret
+
+    @cached_property
+    def home(self) -> Home:
+        """The names of the files in the home; nothing is made."""
+        from rekindle.bootstrap import default_home
+        from rekindle.store.home import Home
+
+        return Home((self.folder or default_home()).expanduser().absolute())
+
+    @cached_property
+    def house(self) -> House:
+        """The house; opening it makes the home if it is not there."""
+        return self.open_house(self.home.folder)
+
+    @cached_property
+    def library(self) -> Library:
+        """All content; needs no home."""
+        from rekindle.bootstrap import library
+
+        return library(LANGUAGE)
+
+    @cached_property
+    def passphrase(self) -> str:
+        """The passphrase from the environment; taken out of it, so that no program started from here inherits it."""
+        return os.environ.pop(FROM_ENVIRONMENT, "")
+
+    @cached_property
+    def opened(self) -> Opened:
+        """The person and their key: asked for, read, or made when nobody has begun here."""
+        from rekindle.app import keys
+
+        if not keys.has_begun(self.house):
+            began = self._begin()
+            if began is not None:
+                return began
+        if keys.is_lockable(self.house):
+            return self.unlock()
+        return keys.open_key_file(self.house)
+
+    @property
+    def diary(self) -> Diary:
+        """The person's diary."""
+        return self.house.diary(self.opened.person, self.opened.key)
+
+    def begin_if_locked(self) -> None:
+        """Begin with the passphrase of the environment, where there is one and nobody has begun."""
+        from rekindle.app import keys
+
+        if self.passphrase and not keys.has_begun(self.house):
+            self._begin()
+
+    def device(self) -> Device | None:
+        """The settings that lie in clear, as far as they can be read; help comes before a mended file."""
+        from rekindle.store.errors import HomeError
+        from rekindle.store.home import HomeDeviceFile
+
+        try:
+            return HomeDeviceFile(self.home.device).read() if self.home.device.is_file() else None
+        except (HomeError, OSError):
+            return None
+
+    def unlock(self) -> Opened:
+        """Open the diary with the passphrase of the environment, or with the one that is typed."""
+        from rekindle.app import keys
+        from rekindle.sealed import WrongPassphrase
+
+        if self.passphrase:
+            return keys.unlock(self.house, self.passphrase)
+        for tries_left in range(TRIES - 1, -1, -1):
+            try:
+                return keys.unlock(self.house, self._typed())
+            except WrongPassphrase as wrong:
+                if not tries_left:
+                    raise
+                note(_(str(wrong)))
+        raise AssertionError("the last try opens it or raises")
+
+    def _typed(self) -> str:
+        typed = self.ask_secret(_("Passphrase: "))
+        if not typed:
+            raise Stopped(_("Nothing was typed. It stays locked."))
+        return typed
+
+    def _begin(self) -> Opened | None:
+        """Begin, and say what that means; None when another process began meanwhile."""
+        from rekindle.app import keys
+        from rekindle.app.errors import AlreadyBegun
+
+        try:
+            if self.passphrase:
+                opened, _code = keys.begin_locked(self.house, self.passphrase)
+                note(
+                    _("This begins here, locked with REKINDLE_PASSPHRASE. “rekindle recovery” makes a recovery code.")
+                )
+            else:
+                opened = keys.begin(self.house)
+                note(
+                    _(
+                        "This begins here, without a passphrase. It all stays on this computer, and anyone who opens "
+                        "this computer can read it. “rekindle passphrase” locks it, now or later."
+                    )
+                )
+        except AlreadyBegun:
+            return None
+        return opened

@@ -1,0 +1,84 @@
+"""A real process at a pseudo-terminal of its own, as when a person sits in front of it."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+TAKE_THE_TERMINAL = """
+import fcntl, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+from rekindle.cli import main
+sys.exit(main())
+"""
+PATIENCE = 20
+"""Seconds, far more than is needed, before a test is told that nothing came."""
+
+
+class PseudoTerminal:
+    """Runs a command; reads what it shows, and types."""
+
+    def __init__(self, home: Path, *args: str, env: Mapping[str, str] | None = None) -> None:
+        self._ours, theirs = pty.openpty()
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("REKINDLE", "NO_COLOR"))}
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", TAKE_THE_TERMINAL, "--home", str(home), *args],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env={**clean, "TERM": "xterm", "COLUMNS": "80", "LINES": "24", **(env or {})},
+        )
+        os.close(theirs)
+        self.shown = ""
+        self._read_up_to = 0
+        self.pid = self._process.pid
+
+    def __enter__(self) -> "PseudoTerminal":
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        os.close(self._ours)
+
+    def type(self, text: str) -> None:
+        """Type, as it is; a line ends with a line end."""
+        os.write(self._ours, text.encode())
+
+    def read_until(self, text: str) -> str:
+        """Read on until a text is shown; give everything shown so far."""
+        until = time.monotonic() + PATIENCE
+        while (found := self.shown.find(text, self._read_up_to)) < 0:
+            more = self._read()
+            assert more or text in self.shown[self._read_up_to :], f"{text!r} never came after {self.shown!r}"
+            assert time.monotonic() < until, f"{text!r} never came after {self.shown!r}"
+        self._read_up_to = found + len(text)
+        return self.shown
+
+    def status(self) -> int:
+        """Read to the end; give the exit status."""
+        until = time.monotonic() + PATIENCE
+        while self._read():
+            assert time.monotonic() < until, f"no end after {self.shown!r}"
+        return self._process.wait(timeout=PATIENCE)
+
+    def _read(self) -> bool:
+        """Read what is there within a moment; False when there is no more to come."""
+        ready, _write, _error = select.select([self._ours], [], [], 0.1)
+        if not ready:
+            return self._process.poll() is None
+        try:
+            data = os.read(self._ours, 65536)
+        except OSError:  # how a pseudo-terminal says that the other side has gone (Linux)
+            return False
+        self.shown += data.decode("utf-8", "replace").replace("\r\n", "\n")
+        return bool(data)

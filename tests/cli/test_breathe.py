@@ -1,0 +1,77 @@
+"""Breathing from anywhere: nothing is opened, nothing is made, nothing is kept, and it can be left at any breath."""
+
+from pathlib import Path
+
+import pytest
+
+from rekindle.cli.running import run
+from rekindle.cli.visit import Visit
+from tests.cli.conftest import Terminal
+from tests.cli.pseudo_terminal import PseudoTerminal
+
+LIGHT, SHOW_CURSOR = "━", "\x1b[?25h"
+
+
+def never_opened(_folder: Path) -> None:
+    raise AssertionError("breathing opens no database")
+
+
+def test_it_opens_nothing_and_makes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["breathe"], Visit(tmp_path / "home", never_opened)) == 0  # type: ignore[arg-type]
+    assert "In, as it comes: 1 2 3 4\n" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_works_when_all_is_locked(terminal: Terminal) -> None:
+    terminal.run("passphrase", secrets=["wet slate, tin roof, slow tram"] * 2)
+    terminal.asked.clear()
+    assert terminal.run("breathe").status == 0
+    assert terminal.asked == []
+
+
+def test_at_a_terminal_a_light_moves_and_enter_ends_it(tmp_path: Path) -> None:
+    with PseudoTerminal(tmp_path, "breathe") as person:
+        person.read_until("Enter begins: ")
+        assert LIGHT not in person.shown
+        person.type("\n")
+        person.read_until(LIGHT * 3)
+        person.type("\n")
+        assert person.status() == 0
+        assert person.shown.endswith("Go on with your day, or your night.\n")
+        assert SHOW_CURSOR in person.shown
+
+
+def test_ctrl_c_stops_gently_and_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
+    with PseudoTerminal(tmp_path, "breathe") as person:
+        person.read_until("Enter begins: ")
+        person.type("\n")
+        person.read_until(LIGHT)
+        person.type("\x03")
+        assert person.status() == 0
+        assert person.shown.rstrip().endswith(SHOW_CURSOR)
+        assert "Traceback" not in person.shown
+
+
+@pytest.mark.parametrize("env", [{"REKINDLE_STILL": "1"}, {"TERM": "dumb"}])
+def test_nothing_moves_where_that_is_wanted_and_too_much_leads_to_what_is_steady(
+    tmp_path: Path, env: dict[str, str]
+) -> None:
+    with PseudoTerminal(tmp_path, "breathe", env=env) as person:
+        person.read_until("Enter begins: ")
+        person.type("\n")
+        person.read_until("Enter when it was enough: ")
+        assert LIGHT not in person.shown
+        person.type("t\n")
+        person.read_until("That was the minute.")
+        assert person.status() == 0
+
+
+def test_no_color_is_heeded(tmp_path: Path) -> None:
+    with PseudoTerminal(tmp_path, "breathe", env={"NO_COLOR": "1"}) as person:
+        person.read_until("Enter begins: ")
+        person.type("\n")
+        person.read_until(LIGHT * 2)
+        person.type("s\n")
+        assert person.status() == 0
+        assert "\x1b[38" not in person.shown
+        assert "\x1b[1m" not in person.shown

@@ -1,0 +1,204 @@
+"""A practice played in the terminal: said beforehand, left at any prompt, kept, and one question after."""
+
+import pytest
+
+from rekindle.app.house import House
+from rekindle.life.records import LONGEST_LINE, Flicker, Offer, PracticeDone
+from rekindle.method.practice import Breath
+from tests.cli.conftest import Answered, Terminal
+from tests.cli.keeping import kept
+
+
+def the_practice(house: House) -> PracticeDone:
+    (only,) = kept(house, PracticeDone)
+    return only
+
+
+def play(terminal: Terminal, practice: str, *typed: str, form: str = "usual") -> Answered:
+    """Begin a practice by hand, and type lines into it, then nothing more."""
+    lines = "".join(f"{line}\n" for line in ("", *typed))
+    return terminal.run("do", practice, "--form", form, typed=lines)
+
+
+def test_todays_step_is_begun_and_done(terminal: Terminal, house: House) -> None:
+    terminal.run("step")
+    answered = terminal.run("do", typed="\n" * 12)
+    assert answered.status == 0
+    (offer,) = kept(house, Offer)
+    assert offer.outcome == "begun"
+    assert (the_practice(house).practice, the_practice(house).ended) == (offer.practice, "done")
+    assert the_practice(house).stirred == "skip"
+    assert "It is done for today." in terminal.run("step").out
+
+
+def test_it_says_beforehand_how_long_what_and_how_to_stop(terminal: Terminal, house: House) -> None:
+    answered = terminal.run("do", "senses-three-sounds", typed="")
+    assert answered.status == 0
+    assert "Three sounds around you" in answered.out
+    assert "About 1 minute" in answered.out
+    assert "s and Enter stops" in answered.out
+    assert kept(house, PracticeDone) == []
+
+
+def test_without_anyone_at_the_terminal_it_stops_before_it_begins(terminal: Terminal, house: House) -> None:
+    terminal.run("step")
+    assert terminal.run("do", typed="").status == 0
+    assert [one.outcome for one in kept(house, Offer)] == ["offered"]
+    assert kept(house, PracticeDone) == []
+
+
+def test_taps_by_number_and_words_of_ones_own_are_kept_as_the_practice_keeps_them(
+    terminal: Terminal, house: House
+) -> None:
+    answered = play(terminal, "senses-three-sounds", "1, a tram", "rain", "", "", "2", "soft")
+    assert answered.status == 0
+    done = the_practice(house)
+    assert done.kept == ("something humming, a tram", "rain")
+    assert (done.form, done.ended, done.stirred, done.word) == ("usual", "done", "flicker", "soft")
+
+
+def test_the_smallest_form_is_shorter(terminal: Terminal, house: House) -> None:
+    play(terminal, "senses-three-sounds", "1", form="smallest")
+    assert (the_practice(house).form, the_practice(house).kept) == ("smallest", ("something humming",))
+
+
+def test_words_can_be_let_go(terminal: Terminal, house: House) -> None:
+    play(terminal, "senses-three-sounds", "1", "", "", "l")
+    assert the_practice(house).kept == ()
+
+
+def test_words_of_a_practice_that_keeps_nothing_stay_only_when_asked(terminal: Terminal, house: House) -> None:
+    play(terminal, "hope-too-slow", "so slow", ".", "")
+    play(terminal, "hope-too-slow", "so slow", ".", "k")
+    assert sorted(len(one.kept) for one in kept(house, PracticeDone)) == [0, 1]
+
+
+def test_a_page_takes_a_start_lines_and_picks(terminal: Terminal, house: House) -> None:
+    answered = play(terminal, "kind-own-admission", "1", "tired", "and quiet", "4", ".")
+    assert answered.status == 0
+    start, line, end = the_practice(house).kept
+    assert start == "The truth is that I have been tired\nand quiet"
+    assert line == house.library.catalogue.by_id("kind-own-admission").play.picks[0]  # type: ignore[union-attr]
+    assert end == "… and that matters."
+
+
+def test_ten_words_can_be_one_tap(terminal: Terminal, house: House) -> None:
+    play(terminal, "words-ten", "1")
+    assert the_practice(house).kept == ("no words now",)
+
+
+def test_ten_words_can_begin_in_another_way(terminal: Terminal, house: House) -> None:
+    play(terminal, "words-ten", "4", "cold, but mine")
+    assert the_practice(house).kept == ("My hands cold, but mine",)
+
+
+def test_a_flicker_goes_among_the_flickers(terminal: Terminal, house: House) -> None:
+    play(terminal, "hope-keep-flicker", "a dog looked at me")
+    (flicker,) = kept(house, Flicker)
+    assert flicker.practice == "hope-keep-flicker"
+    assert "a dog looked at me" in flicker.text
+    assert the_practice(house).kept == ()
+
+
+@pytest.mark.parametrize("practice", ["hope-keep-flicker", "senses-least-unpleasant"])
+def test_words_too_long_for_a_flicker_are_asked_for_again(terminal: Terminal, house: House, practice: str) -> None:
+    answered = play(terminal, practice, "x" * LONGEST_LINE, "short", *[""] * 12)
+    assert answered.status == 0
+    assert "This is longer than one page can hold." in answered.out
+    assert "short" in kept(house, Flicker)[0].text
+
+
+@pytest.mark.parametrize("practice", ["senses-three-sounds", "words-ten", "words-faint", "breath-three-slow"])
+def test_s_stops_any_practice_and_nothing_is_asked(terminal: Terminal, house: House, practice: str) -> None:
+    answered = play(terminal, practice, "s", "2", "2")
+    assert answered.status == 0
+    assert "Did anything stir?" not in answered.out
+    assert (the_practice(house).ended, the_practice(house).stirred) == ("stopped", None)
+
+
+def test_stopping_loses_no_word_that_was_being_written(terminal: Terminal, house: House) -> None:
+    answered = play(terminal, "words-describe-thing", "a chipped cup", "s")
+    assert "What you wrote is kept." in answered.out
+    assert the_practice(house).kept == ("In front of me there is a chipped cup",)
+
+
+@pytest.mark.parametrize("practice", ["senses-three-sounds", "words-ten", "words-faint", "breath-three-slow"])
+def test_too_much_leads_to_what_is_steady(terminal: Terminal, house: House, practice: str) -> None:
+    answered = play(terminal, practice, "t")
+    assert "Stopped. That was enough. Here is something outside you." in answered.out
+    assert all(line.text in answered.out for line in house.library.steady.lines)
+    assert "Did anything stir?" not in answered.out
+    assert (the_practice(house).ended, the_practice(house).stirred) == ("too-much", "too-much")
+
+
+def test_too_much_can_be_the_answer_afterwards(terminal: Terminal, house: House) -> None:
+    answered = play(terminal, "words-ten", "", "6", "no word is asked for")
+    assert "Stopped. That was enough." in answered.out
+    assert (the_practice(house).stirred, the_practice(house).word) == ("too-much", "")
+
+
+def test_a_second_too_much_within_the_hour_shows_only_the_ways_out(terminal: Terminal, house: House) -> None:
+    play(terminal, "words-ten", "t")
+    answered = play(terminal, "senses-three-sounds", "t", "")
+    assert "That is enough for now." in answered.out
+    assert house.library.steady.lines[0].text not in answered.out
+    assert answered.out.endswith("That is fine. Nothing is needed.\n")
+
+
+def test_one_of_the_ways_out_is_help(terminal: Terminal) -> None:
+    play(terminal, "words-ten", "t")
+    assert "Find A Helpline" in play(terminal, "words-ten", "t", "h").out
+
+
+def test_too_much_before_it_begins_counts_as_well(terminal: Terminal, house: House) -> None:
+    assert terminal.run("do", "words-ten", typed="t\n").status == 0
+    assert the_practice(house).ended == "too-much"
+
+
+def test_an_answer_that_is_none_is_asked_again(terminal: Terminal, house: House) -> None:
+    play(terminal, "words-ten", "", "9", "perhaps", "A lot", "")
+    assert the_practice(house).stirred == "lot"
+
+
+def test_a_breath_without_a_moving_terminal_is_two_lines_to_count(terminal: Terminal, house: House) -> None:
+    answered = play(terminal, "breath-three-slow", "", "")
+    breath = house.library.catalogue.by_id("breath-three-slow").play
+    assert isinstance(breath, Breath)
+    assert "In, as it comes: 1 2 3 4\n" in answered.out
+    assert breath.without_counting in answered.out
+    assert "\x1b" not in answered.out
+    assert the_practice(house).ended == "done"
+
+
+def test_whom_it_may_not_suit_is_said_in_plain_words_when_opened_by_hand(terminal: Terminal) -> None:
+    answered = terminal.run("do", "breath-longer-out", typed="")
+    assert "may not suit you with: panic, a heart or lung illness, feeling unreal, flashbacks." in answered.out
+    assert "trauma" not in answered.out
+
+
+def test_a_practice_opens_by_its_number_too(terminal: Terminal) -> None:
+    assert "Three sounds around you" in terminal.run("do", "15", typed="").out
+
+
+@pytest.mark.parametrize("name", ["no-such-thing", "99999", "", "\x1b]0;x\x07", "x" * 10_000])
+def test_an_unknown_practice_is_one_sentence(terminal: Terminal, name: str) -> None:
+    answered = terminal.run("do", name)
+    assert (answered.status, answered.out) == (1, "")
+    assert answered.err.startswith("There is no practice called")
+    assert "\x1b" not in answered.err
+
+
+def test_where_nothing_is_offered_it_says_why(terminal: Terminal) -> None:
+    terminal.run("step", "--not-today")
+    answered = terminal.run("do")
+    assert answered.status == 1
+    assert answered.err.startswith("That is fine. Nothing is needed.")
+
+
+@pytest.mark.parametrize("form", ["smallest", "usual"])
+def test_every_practice_that_ships_can_be_played_to_its_end(terminal: Terminal, house: House, form: str) -> None:
+    terminal.begin()
+    for practice in house.library.catalogue:
+        answered = play(terminal, practice.id, *["", "a word", "."] * 12, form=form)
+        assert answered.status == 0, practice.id
+    assert {one.ended for one in kept(house, PracticeDone)} == {"done"}

@@ -1,0 +1,150 @@
+"""The main ways through real processes: begin, keep, read back, locked or not, one after another and at once."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.processes import rekindle, started, texts_in
+from tests.cli.pseudo_terminal import PseudoTerminal
+
+PASSPHRASE = "wet slate, tin roof, slow tram"
+LONG_LINE = "x" * 6000
+"""Longer than a terminal's own line editing takes (4,095 on Linux)."""
+
+
+def records(home: Path, **env: str) -> int:
+    """Give how many records open in a home."""
+    return int(json.loads(rekindle(home, "doctor", "--json", env=env).stdout)["records"])
+
+
+def test_a_first_command_begins_and_a_second_goes_on(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    first = rekindle(home, "now", "--felt", "3", "--json")
+    assert (first.returncode, json.loads(first.stdout)["kind"]) == (0, "check-in")
+    assert "without a passphrase" in first.stderr
+    second = rekindle(home, "write", "-", typed="kept by hand\n")
+    assert (second.returncode, second.stdout, second.stderr) == (0, "Kept.\n", "")
+    assert records(home) == 3
+    assert home.stat().st_mode & 0o077 == 0
+    assert not any(b"kept by hand" in file.read_bytes() for file in home.iterdir())
+
+
+def test_a_locked_home_opens_with_the_passphrase_alone(tmp_path: Path) -> None:
+    locked = {"REKINDLE_PASSPHRASE": PASSPHRASE}
+    assert rekindle(tmp_path, "flicker", "a bird", env=locked).returncode == 0
+    shut = subprocess.run(
+        [sys.executable, "-m", "rekindle", "--home", str(tmp_path), "write", "x"],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,  # so that there is no terminal to ask on
+        check=False,
+        timeout=60,
+    )
+    assert (shut.returncode, shut.stdout) == (1, "")
+    assert "there is no terminal to ask on" in shut.stderr
+    wrong = rekindle(tmp_path, "write", "x", env={"REKINDLE_PASSPHRASE": "grey heron on the wall"})
+    assert (wrong.returncode, wrong.stderr) == (1, "This passphrase does not open it. Capitals and spaces count.\n")
+    assert records(tmp_path, **locked) == 2
+
+
+def test_two_first_commands_at_once_begin_once_and_keep_both(tmp_path: Path) -> None:
+    both = [started(tmp_path / "home", "write", f"at once {number}") for number in range(2)]
+    done = [(*one.communicate(timeout=60), one.returncode) for one in both]
+    assert [status for _out, _err, status in done] == [0, 0], done
+    assert sum("without a passphrase" in err for _out, err, _status in done) == 1
+    assert records(tmp_path / "home") == 3
+
+
+def test_two_looks_at_once_hold_the_same_step(tmp_path: Path) -> None:
+    rekindle(tmp_path, "now", "--state", "far")
+    both = [started(tmp_path, "step", "--json") for _ in range(2)]
+    ids = {json.loads(one.communicate(timeout=60)[0])["id"] for one in both}
+    assert len(ids) == 1
+    assert records(tmp_path) == 3
+
+
+def test_a_person_types_a_hidden_passphrase_and_a_page(tmp_path: Path) -> None:
+    rekindle(tmp_path, "flicker", "a bird", env={"REKINDLE_PASSPHRASE": PASSPHRASE})
+    with PseudoTerminal(tmp_path, "write") as person:
+        person.read_until("Passphrase: ")
+        person.type(f"{PASSPHRASE}\n")
+        person.read_until("ends it and keeps it.")
+        person.type(f"first line\n{LONG_LINE}\n.\n")
+        person.read_until("Kept.")
+        assert person.status() == 0
+        assert PASSPHRASE not in person.shown
+    assert texts_in(tmp_path, {"REKINDLE_PASSPHRASE": PASSPHRASE}) == [f"first line\n{LONG_LINE}", "a bird"]
+
+
+def test_ctrl_c_while_writing_keeps_nothing_and_says_so(tmp_path: Path) -> None:
+    with PseudoTerminal(tmp_path, "write") as person:
+        person.read_until("Ctrl-C lets it go.")
+        person.type("not this\n\x03")
+        assert person.status() == 1
+        assert "Stopped. Nothing was kept." in person.shown
+        assert "Traceback" not in person.shown
+    assert records(tmp_path) == 1
+
+
+def test_a_step_is_done_at_a_terminal(tmp_path: Path) -> None:
+    with PseudoTerminal(tmp_path, "do", "words-ten") as person:
+        person.read_until("Enter begins: ")
+        person.type("\n")
+        person.read_until("Right now … ")
+        person.type("rain on tin\n")
+        person.read_until("lets them go: ")
+        person.type("\n")
+        person.read_until("A number, or Enter to skip: ")
+        person.type("2\n")
+        person.read_until("A word for it, if one comes: ")
+        person.type("soft\n")
+        assert person.status() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_where_nothing_can_be_printed_it_is_one_sentence(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "rekindle", "--home", str(tmp_path), "help-lines", "GB"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_whoever_stops_reading_early_sees_no_trace(tmp_path: Path) -> None:
+    listing = started(tmp_path, "help-lines")
+    assert listing.stdout is not None
+    assert listing.stderr is not None
+    listing.stdout.close()
+    assert listing.stderr.read() == ""
+    assert listing.wait(timeout=60) == 0
+    listing.stderr.close()
+
+
+def test_a_file_that_is_no_database_is_one_sentence_and_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "rekindle.sqlite3").write_bytes(b"these are not rows " * 1000)
+    kept = rekindle(tmp_path, "now", "--felt", "3")
+    assert (kept.returncode, len(kept.stderr.splitlines())) == (1, 1)
+    assert kept.stderr.startswith("The file where everything is kept cannot be read.")
+    looked = rekindle(tmp_path, "doctor", "--json")
+    (finding,) = [one for one in json.loads(looked.stdout)["findings"] if not one["mended"]]
+    assert (looked.returncode, finding["where"]) == (1, "rekindle.sqlite3")
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    refused = rekindle(tmp_path / "file" / "home", "write", "x")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == (
+        "Nothing can be written in the folder where it is kept. Please check the folder and the disk.\n"
+    )

@@ -1,0 +1,134 @@
+"""The place where errors end: one sentence and an exit status, never a trace or a message that could hold content."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.db import OperationalError, connection
+
+from rekindle.app.house import House
+from rekindle.cli.commands import PLACES
+from rekindle.cli.refusals import BUSY, DAMAGED, FULL, NOT_REACHED, READ_ONLY, SEE_DOCTOR, UNKNOWN, sentence_for
+from rekindle.cli.running import run
+from rekindle.cli.visit import Visit
+from tests.cli.conftest import Terminal
+
+CONTENT = "something nobody else may read"
+
+
+@pytest.fixture
+def failing(capsys: pytest.CaptureFixture[str]) -> Callable[[BaseException], tuple[int, str, str]]:
+    """Run a command in a house whose opening goes wrong; give status, standard output and standard error."""
+
+    def fail(error: BaseException) -> tuple[int, str, str]:
+        def open_house(_folder: Path) -> House:
+            raise error
+
+        status = run(["write", CONTENT], Visit(Path("/nowhere"), open_house))
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return fail
+
+
+@pytest.mark.parametrize("error", [ValueError(CONTENT), RecursionError(CONTENT), KeyError(CONTENT), MemoryError()])
+def test_what_is_not_known_gets_its_kind_and_place_and_not_its_message(
+    failing: Callable[[BaseException], tuple[int, str, str]], error: Exception
+) -> None:
+    status, out, err = failing(error)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"{UNKNOWN} ({type(error).__name__}, cli/visit.py:")
+    assert CONTENT not in err
+    assert "Traceback" not in err
+
+
+def test_ctrl_c_is_one_word(failing: Callable[[BaseException], tuple[int, str, str]]) -> None:
+    status, _out, err = failing(KeyboardInterrupt())
+    assert (status, err.strip()) == (1, "Stopped.")
+
+
+def test_someone_who_stopped_reading_is_no_error(failing: Callable[[BaseException], tuple[int, str, str]]) -> None:
+    assert failing(BrokenPipeError()) == (0, "", "")
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence(
+    failing: Callable[[BaseException], tuple[int, str, str]],
+) -> None:
+    status, _out, err = failing(PermissionError(13, "Permission denied", f"/home/x/{CONTENT}"))
+    assert (status, err) == (1, f"{NOT_REACHED} {SEE_DOCTOR}\n")
+
+
+def test_what_the_database_says_is_told_in_plain_words(house: House) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only=ON")
+        with pytest.raises(OperationalError) as told:
+            cursor.execute("DELETE FROM link")
+        cursor.execute("PRAGMA query_only=OFF")
+    assert sentence_for(told.value) == READ_ONLY
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("SQLITE_BUSY", BUSY),
+        ("SQLITE_BUSY_SNAPSHOT", BUSY),
+        ("SQLITE_LOCKED", BUSY),
+        ("SQLITE_FULL", FULL),
+        ("SQLITE_CANTOPEN", READ_ONLY),
+        ("SQLITE_CORRUPT", DAMAGED),
+        ("SQLITE_NOTADB", DAMAGED),
+    ],
+)
+def test_each_trouble_of_the_database_has_its_sentence(name: str, sentence: str) -> None:
+    cause = sqlite3.OperationalError(CONTENT)
+    cause.sqlite_errorname = name
+    error = OperationalError(CONTENT)
+    error.__cause__ = cause
+    assert sentence_for(error) == sentence
+
+
+def test_a_file_that_is_no_database_is_told_in_plain_words(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("just words " * 100)
+    with pytest.raises(sqlite3.DatabaseError) as told:
+        sqlite3.connect(file).execute("SELECT * FROM person")
+    assert sentence_for(told.value) == DAMAGED
+
+
+@pytest.mark.parametrize("command", PLACES)
+def test_every_command_explains_itself(terminal: Terminal, house: House, command: str) -> None:
+    answered = terminal.run(command, "--help")
+    assert answered.status == 0
+    assert f"Usage: rekindle {command}" in answered.out
+    assert "--home DIR" in answered.out
+    assert "!" not in answered.out
+    assert house.people.only() is None
+
+
+def test_the_help_says_that_the_shell_remembers(terminal: Terminal) -> None:
+    for command in ("write", "flicker", "now"):
+        assert "shell's history" in terminal.run(command, "--help").out
+
+
+def test_the_help_lists_every_command_in_whole_sentences(terminal: Terminal) -> None:
+    listed = terminal.run("--help").out
+    assert all(re.search(rf"^  {command} +[A-Z]", listed, re.MULTILINE) for command in PLACES)
+    assert not re.search(r"\.\.\.$", listed.partition("Commands:")[2], re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "args", [["nosuch"], ["--nosuch"], ["now", "--home"], ["now", "--home", ""], ["--home", "", "now"], ["\x1b[2J"]]
+)
+def test_wrong_usage_is_status_two(terminal: Terminal, args: list[str]) -> None:
+    answered = terminal.run(*args)
+    assert (answered.status, answered.out) == (2, "")
+    assert "--help” shows how." in answered.err
+    assert "\x1b" not in answered.err
+
+
+def test_a_home_that_is_a_file_is_wrong_usage(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    assert terminal.run("--home", str(file), "now").status == 2

@@ -11,9 +11,7 @@ from typing import Any
 
 import django
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from django.utils.module_loading import import_string
 
 from rekindle import content
 from rekindle.app.checking import HomeFiles
@@ -54,6 +52,7 @@ def open_house(folder: Path) -> House:
     home.make()
     device_file = HomeDeviceFile(home.device)
     with home.alone("opening"):
+        home.make_database()
         device = device_file.read()
         if not settings.configured:
             settings.configure(**django_settings(home, device))
@@ -131,8 +130,9 @@ def django_settings(home: Home, device: Device) -> dict[str, Any]:
 
 def wsgi_application(house: House) -> Callable[..., Any]:
     """Give the browser face as a WSGI application, serving a house."""
+    from django.utils.module_loading import import_string  # noqa: PLC0415 - only a server needs it
+
     served_by(house)
-    get_wsgi_application()
     application: Callable[..., Any] = import_string(str(settings.WSGI_APPLICATION))
     return application
 

@@ -108,3 +108,9 @@ def test_a_page_longer_than_a_record_is_refused() -> None:
     assert isinstance(WORDS.play, TenWords)
     with pytest.raises(TextTooLong):
         page_words(WORDS.play, "Right now …", "w" * 1_000_000)
+
+
+def test_a_flicker_longer_than_a_line_is_refused_whole(diary: Diary) -> None:
+    with pytest.raises(TextTooLong):
+        practising.finish(diary, Played(FLICKER, "smallest", "done", ("w" * 2001,)))
+    assert not [one for one in records(diary) if isinstance(one, Flicker | PracticeDone)]

@@ -122,3 +122,11 @@ def test_another_step_after_one_that_was_done_leaves_the_first_as_it_was(
     assert another.practice != begun.practice
     assert [offer.outcome for offer in offers(diary)] == ["begun", "offered"]
     assert step(steps.todays_step(diary, library)).practice == another.practice
+
+
+def test_not_today_holds_after_the_list_as_well(diary: Diary, library: Library) -> None:
+    for _ in range(3):
+        steps.something_else(diary, library)
+    answer = steps.not_today(diary, library)
+    assert isinstance(answer, NoStep)
+    assert answer.why.code == "not-today"

@@ -1,5 +1,6 @@
 """A real process at a pseudo-terminal of its own, as when a person sits in front of it."""
 
+import codecs
 import os
 import pty
 import select
@@ -36,6 +37,7 @@ class PseudoTerminal:
         )
         os.close(theirs)
         self.shown = ""
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._read_up_to = 0
         self.pid = self._process.pid
 
@@ -80,5 +82,6 @@ class PseudoTerminal:
             data = os.read(self._ours, 65536)
         except OSError:  # how a pseudo-terminal says that the other side has gone (Linux)
             return False
-        self.shown += data.decode("utf-8", "replace").replace("\r\n", "\n")
+        # A sign of several bytes may come in two pieces.
+        self.shown = (self.shown + self._decode(data)).replace("\r\n", "\n")
         return bool(data)

@@ -51,10 +51,15 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
     """Keep that a practice ended, with what it keeps; a flicker goes among the flickers.
 
     Sent twice with the same `once`, it is kept once.
+
+    Raises:
+        TextTooLong: a flicker is longer than a line can be, or a text longer than a page.
     """
     said = tuple(words.strip() for words in played.said if words.strip())
     kept_words = said if _keeps(played) else ()
-    flicker = bool(kept_words) and is_flicker(played.practice)
+    flicker = ", ".join(kept_words) if is_flicker(played.practice) else ""
+    if len(flicker) > LONGEST_LINE or any(len(words) > LONGEST_TEXT for words in kept_words):
+        raise TextTooLong
     now = diary.now()
     done = PracticeDone(
         at=now,
@@ -70,7 +75,7 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         if kept is None:
             return diary.find(once or b"", PracticeDone)
         if flicker:
-            diary.keep(Flicker(at=now, text=", ".join(kept_words), practice=played.practice.id))
+            diary.keep(Flicker(at=now, text=flicker, practice=played.practice.id))
         return kept
 
 

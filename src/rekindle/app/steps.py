@@ -81,13 +81,19 @@ def something_else(diary: Diary, library: Library) -> Step | NoStep:
     with diary.atomically():
         held = hold_step(diary, library)
         if isinstance(held, Step) and not held.done:
-            _rewrite(diary, held, _with_outcome("something-else"))
+            _rewrite(diary, held.offer, _with_outcome("something-else"))
         return _keep(diary, _draw(_look(diary, library)))
 
 
 def not_today(diary: Diary, library: Library) -> Step | NoStep:
     """Offer nothing more today, and ask nothing."""
-    return _changed(diary, library, _with_outcome("not-today"))
+    with diary.atomically():
+        held = hold_step(diary, library)
+        offers = diary.recent().offers_on(diary.now().date())
+        last = held.offer if isinstance(held, Step) else offers[-1].record if offers else None
+        if last is not None:
+            _rewrite(diary, last, _with_outcome("not-today"))
+        return todays_step(diary, library)
 
 
 def begin_step(diary: Diary, library: Library, form: Form | None = None) -> Step | NoStep:
@@ -103,7 +109,7 @@ def _changed(diary: Diary, library: Library, change: Change) -> Step | NoStep:
     with diary.atomically():
         held = hold_step(diary, library)
         if isinstance(held, Step):
-            _rewrite(diary, held, change)
+            _rewrite(diary, held.offer, change)
         return todays_step(diary, library)
 
 
@@ -113,8 +119,8 @@ def _keep(diary: Diary, drawn: Step | NoStep) -> Step | NoStep:
     return drawn
 
 
-def _rewrite(diary: Diary, held: Step, change: Change) -> None:
-    diary.rewrite(diary.key.derive_id(*_place(held.offer)), Offer, change)
+def _rewrite(diary: Diary, offer: Offer, change: Change) -> None:
+    diary.rewrite(diary.key.derive_id(*_place(offer)), Offer, change)
 
 
 def _look(diary: Diary, library: Library, timeline: Timeline | None = None) -> _Look:

@@ -34,7 +34,7 @@ def breathe(visit: Visit) -> None:
     if not isinstance(practice.play, Breath):
         raise TypeError(BREATH)
     still = is_still(visit)
-    introduce(talk, practice, "usual", by_hand=True)
+    introduce(talk, practice, "usual", visit.library.answers.codes)
     try:
         if sys.stdin.isatty():
             reply(talk, _("Enter begins: "))

@@ -77,7 +77,7 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
 
     talk, still = Talk(), is_still(visit)
     playing = Playing(talk, practice, form, still)
-    introduce(talk, practice, form, by_hand=by_hand)
+    introduce(talk, practice, form, visit.library.answers.codes if by_hand else None)
     try:
         reply(talk, _("Enter begins: "))
     except Left as left:

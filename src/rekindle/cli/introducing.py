@@ -9,33 +9,20 @@ from rekindle.cli.talk import Talk
 from rekindle.cli.words import _
 
 if TYPE_CHECKING:
-    from rekindle.method.practice import Form, Practice
+    from collections.abc import Mapping
 
-MAY_NOT_SUIT = {
-    "trauma-flashbacks": _("flashbacks"),
-    "dissociation": _("feeling unreal"),
-    "panic": _("panic"),
-    "pregnancy": _("a pregnancy"),
-    "heart-lung": _("a heart or lung illness"),
-    "epilepsy": _("epilepsy"),
-    "eating-disorder": _("a hard time with eating"),
-    "injury": _("an injury"),
-    "pain": _("pain"),
-    "fresh-grief": _("a fresh loss"),
-    "religious-hurt": _("hurt done in the name of a faith"),
-}
-"""In plain words. What tells of someone at home is not among them, and what follows from today is said elsewhere."""
+    from rekindle.method.practice import Form, HealthCode, Practice
 
 
-def introduce(talk: Talk, practice: Practice, form: Form, *, by_hand: bool = False) -> None:
-    """Say what a practice asks, before it begins."""
+def introduce(talk: Talk, practice: Practice, form: Form, suits: Mapping[HealthCode, str] | None = None) -> None:
+    """Say what a practice asks, before it begins; by hand, also whom it may not suit."""
     talk.head(practice.title)
     talk.say(_("About %s. Eyes open is fine.") % say_length(practice, form))
     talk.say(practice.about_smallest if form == "smallest" else practice.about)
     if practice.may_come_up:
         talk.aside(practice.may_come_up)
-    if by_hand and (codes := [MAY_NOT_SUIT[code] for code in practice.not_for if code in MAY_NOT_SUIT]):
-        talk.say(_("This one may not suit you with: %s.") % ", ".join(codes))
+    if codes := [words for code, words in (suits or {}).items() if code in practice.not_for]:
+        talk.say(_("It may not suit you with any of these: %s.") % "; ".join(codes))
     say_keys(talk)
 
 

@@ -39,6 +39,17 @@ class Home:
         if not os.access(self.folder, os.W_OK | os.X_OK):
             raise HomeNotWritable
 
+    def make_database(self) -> None:
+        """Make the database file, open to its owner alone, before anything else makes it wider.
+
+        Raises:
+            HomeNotWritable: it cannot be made.
+        """
+        try:
+            os.close(os.open(self.database, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
+        except OSError as error:
+            raise HomeNotWritable from error
+
     @contextlib.contextmanager
     def alone(self, name: str) -> Iterator[None]:
         """Hold a lock by that name while the block runs; wait for whoever holds it."""
@@ -124,14 +135,13 @@ class HomeKeyFile:
         write_whole(self._file, text.encode())
 
     def remove(self) -> None:
-        """Overwrite and delete it; nothing happens when there is none."""
-        try:
-            with self._file.open("r+b") as key:
-                key.write(b"\0" * self._file.stat().st_size)
-                os.fsync(key.fileno())
-        except FileNotFoundError:
-            return
-        self._file.unlink(missing_ok=True)
+        """Overwrite and delete it, and what a crash while it was written left beside it."""
+        for file in (self._file, *self._file.parent.glob(f"{self._file.name}.*.new")):
+            with contextlib.suppress(FileNotFoundError):
+                with file.open("r+b") as key:
+                    key.write(b"\0" * file.stat().st_size)
+                    os.fsync(key.fileno())
+                file.unlink()
 
 
 def write_whole(file: Path, data: bytes) -> None:

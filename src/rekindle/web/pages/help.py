@@ -12,7 +12,7 @@ from django.urls import path
 from msgspec.structs import replace
 
 from rekindle.app import now
-from rekindle.help.texts import HelpTexts, Paragraphs
+from rekindle.help.texts import HelpTexts
 from rekindle.web.faults import report_fault
 from rekindle.web.help_lines import (
     LineView,
@@ -60,11 +60,21 @@ class Choosing:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NotSafe:
+    """What stands on top after "I am not safe": the first sentence, numbers to call, the rest, what became of it."""
+
+    first: str
+    rest: tuple[str, ...]
+    after: tuple[str, ...]
+    emergency: tuple[LineView, ...]
+
+
 @anyone("GET")
 def help_page(visit: Visit) -> HttpResponseBase:
     """Show where to turn; after "I am not safe" with its lines on top."""
     said = visit.request.COOKIES.get(_flag(), "")
-    response = _page(visit, not_safe=_not_safe_lines(visit, said))
+    response = _page(visit, not_safe=_not_safe(visit, said))
     if said:
         response.delete_cookie(_flag(), path="/", samesite="Strict")
     return response
@@ -126,7 +136,7 @@ def save(visit: Visit) -> HttpResponseBase:
     return response
 
 
-def _page(visit: Visit, choosing: Choosing = Choosing(), not_safe: Paragraphs = ()) -> HttpResponse:
+def _page(visit: Visit, choosing: Choosing = Choosing(), not_safe: NotSafe | None = None) -> HttpResponse:
     return show(
         visit,
         "help/help.html",
@@ -187,12 +197,17 @@ def _keep_not_safe(visit: Visit) -> str:
     return KEPT
 
 
-def _not_safe_lines(visit: Visit, said: str) -> Paragraphs:
+def _not_safe(visit: Visit, said: str) -> NotSafe | None:
     words = visit.library.help.not_safe
     kept = {KEPT: (words.kept,), LOCKED: (words.not_kept,), NOT_KEPT: ()}
     if said not in kept:
-        return ()
-    return (*words.opening, words.told_nobody, *kept[said], words.nothing_else)
+        return None
+    return NotSafe(
+        first=words.opening[0],
+        rest=(*words.opening[1:], words.told_nobody),
+        after=(*kept[said], words.nothing_else),
+        emergency=emergency_lines(visit.library, _code(visit)),
+    )
 
 
 def _flag() -> str:

@@ -1,0 +1,60 @@
+"""A person at a real server, without a browser: fills in forms by hand, with a word of its own in every field."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import re
+import secrets
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass, field
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+HIDDEN = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
+
+
+@dataclass
+class Person:
+    """Somebody who writes unique words, and remembers them."""
+
+    address: str
+    kept: list[str] = field(default_factory=list)
+    """Words that are kept, and so stand in the plain copy."""
+    not_kept: list[str] = field(default_factory=list)
+    """Words that were typed and are kept nowhere: a passphrase, a wrong code, words that were let go."""
+    copy: str = ""
+    """The plain copy, taken when everything was written."""
+
+    def __post_init__(self) -> None:
+        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self._opener = urllib.request.build_opener(jar)
+
+    def word(self, *, kept: bool = True) -> str:
+        """Make up a word that stands nowhere else in the world."""
+        word = f"wort{secrets.token_hex(8)}"
+        (self.kept if kept else self.not_kept).append(word)
+        return word
+
+    def read(self, path: str) -> str:
+        """Open a page."""
+        return self._answer(urllib.request.Request(self.address + path))  # noqa: S310 - our own server
+
+    def send(self, path: str, page: str = "/", **fields: str | list[str]) -> str:
+        """Fill in the form that sends to `path` on a page, hidden fields included, and send it."""
+        shown = self.read(page)
+        form = next((part for part in shown.split("<form")[1:] if f'action="{path}"' in part), shown)
+        hidden = dict(HIDDEN.findall(form.split("</form>")[0]))
+        token = TOKEN.search(shown)
+        assert token is not None, f"{page} has no form"
+        every = {**hidden, **fields, "csrfmiddlewaretoken": token[1]}
+        body = urllib.parse.urlencode(every, doseq=True).encode()
+        sent = urllib.request.Request(self.address + path, body, {"Origin": self.address})  # noqa: S310
+        return self._answer(sent)
+
+    def _answer(self, request: urllib.request.Request) -> str:
+        try:
+            with self._opener.open(request, timeout=20) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as refused:
+            return refused.read().decode()

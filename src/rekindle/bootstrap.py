@@ -110,6 +110,7 @@ def django_settings(home: Home, device: Device) -> dict[str, Any]:
         "LOGGING_CONFIG": None,
         "MIDDLEWARE": [
             "rekindle.web.security.SecurityHeaders",
+            "rekindle.web.security.OwnNames",
             "django.middleware.csrf.CsrfViewMiddleware",
         ],
         "ROOT_URLCONF": "rekindle.web.urls",

@@ -58,7 +58,7 @@ def test_too_much_is_its_own_answer(diary: Diary) -> None:
 
 def test_the_answer_and_a_word_for_it_are_kept(diary: Diary) -> None:
     done = practising.finish(diary, Played(SOUNDS, "smallest", "done"))
-    practising.answer(diary, done.id, "flicker")
+    practising.answer(diary, CATALOGUE, done.id, "flicker")
     practising.add_word(diary, done.id, "nearer")
     found = diary.find(done.id, PracticeDone).record
     assert (found.stirred, found.word) == ("flicker", "nearer")

@@ -1,8 +1,12 @@
 """Ways into a diary that tests share."""
 
+from django.http.response import HttpResponseBase
+
 from rekindle.app import keys
 from rekindle.app.house import House
+from rekindle.life.records import Entry
 from tests.web.conftest import Visitor
+from tests.web.seen import Seen
 
 PASSPHRASE = "grey heron under seven bridges"
 OTHER = "four quite different words here"
@@ -23,3 +27,16 @@ def come_in(client: Visitor, passphrase: str = PASSPHRASE) -> Visitor:
 def a_slip_in(code: str) -> str:
     """Give a code with its last sign changed."""
     return code[:-1] + ("A" if code[-1] != "A" else "B")
+
+
+def unlock(client: Visitor, page: HttpResponseBase, passphrase: str = PASSPHRASE) -> HttpResponseBase:
+    """Fill in the field of a lock page and send it."""
+    fields = Seen(page).form("/unlock").fields
+    return client.post("/unlock", {**fields, "passphrase": passphrase})
+
+
+def entries(house: House) -> list[str]:
+    """Give the text of every entry that is kept."""
+    opened = keys.unlock(house, PASSPHRASE) if keys.is_lockable(house) else keys.open_key_file(house)
+    diary = house.diary(opened.person, opened.key)
+    return [kept.record.text for kept in diary.everything() if isinstance(kept.record, Entry)]

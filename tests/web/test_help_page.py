@@ -185,6 +185,14 @@ def test_not_safe_is_kept_where_it_is_open_and_help_comes_at_once(begun_client: 
     assert [check_in.not_safe for check_in in check_ins(house)] == [True]
 
 
+def test_after_not_safe_the_emergency_number_stands_before_everything_else(anyone: Visitor) -> None:
+    choose(anyone, "GB")
+    anyone.post("/not-safe")
+    seen = Seen(anyone.get("/help"))
+    assert seen.words.index("Call 999") < seen.words.index("If there is danger now, call the first number.")
+    assert next(link["href"] for link in seen.links if link["href"].startswith("tel:")) == "tel:999"
+
+
 def test_not_safe_while_locked_shows_the_help_and_leaves_no_trace(client: Visitor, house: House) -> None:
     lock_home(house)
     before = _rows()

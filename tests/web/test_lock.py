@@ -1,22 +1,14 @@
 """The lock: what stands at every address while it is shut, the ways in and out, and what was sent meanwhile."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
-from django.http.response import HttpResponseBase
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from rekindle.app import keys, leaving, sessions
 from rekindle.app.house import House
-from rekindle.life.records import Entry
-from rekindle.sealed import new_cookie, seal_carry
-from rekindle.web.sent import Sent, is_local
 from tests.conftest import StillClock
 from tests.web.conftest import Visitor
-from tests.web.doors import PASSPHRASE, come_in, lock_home
+from tests.web.doors import PASSPHRASE, come_in, entries, lock_home, unlock
 from tests.web.seen import Seen, html
 
 WRITTEN = "The kettle clicked.\r\n\r\n<b>I heard it</b> & smiled."
@@ -33,19 +25,6 @@ def locked_client(client: Visitor, house: House) -> Visitor:
 def open_client(locked_client: Visitor) -> Visitor:
     """Somebody who has unlocked it."""
     return come_in(locked_client)
-
-
-def unlock(client: Visitor, page: HttpResponseBase, passphrase: str = PASSPHRASE) -> HttpResponseBase:
-    """Fill in the field of a lock page and send it."""
-    fields = Seen(page).form("/unlock").fields
-    return client.post("/unlock", {**fields, "passphrase": passphrase})
-
-
-def entries(house: House) -> list[str]:
-    """Give the text of every entry that is kept."""
-    opened = keys.unlock(house, PASSPHRASE) if keys.is_lockable(house) else keys.open_key_file(house)
-    diary = house.diary(opened.person, opened.key)
-    return [kept.record.text for kept in diary.everything() if isinstance(kept.record, Entry)]
 
 
 # --- Locked ------------------------------------------------------------------------------------------------
@@ -81,14 +60,6 @@ def test_unlocking_leads_to_the_page_that_was_asked_for(locked_client: Visitor) 
 def test_unlocking_never_leads_to_another_site(locked_client: Visitor, to: str) -> None:
     response = locked_client.post("/unlock", {"passphrase": PASSPHRASE, "to": to})
     assert response["Location"] == "/"
-
-
-@given(st.text(alphabet="/\\.:@a \t\n%é", max_size=12))
-def test_an_address_that_counts_as_local_begins_with_one_slash_and_has_none_that_is_hidden(address: str) -> None:
-    if is_local(address):
-        assert address[0] == "/"
-        assert address[1:2] not in {"/", "\\"}
-        assert not set(address) & {"\\", "\t", "\n", " "}
 
 
 def test_a_wrong_passphrase_is_answered_beside_the_field_and_not_shown(locked_client: Visitor) -> None:
@@ -137,117 +108,6 @@ def test_what_is_typed_can_be_shown_and_what_waits_is_still_there(locked_client:
     seen = Seen(locked_client.post("/unlock", {"carried": carried, "passphrase": PASSPHRASE, "show": "1"}))
     assert seen.marked["passphrase"]["type"] == "text"
     assert seen.form("/unlock").fields["carried"] == carried
-
-
-# --- What was sent into a session that has ended --------------------------------------------------------------
-
-
-@pytest.fixture(params=["idle", "locked elsewhere", "cookie gone"])
-def ended_client(request: pytest.FixtureRequest, open_client: Visitor, house: House, clock: StillClock) -> Visitor:
-    """Somebody whose session ended while they wrote."""
-    match request.param:
-        case "idle":
-            clock.pass_by(minutes=11)
-        case "locked elsewhere":
-            sessions.lock(house)
-        case _:
-            del open_client.cookies[settings.SESSION_COOKIE_NAME]
-    return open_client
-
-
-def test_what_was_sent_after_the_end_is_kept_after_unlocking(ended_client: Visitor, house: House) -> None:
-    locked = ended_client.post("/write", {"text": WRITTEN, "once": "ab" * 16})
-    assert locked.status_code == 403
-    assert "What you just sent is not lost." in Seen(locked).words
-    assert "kettle" not in html(locked)
-    middle = unlock(ended_client, locked)
-    seen = Seen(middle)
-    assert "You were in the middle of this" in seen.words
-    assert "<b>I heard it</b> & smiled." in seen.by_id["sent"]
-    assert "<b>I heard it</b>" not in html(middle)
-    ended_client.post("/write", seen.form("/write").fields)
-    assert [text.replace("\r\n", "\n") for text in entries(house)] == [WRITTEN.replace("\r\n", "\n")]
-
-
-def test_it_can_be_let_go(ended_client: Visitor, house: House) -> None:
-    locked = ended_client.post("/write", {"text": WRITTEN})
-    middle = Seen(unlock(ended_client, locked))
-    assert "Let it go" in middle.words
-    assert entries(house) == []
-
-
-def test_a_wrong_passphrase_in_between_loses_nothing(ended_client: Visitor) -> None:
-    locked = ended_client.post("/write", {"text": WRITTEN})
-    wrong = unlock(ended_client, locked, "red heron")
-    assert "You were in the middle of this" in Seen(unlock(ended_client, wrong)).words
-
-
-def test_loading_the_page_after_the_unlock_again_loses_nothing(ended_client: Visitor) -> None:
-    locked = ended_client.post("/write", {"text": WRITTEN})
-    fields = {**Seen(locked).form("/unlock").fields, "passphrase": PASSPHRASE}
-    ended_client.post("/unlock", fields)
-    assert "The kettle clicked." in Seen(ended_client.post("/unlock", fields)).by_id["sent"]
-
-
-def test_an_unlock_in_another_tab_meanwhile_loses_nothing(ended_client: Visitor) -> None:
-    locked = ended_client.post("/write", {"text": WRITTEN})
-    ended_client.post("/unlock", {"passphrase": PASSPHRASE})
-    assert "The kettle clicked." in Seen(unlock(ended_client, locked)).by_id["sent"]
-
-
-def test_forgetting_the_passphrase_meanwhile_loses_nothing(locked_client: Visitor) -> None:
-    seen = Seen(locked_client.post("/write", {"text": WRITTEN}))
-    forgot = next(link for link in seen.links if link["href"] == "/forgot")
-    assert forgot["target"] == "_blank"
-
-
-def test_a_very_long_text_is_carried_whole(ended_client: Visitor, house: House) -> None:
-    text = "ä word " * 100_000
-    locked = ended_client.post("/write", {"text": text})
-    middle = Seen(unlock(ended_client, locked))
-    assert middle.form("/write").fields["text"] == text
-
-
-def _forged(client: Visitor) -> Iterator[str]:
-    """Give fields that our page never made: changed, cut, another's, and sealed by another hand."""
-    real = Seen(client.post("/write", {"text": WRITTEN})).form("/unlock").fields["carried"]
-    yield real[:-4] + ("AAAA" if real[-4:] != "AAAA" else "BBBB")
-    yield real[:40]
-    yield seal_carry(new_cookie(), b'{"to":"/write","fields":[["text","forged"]]}')
-    yield "<script>alert(1)</script>"
-    yield "=" * 500
-
-
-def test_a_field_that_was_changed_or_made_elsewhere_opens_nothing(locked_client: Visitor) -> None:
-    for forged in _forged(locked_client):
-        response = locked_client.post("/unlock", {"passphrase": PASSPHRASE, "carried": forged})
-        assert (response.status_code, response["Location"]) == (303, "/")
-        assert "<script>alert" not in html(locked_client.post("/unlock", {"passphrase": "x", "carried": forged}))
-
-
-def test_not_even_our_own_seal_sends_a_form_to_another_site(locked_client: Visitor) -> None:
-    locked_client.post("/write", {"text": WRITTEN})
-    half = locked_client.cookies[f"{settings.SESSION_COOKIE_NAME}k"].value
-    carried = seal_carry(half, b'{"to":"//evil.example/","fields":[["text","mine"]]}')
-    response = locked_client.post("/unlock", {"passphrase": PASSPHRASE, "carried": carried})
-    assert response["Location"] == "/"
-    with pytest.raises(ValueError, match="this site"):
-        Sent("//evil.example/", ())
-
-
-def test_no_passphrase_and_no_code_is_carried(locked_client: Visitor) -> None:
-    secrets = {"passphrase": "a1 secret", "new_passphrase": "b2 secret", "code": "c3 secret"}
-    locked = locked_client.post("/settings/passphrase", secrets)
-    assert Seen(locked).form("/unlock").fields["carried"] == ""
-    mixed = locked_client.post("/settings/remove", {**secrets, "sure": "yes"})
-    middle = unlock(locked_client, mixed)
-    assert "secret" not in html(middle)
-
-
-def test_two_tabs_are_both_carried(locked_client: Visitor) -> None:
-    pages = {tab: locked_client.post("/write", {"text": f"from the {tab} tab"}) for tab in ("first", "second")}
-    for tab, page in pages.items():
-        assert f"from the {tab} tab" in Seen(unlock(locked_client, page)).by_id["sent"]
 
 
 # --- Closed: no passphrase to ask for --------------------------------------------------------------------------

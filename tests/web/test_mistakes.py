@@ -211,3 +211,16 @@ def test_a_page_of_an_open_diary_that_is_missing_keeps_its_frame(client: Visitor
     lock_home(house)
     seen = Seen(come_in(client).get("/nowhere"))
     assert "/kept" in {link["href"] for link in seen.links}
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "[::2]", "a b", ""])
+def test_another_name_for_this_computer_is_not_answered_whatever_is_asked(client: Visitor, host: str) -> None:
+    for address in ("/", "/help", "/steady", "/private"):
+        answer = client.get(address, HTTP_HOST=host)
+        assert answer.status_code == 400
+        assert "Content-Security-Policy" in answer
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8391", "localhost:1", "[::1]:8391"])
+def test_our_own_names_are_answered(client: Visitor, host: str) -> None:
+    assert client.get("/help", HTTP_HOST=host).status_code == 200

@@ -180,7 +180,7 @@ def test_the_drill_says_where_the_slip_is_and_gives_back_what_was_typed(client: 
     seen = Seen(response)
     assert response.status_code == 422
     assert "in group 9" in seen.beside("copy")
-    assert seen.form("/code#drill").fields["code"] == slip
+    assert seen.form("/code").fields["code"] == slip
     assert recovery_code(response) != slip
 
 

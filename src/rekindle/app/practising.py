@@ -7,10 +7,12 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from rekindle.app import strain
 from rekindle.app.diary import Diary
 from rekindle.app.errors import TextTooLong
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeDone
 from rekindle.life.timeline import Kept, Timeline
+from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Breath, Form, Practice, Senses, TenWords, Write
 from rekindle.method.states import Stir
 
@@ -74,18 +76,25 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         kept = diary.keep(done, once)
         if kept is None:
             return diary.find(once or b"", PracticeDone)
+        strain.count(diary, played.practice, None, strain.answer_of(kept.record))
         if flicker:
             diary.keep(Flicker(at=now, text=flicker, practice=played.practice.id))
         return kept
 
 
-def answer(diary: Diary, record_id: bytes, stirred: Stir) -> Kept[PracticeDone]:
+def answer(diary: Diary, catalogue: Catalogue, record_id: bytes, stirred: Stir) -> Kept[PracticeDone]:
     """Keep the answer to "Did anything stir?".
 
     Raises:
         NotThere: that practice is no longer kept.
     """
-    return diary.rewrite(record_id, PracticeDone, lambda done: replace(done, stirred=stirred))
+    with diary.atomically():
+        before = diary.find(record_id, PracticeDone).record
+        after = diary.rewrite(record_id, PracticeDone, lambda done: replace(done, stirred=stirred))
+        if before.practice in catalogue:
+            practice = catalogue.by_id(before.practice)
+            strain.count(diary, practice, strain.answer_of(before), strain.answer_of(after.record))
+        return after
 
 
 def add_word(diary: Diary, record_id: bytes, word: str) -> Kept[PracticeDone]:

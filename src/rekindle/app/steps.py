@@ -125,9 +125,10 @@ def _rewrite(diary: Diary, offer: Offer, change: Change) -> None:
 
 def _look(diary: Diary, library: Library, timeline: Timeline | None = None) -> _Look:
     timeline, now = timeline or diary.recent(), diary.now()
-    preferences = timeline.last(Preferences)
-    began = preferences.at if preferences else now
-    return _Look(diary, library, timeline, read_situation(timeline, library.catalogue, began, now), now)
+    kept = timeline.last(Preferences)
+    preferences = kept.record if kept else Preferences(at=now)
+    situation = read_situation(timeline, library.catalogue, preferences.at, now, preferences=preferences)
+    return _Look(diary, library, timeline, situation, now)
 
 
 def _standing(look: _Look) -> Kept[Offer] | None:

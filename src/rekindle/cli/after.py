@@ -77,7 +77,7 @@ def _ask_what_stirred(visit: Visit, diary: Diary, playing: Playing, record_id: b
         stirred = _stirred(talk, visit)
         if stirred is None:
             return
-        answer(diary, record_id, stirred)
+        answer(diary, visit.library.catalogue, record_id, stirred)
         if stirred == "too-much":
             be_steadied(visit, diary, talk, still=playing.still)
         elif stirred != "skip":

@@ -1,6 +1,5 @@
 """The offer: one practice that fits now, with the probability it was drawn with and the reason; or quiet."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -47,7 +46,7 @@ def choose(catalogue: Catalogue, situation: Situation, number: int, draw: Random
     odds = list_odds(catalogue, situation)
     if not odds:
         return Quiet(why_quiet("nothing-fits"))
-    practice, probability = _drawn(odds, draw)
+    [(practice, probability)] = draw.choices(odds, weights=[probability for _, probability in odds])
     form = choose_form(situation)
     return Choice(practice, form, probability, why_this(_case(catalogue, practice, form, situation)))
 
@@ -78,12 +77,3 @@ def choose_form(situation: Situation) -> Form:
 def _case(catalogue: Catalogue, practice: Practice, form: Form, situation: Situation) -> Case:
     lightest = all(lightness(practice) <= lightness(other) for other in catalogue)
     return Case(practice=practice, form=form, situation=situation, lightest=lightest)
-
-
-def _drawn(odds: Sequence[tuple[Practice, float]], draw: Random) -> tuple[Practice, float]:
-    point, reached = draw.random(), 0.0
-    for practice, probability in odds:
-        reached += probability
-        if point < reached:
-            return practice, probability
-    return odds[-1]  # Only where rounding leaves the sum a hair below one.

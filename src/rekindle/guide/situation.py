@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import TypeVar, cast
 
 from rekindle.guide.rings import RINGS, Ring
-from rekindle.life.records import CheckIn, Offer, PracticeDone
+from rekindle.life.records import CheckIn, Offer, PracticeDone, Preferences
 from rekindle.life.timeline import Timeline
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Family, Practice
 from rekindle.method.states import Energy, State
 
+N = TypeVar("N", bound=str)
 HOUR = timedelta(hours=1)
 WEEK = timedelta(days=7)
 EVENING_BEGINS, NIGHT_BEGINS, NIGHT_ENDS = 18, 22, 6
@@ -29,17 +31,17 @@ EVENING_BEGINS, NIGHT_BEGINS, NIGHT_ENDS = 18, 22, 6
 class Said:
     """What the person said of how it is."""
 
-    states: tuple[State, ...] = ()
+    states: tuple[State, ...]
     """The tiles of the newest check-in of today that has any."""
-    energy: Energy | None = None
+    energy: Energy | None
     """As told last today; None when it was not told."""
-    hard_day: bool = False
+    hard_day: bool
     """Heavy was tapped today. Nothing, far away and foggy never make a hard day, nor does a low "felt"."""
-    warm: bool = False
+    warm: bool
     """Warm or tender was tapped today, or a practice stirred a lot."""
-    not_safe_now: bool = False
+    not_safe_now: bool
     """The newest check-in of today says: not safe."""
-    not_safe_lately: bool = False
+    not_safe_lately: bool
     """One within the last seven days said: not safe."""
 
 
@@ -47,18 +49,18 @@ class Said:
 class Strain:
     """What was too much, or led further away."""
 
-    today: tuple[str, ...] = ()
+    today: tuple[str, ...]
     """Practices that were too much today, the newest first."""
-    families_today: frozenset[Family] = frozenset()
-    twins_today: frozenset[str] = frozenset()
+    families_today: frozenset[Family]
+    twins_today: frozenset[str]
     """Their outward twins."""
-    twice_within_the_hour: bool = False
+    twice_within_the_hour: bool
     """A second too much came within an hour of another, and less than an hour ago."""
-    withdrawn: frozenset[Family] = frozenset()
+    withdrawn: frozenset[Family]
     """Families that were too much twice."""
-    further_twice: frozenset[str] = frozenset()
+    further_twice: frozenset[str]
     """Practices that led further away twice."""
-    ever: frozenset[str] = frozenset()
+    ever: frozenset[str]
     """Practices that ever were too much or led further away."""
 
 
@@ -66,16 +68,16 @@ class Strain:
 class Steps:
     """What was offered and what was done."""
 
-    offered_today: frozenset[str] = frozenset()
-    not_today: bool = False
-    last: frozenset[str] = frozenset()
+    offered_today: frozenset[str]
+    not_today: bool
+    last: frozenset[str]
     """The practice done last and the practice offered last."""
-    families_twice_running: frozenset[Family] = frozenset()
+    families_twice_running: frozenset[Family]
     """Families of the last two practices done, or of the last two offered, where the two are of one family."""
     met: Mapping[str, datetime]
     """When each practice was last offered or begun."""
-    done_today: bool = False
-    self_days: int = 0
+    done_today: bool
+    self_days: int
     """Days on which a practice of the ring of oneself was done."""
 
 
@@ -85,10 +87,10 @@ class Situation:
 
     now: datetime
     began: datetime
-    asked: bool = False
+    asked: bool
     """The person asks for an offer after all, having said "not today"."""
-    said: Said = Said()
-    strain: Strain = Strain()
+    said: Said
+    strain: Strain
     steps: Steps
 
     @property
@@ -113,11 +115,18 @@ class Situation:
 
 
 def read_situation(
-    timeline: Timeline, catalogue: Catalogue, began: datetime, now: datetime, *, asked: bool = False
+    timeline: Timeline,
+    catalogue: Catalogue,
+    began: datetime,
+    now: datetime,
+    *,
+    asked: bool = False,
+    preferences: Preferences | None = None,
 ) -> Situation:
     """Read how things stand at `now` (aware, in the person's local offset) for someone who began at `began`.
 
-    Families withdrawn and practices left out are read from this timeline: hand in all practices ever done.
+    Families withdrawn and practices left out are read from this timeline and from what the preferences remember of
+    the time before it.
     `asked` says that the person wants an offer although they said "not today".
     """
     check_ins = [one.record for one in timeline.of(CheckIn) if one.at <= now]
@@ -128,7 +137,7 @@ def read_situation(
         began=began,
         asked=asked,
         said=_said(check_ins, done, now),
-        strain=_strain(done, catalogue, now),
+        strain=_strain(done, catalogue, now, preferences or Preferences(at=began)),
         steps=_steps(done, offers, catalogue, now),
     )
 
@@ -147,11 +156,19 @@ def _said(check_ins: Sequence[CheckIn], done: Sequence[PracticeDone], now: datet
     )
 
 
-def _strain(done: Sequence[PracticeDone], catalogue: Catalogue, now: datetime) -> Strain:
+def _strain(done: Sequence[PracticeDone], catalogue: Catalogue, now: datetime, preferences: Preferences) -> Strain:
     too_much = [one for one in done if "too-much" in {one.ended, one.stirred}]
     further = [one.practice for one in done if one.stirred == "further"]
     today = tuple(one.practice for one in too_much if _holds_still(one.at, now))
-    in_families = Counter(_families([one.practice for one in too_much], catalogue))
+    in_families = Counter(
+        family
+        for one in too_much
+        for family in _families([one.practice], catalogue)
+        if _counts_still(one, family, preferences)
+    )
+    led_further = Counter(
+        one.practice for one in done if one.stirred == "further" and _counts_still(one, one.practice, preferences)
+    )
     return Strain(
         today=today,
         families_today=frozenset(_families(today, catalogue)),
@@ -159,10 +176,19 @@ def _strain(done: Sequence[PracticeDone], catalogue: Catalogue, now: datetime) -
         twice_within_the_hour=any(
             now - later.at < HOUR and later.at - earlier.at <= HOUR for later, earlier in pairwise(too_much)
         ),
-        withdrawn=frozenset(family for family, times in in_families.items() if times >= 2),
-        further_twice=frozenset(practice for practice, times in Counter(further).items() if times >= 2),
+        withdrawn=_twice(in_families) | cast("frozenset[Family]", _twice(preferences.too_much)),
+        further_twice=_twice(led_further) | _twice(preferences.further),
         ever=frozenset(further).union(one.practice for one in too_much),
     )
+
+
+def _twice(times: Mapping[N, int]) -> frozenset[N]:
+    return frozenset(name for name, count in times.items() if count >= 2)
+
+
+def _counts_still(one: PracticeDone, name: str, preferences: Preferences) -> bool:
+    brought_back = preferences.brought_back.get(name)
+    return brought_back is None or one.at > brought_back
 
 
 def _steps(done: Sequence[PracticeDone], every_offer: Sequence[Offer], catalogue: Catalogue, now: datetime) -> Steps:

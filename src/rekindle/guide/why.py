@@ -138,7 +138,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("tender-room", lambda case: case.said("tender") and _keeps_what_is_warm(case), "tender"),
     Reason("far-around", lambda case: case.said("far") and case.around, "far"),
     Reason("foggy-one-thing", lambda case: case.said("foggy") and isinstance(case.practice.play, Senses), "foggy"),
-    Reason("nothing-asked", lambda case: case.said("nothing") and case.practice.inward <= 1, "nothing"),
+    Reason("nothing-asked", lambda case: case.said("nothing"), "nothing"),
     Reason("cant-tell-outside", lambda case: case.said("cant-tell") and case.around, "cant-tell"),
     Reason("energy-none", lambda case: case.situation.said.energy == "none" and _asks_almost_nothing(case)),
     Reason("energy-some", lambda case: case.situation.said.energy == "some" and _takes_longer(case)),

@@ -106,10 +106,16 @@ class PracticeDone(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
 
 
 class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="preferences"):
-    """What holds until the person changes it."""
+    """What holds until the person changes it. Names are those of families and of practices."""
 
     at: Moment
     """When the person began."""
+    too_much: dict[str, int] = {}
+    """How often a family was too much since it was last brought back."""
+    further: dict[str, int] = {}
+    """How often a practice led further away since it was last brought back."""
+    brought_back: dict[str, Moment] = {}
+    """When a family or a practice was brought back; what was before counts no more."""
 
 
 Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences

@@ -115,6 +115,25 @@ class SecurityHeaders:
         return response
 
 
+class OwnNames:
+    """Django middleware: answers only to our own names, so that no other site's name can be bound to this computer.
+
+    Without it a page at a name that was made to point here could read what needs no session (DNS rebinding).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer.
+
+        Raises:
+            DisallowedHost: the request names another host; Django answers it with our page for bad requests.
+        """
+        request.get_host()
+        return self._get_response(request)
+
+
 def _is_foreign(request: HttpRequest) -> bool:
     born = request.headers.get("Sec-Fetch-Site")
     return request.method not in _SAFE_METHODS and born is not None and born not in _OUR_OWN

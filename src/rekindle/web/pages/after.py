@@ -60,7 +60,7 @@ def _answer(visit: Visit, record_id: bytes, record: str) -> HttpResponseBase:
     stirred = next((stir for stir in STIRS if stir == visit.said("stir")), None)
     if stirred is None:
         return go(visit, f"/after/{record}")
-    practising.answer(visit.diary, record_id, stirred)
+    practising.answer(visit.diary, visit.library.catalogue, record_id, stirred)
     if stirred == "too-much":
         return go(visit, "/steady")
     return go(visit, "/" if stirred == "skip" else f"/after/{record}")

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from rekindle.app import practising, steps
+from rekindle.app import practising, steps, strain
 from rekindle.app.errors import TextTooLong
 from rekindle.app.practising import Ended, Played
 from rekindle.app.steps import Step
@@ -90,8 +90,16 @@ def door(visit: Visit, number: int) -> HttpResponseBase:
         practice=practice,
         small=say_length(visit, practice, "smallest"),
         whole=say_length(visit, practice, "usual"),
+        withdrawn=strain.is_withdrawn(visit.diary, practice),
         codes=[words for code, words in visit.library.answers.codes.items() if code in practice.not_for],
     )
+
+
+@inside("POST")
+def bring_back(visit: Visit, number: int) -> HttpResponseBase:
+    """Offer a practice and its family again."""
+    strain.bring_back(visit.diary, _practice(visit, number))
+    return go(visit, f"/step/{number}", Note(visit.gettext("It may be offered again.")))
 
 
 @inside("POST")
@@ -229,5 +237,6 @@ def _first_start(play: Play) -> str:
 PATHS = [
     path("step/begin", begin),
     path("step/<int:number>", door),
+    path("step/<int:number>/again", bring_back),
     path("step/<int:number>/<form:form>", play),
 ]

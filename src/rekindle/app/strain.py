@@ -1,0 +1,69 @@
+"""What was too much, or led further away: counted for good, so that it is not offered again until brought back."""
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from rekindle.app.diary import Diary
+from rekindle.app.keys import PREFERENCES
+from rekindle.life.records import PracticeDone, Preferences
+from rekindle.method.practice import Practice
+from rekindle.method.states import Stir
+
+TWICE = 2
+
+
+def count(diary: Diary, practice: Practice, before: Stir | None, after: Stir | None) -> None:
+    """Count an answer, and take an earlier one back out of the count."""
+    if before == after:
+        return
+    step = {before: -1, after: 1}
+
+    def counted(preferences: Preferences) -> Preferences:
+        return replace(
+            preferences,
+            too_much=_add(preferences.too_much, practice.family, step.get("too-much", 0)),
+            further=_add(preferences.further, practice.id, step.get("further", 0)),
+        )
+
+    diary.rewrite(_row(diary), Preferences, counted)
+
+
+def is_withdrawn(diary: Diary, practice: Practice) -> bool:
+    """Tell whether a practice is no longer offered: its family was too much twice, or it led further away twice."""
+    preferences = diary.find(_row(diary), Preferences).record
+    times = (preferences.too_much.get(practice.family, 0), preferences.further.get(practice.id, 0))
+    return max(times) >= TWICE
+
+
+def bring_back(diary: Diary, practice: Practice) -> None:
+    """Offer a practice and its family again; what was before counts no more."""
+    names, now = (practice.family, practice.id), diary.now()
+
+    def brought_back(preferences: Preferences) -> Preferences:
+        return replace(
+            preferences,
+            too_much=_without(preferences.too_much, names),
+            further=_without(preferences.further, names),
+            brought_back={**preferences.brought_back, **dict.fromkeys(names, now)},
+        )
+
+    diary.rewrite(_row(diary), Preferences, brought_back)
+
+
+def answer_of(done: PracticeDone) -> Stir | None:
+    """Give the answer as it counts: a practice that ended with "too much" was too much, whatever was said after."""
+    return "too-much" if done.ended == "too-much" else done.stirred
+
+
+def _row(diary: Diary) -> bytes:
+    return diary.key.derive_id(PREFERENCES)
+
+
+def _add(times: Mapping[str, int], name: str, step: int) -> dict[str, int]:
+    count = max(0, times.get(name, 0) + step)
+    return {**_without(times, (name,)), **({name: count} if count else {})}
+
+
+def _without(times: Mapping[str, int], names: tuple[str, ...]) -> dict[str, int]:
+    return {name: count for name, count in times.items() if name not in names}

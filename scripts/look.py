@@ -10,6 +10,7 @@ from typing import Literal
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
+
 from tests.browser.chromium import DESKTOP, NOT_THERE, PHONE, Windows, launched, noticed_on
 from tests.browser.executable import find_chromium
 from tests.browser.serving import ROOT, Server, serving
@@ -23,18 +24,52 @@ BEFORE_BEGINNING: Pages = (
     ("lock-first", "/begin/lock"),
     ("help-before", "/help"),
 )
+
+
+def after_a_practice(page: Page, address: str) -> None:
+    """Play the smallest form of a practice to its question."""
+    page.goto(f"{address}/step/15/small")
+    page.get_by_role("button", name="something humming").click()
+    page.get_by_role("button", name="A flicker").click()
+
+
+def paused(page: Page, address: str) -> None:
+    """Write two words, then pause."""
+    page.goto(f"{address}/step/31/whole")
+    page.get_by_role("textbox").fill("grey, tea")
+    page.get_by_role("button", name="Pause").click()
+
+
+def an_entry(page: Page, address: str) -> None:
+    """Open the newest page that is kept."""
+    page.goto(f"{address}/kept")
+    page.get_by_role("link", name="Read or change").first.click()
+
+
 PAGES: Pages = (
     ("today", "/"),
     ("more", "/now"),
     ("practices", "/library"),
-    ("practice", "/step/1"),
+    ("practice", "/step/7"),
+    ("breath", "/step/7/whole"),
+    ("senses", "/step/15/whole"),
+    ("ten-words", "/step/31/whole"),
+    ("paused", paused),
+    ("page", "/step/83/whole"),
+    ("after", after_a_practice),
     ("write", "/write"),
+    ("write-ten", "/write/ten"),
     ("kept", "/kept"),
+    ("entry", an_entry),
     ("help", "/help"),
+    ("help-home", "/help/home"),
     ("steady", "/steady"),
+    ("phone-down", "/steady/down"),
     ("private", "/private"),
     ("settings", "/settings"),
     ("passphrase", "/settings/passphrase"),
+    ("copy", "/settings/copy"),
+    ("remove", "/settings/remove"),
     ("not-there", "/no-such-page"),
 )
 ERRORS = {404}
@@ -45,9 +80,12 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def begin(page: Page) -> None:
-    """Go from the welcome page to Today, without a passphrase."""
+    """Go from the welcome page to Today, without a passphrase, and keep a few things."""
     page.get_by_role("button", name="Begin", exact=True).click()
-    page.wait_for_load_state()
+    page.get_by_role("button", name="far away").click()
+    page.get_by_role("link", name="Write ten words").click()
+    page.get_by_role("textbox").first.fill("standing behind glass while the others talk")
+    page.get_by_role("button", name="Keep", exact=True).last.click()
 
 
 def shoot(pages: Pages, open_page: Windows, server: Server, opened: Page) -> list[str]:

@@ -56,7 +56,7 @@ def test_someone_who_stopped_reading_is_no_error(failing: Callable[[BaseExceptio
 def test_a_file_that_cannot_be_read_is_one_sentence(
     failing: Callable[[BaseException], tuple[int, str, str]],
 ) -> None:
-    status, _out, err = failing(PermissionError(13, "Permission denied", f"/home/x/{CONTENT}"))
+    status, _out, err = failing(PermissionError(13, "Permission denied", f"/srv/x/{CONTENT}"))
     assert (status, err) == (1, f"{NOT_REACHED} {SEE_DOCTOR}\n")
 
 

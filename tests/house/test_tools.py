@@ -4,13 +4,13 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from bench.figure import against, table, within
 from bench.measuring import cpu_of, cpu_of_child, median_of
 from bench.registry import all_rows, row
 from bench.rows.static import first_visit
-from scripts.words import extract
-
 from rekindle.web.build import build
+from scripts.words import extract
 
 TEMPLATE = """
 {% trans %}

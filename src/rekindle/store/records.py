@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from rekindle.app.ports import Row
@@ -13,6 +13,11 @@ from rekindle.store.models import RecordRow
 
 COLUMNS = ("id", "shelf", "change", "sealed")
 AT_ONCE = 500
+ADD = (
+    "INSERT INTO record (person, id, shelf, change, sealed) VALUES (%s, %s, %s, %s, %s) "
+    "ON CONFLICT (person, id) DO NOTHING"
+)
+"""One statement by hand: a model's own way needs a savepoint to survive a conflict, and costs four times as much."""
 
 
 class DatabaseRows:
@@ -24,14 +29,9 @@ class DatabaseRows:
 
     def add(self, person: bytes, row: Row) -> bool:
         """Write a new row; False, and nothing written, when its id is there already."""
-        try:
-            with transaction.atomic():
-                RecordRow(person=person, id=row.id, shelf=row.shelf, change=row.change, sealed=row.sealed).save(
-                    force_insert=True
-                )
-        except IntegrityError:
-            return False
-        return True
+        with connection.cursor() as cursor:
+            cursor.execute(ADD, (person, row.id, row.shelf, row.change, row.sealed))
+            return cursor.rowcount == 1
 
     def replace(self, person: bytes, row: Row) -> bool:
         """Write over the row of that id if its change counter is one less; False when it is not."""

@@ -11,16 +11,17 @@ from itertools import groupby
 from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone, Record
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
+from rekindle.method.practice import Practice
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One thing that was kept. `title` is the practice's, when it belongs to one."""
+    """One thing that was kept, and the practice it belongs to, when it does and the catalogue still has it."""
 
     id: bytes
     at: datetime
     record: CheckIn | Entry | Flicker | PracticeDone
-    title: str = ""
+    practice: Practice | None = None
 
     @property
     def kind(self) -> str:
@@ -51,10 +52,10 @@ def _moments(one: Kept[Record], catalogue: Catalogue) -> Iterable[Moment]:
         case CheckIn() | Entry() as record:
             yield Moment(one.id, one.at, record)
         case Flicker() as record:
-            yield Moment(one.id, one.at, record, _title(record.practice, catalogue))
+            yield Moment(one.id, one.at, record, _practice(record.practice, catalogue))
         case PracticeDone() as record if record.kept or record.word or record.ended == "done":
-            yield Moment(one.id, one.at, record, _title(record.practice, catalogue))
+            yield Moment(one.id, one.at, record, _practice(record.practice, catalogue))
 
 
-def _title(practice: str, catalogue: Catalogue) -> str:
-    return catalogue.by_id(practice).title if practice in catalogue else ""
+def _practice(practice_id: str, catalogue: Catalogue) -> Practice | None:
+    return catalogue.by_id(practice_id) if practice_id in catalogue else None

@@ -15,6 +15,7 @@ from rekindle.life.records import Entry, month_of
 from rekindle.story.days import Day, Moment, days_of
 from rekindle.web.lengths import say_day, say_month, say_time
 from rekindle.web.notes import Note
+from rekindle.web.pages.library import glyph_of
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
@@ -76,6 +77,7 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
         days=[_shown(visit, day) for day in days],
         answers=visit.library.answers,
         feelings=visit.library.feelings,
+        glyph_of=glyph_of,
     )
 
 

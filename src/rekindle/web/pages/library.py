@@ -8,10 +8,12 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.guide.rings import RINGS
-from rekindle.method.practice import Practice
+from rekindle.method.practice import Breath, Play, Practice, Senses, TenWords, Write
 from rekindle.web.lengths import say_length
 from rekindle.web.rendering import show
 from rekindle.web.visit import Visit, inside
+
+GLYPHS: dict[type[Play], str] = {Breath: "breath", Senses: "sense", TenWords: "say", Write: "write"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Listed:
     title: str
     about: str
     lengths: str
-    player: str
+    glyph: str
 
 
 @inside("GET")
@@ -41,8 +43,12 @@ def _lightest_first(practice: Practice) -> tuple[int, int, int, int]:
 def _listed(visit: Visit, practice: Practice) -> Listed:
     small, whole = say_length(visit, practice, "smallest"), say_length(visit, practice, "usual")
     lengths = small if small == whole else visit.gettext("%(small)s to %(whole)s") % {"small": small, "whole": whole}
-    player = str(practice.play.__struct_config__.tag)
-    return Listed(practice.number, practice.title, practice.about_smallest, lengths, player)
+    return Listed(practice.number, practice.title, practice.about_smallest, lengths, glyph_of(practice))
+
+
+def glyph_of(practice: Practice) -> str:
+    """Name the small drawing that stands for a practice."""
+    return GLYPHS[type(practice.play)]
 
 
 PATHS = [path("library", library)]

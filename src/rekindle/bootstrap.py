@@ -112,6 +112,7 @@ def django_settings(home: Home, device: Device) -> dict[str, Any]:
             "rekindle.web.security.SecurityHeaders",
             "rekindle.web.security.OwnNames",
             "django.middleware.csrf.CsrfViewMiddleware",
+            "rekindle.web.pages.lock.Door",
         ],
         "ROOT_URLCONF": "rekindle.web.urls",
         "SECRET_KEY": secrets.token_urlsafe(32),

@@ -4,8 +4,8 @@ import sys
 
 import click
 
+from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathing import breathe_along, count_along
-from rekindle.cli.commands import AtHome
 from rekindle.cli.introducing import introduce
 from rekindle.cli.leaving import Left, reply
 from rekindle.cli.steadying import steady

@@ -1,10 +1,10 @@
 """The commands by name. Each is loaded when it is called, so that a quick one stays quick."""
 
 from importlib import import_module
-from pathlib import Path
 
 import click
 
+from rekindle.cli.at_home import HOME_OPTION
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
@@ -24,35 +24,6 @@ PLACES = {
     "doctor": "rekindle.cli.doctor:doctor",
 }
 """Module and name of each command, in the order in which the help lists them."""
-
-
-def choose_home(ctx: click.Context, _parameter: click.Parameter, folder: str | None) -> str | None:
-    """Let a command visit the home that was named."""
-    if folder == "":  # else it would mean the folder one happens to stand in
-        raise click.BadParameter(_("name a folder."))
-    if folder is not None:
-        ctx.ensure_object(Visit).folder = Path(folder)
-    return folder
-
-
-HOME_OPTION = click.Option(
-    ["--home"],
-    type=click.Path(file_okay=False),
-    metavar="DIR",
-    expose_value=False,
-    is_eager=True,
-    callback=choose_home,
-    help=_("The folder where everything is kept. Else REKINDLE_HOME, else the usual place."),
-)
-"""Names the home; it may stand before or after a command."""
-
-
-class AtHome(click.Command):
-    """A command that knows --home."""
-
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Give the command's own parameters, and --home."""
-        return [*super().get_params(ctx), HOME_OPTION]
 
 
 class AllCommands(click.Group):

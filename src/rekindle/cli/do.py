@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from rekindle.cli.after import end
+from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathe import is_still
-from rekindle.cli.commands import AtHome
 from rekindle.cli.introducing import introduce
 from rekindle.cli.leaving import Left, reply
 from rekindle.cli.playing import Playing

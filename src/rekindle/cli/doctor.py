@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rekindle.cli.commands import AtHome
+from rekindle.cli.at_home import AtHome
 from rekindle.cli.refusals import NoOneToAsk, Refusal, Stopped, sentence_for
 from rekindle.cli.talk import Talk, note
 from rekindle.cli.visit import Visit

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rekindle.cli.commands import AtHome
+from rekindle.cli.at_home import AtHome
 from rekindle.cli.help_page import chosen_country, say_any_country, say_at_home, say_countries, say_help
 from rekindle.cli.refusals import Refusal
 from rekindle.cli.talk import Talk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rekindle.cli.commands import AtHome
+from rekindle.cli.at_home import AtHome
 from rekindle.cli.refusals import Refusal
 from rekindle.cli.talk import Talk, note
 from rekindle.cli.visit import Visit

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rekindle.cli.commands import AtHome
+from rekindle.cli.at_home import AtHome
 from rekindle.cli.lengths import minutes_of, say_length
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit

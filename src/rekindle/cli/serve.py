@@ -3,7 +3,7 @@
 import click
 
 from rekindle.cli.addresses import DEFAULT_PORT
-from rekindle.cli.commands import AtHome
+from rekindle.cli.at_home import AtHome
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 

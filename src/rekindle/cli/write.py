@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from rekindle.cli.commands import AtHome
+from rekindle.cli.at_home import AtHome
 from rekindle.cli.keeping import asked, keep_typed
 from rekindle.cli.kept import say_kept
 from rekindle.cli.talk import Talk

@@ -57,7 +57,7 @@ class DatabaseSessions:
 
     def find(self, session_id: bytes) -> Session | None:
         """Give a session, or None when it has ended."""
-        row = SessionRow.objects.filter(id=session_id).first()
+        row = next(iter(SessionRow.objects.filter(id=session_id)), None)
         if row is None:
             return None
         return Session(bytes(row.id), bytes(row.person), bytes(row.wrap), row.began, row.seen)

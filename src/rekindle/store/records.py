@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
+from itertools import starmap
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -17,7 +18,9 @@ ADD = (
     "INSERT INTO record (person, id, shelf, change, sealed) VALUES (%s, %s, %s, %s, %s) "
     "ON CONFLICT (person, id) DO NOTHING"
 )
-"""One statement by hand: a model's own way needs a savepoint to survive a conflict, and costs four times as much."""
+"""By hand: a model's own way needs a savepoint to survive a conflict, and costs four times as much."""
+ON_SHELVES = "SELECT id, shelf, change, sealed FROM record WHERE person = %s AND leaves_at IS NULL AND shelf IN ({})"
+"""By hand: every page reads by it, and Django's own query costs twice as much for a few hundred rows."""
 
 
 class DatabaseRows:
@@ -31,7 +34,8 @@ class DatabaseRows:
         """Write a new row; False, and nothing written, when its id is there already."""
         with connection.cursor() as cursor:
             cursor.execute(ADD, (person, row.id, row.shelf, row.change, row.sealed))
-            return cursor.rowcount == 1
+            written: int = cursor.rowcount
+        return written == 1
 
     def replace(self, person: bytes, row: Row) -> bool:
         """Write over the row of that id if its change counter is one less; False when it is not."""
@@ -45,8 +49,12 @@ class DatabaseRows:
 
     def on_shelves(self, person: bytes, shelves: Collection[str]) -> Iterator[Row]:
         """Give the rows of some shelves that are not set aside, in no certain order."""
-        rows = self._of(person).filter(shelf__in=list(shelves)).values_list(*COLUMNS)
-        return (_row(*found) for found in rows.iterator(chunk_size=AT_ONCE))
+        if not shelves:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(ON_SHELVES.format(", ".join(["%s"] * len(shelves))), (person, *shelves))
+            while found := cursor.fetchmany(AT_ONCE):
+                yield from starmap(_row, found)
 
     def shelves(self, person: bytes) -> list[str]:
         """Name the shelves that hold anything that is not set aside, in order of name."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
 from django.http import HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.template import engines
+from django.utils.functional import SimpleLazyObject
 
 from rekindle.web.frame import Frame
 from rekindle.web.notes import Note, drop_note, leave_note, take_note
 from rekindle.web.visit import Visit
+
+if TYPE_CHECKING:
+    from django.template.backends.jinja2 import Jinja2
 
 DEFAULT_TAB_NAME = "Notes"
 
@@ -15,9 +23,11 @@ DEFAULT_TAB_NAME = "Notes"
 def show(visit: Visit, template: str, *, place: str = "", status: int = 200, **model: object) -> HttpResponse:
     """Render a page; `place` is the name of the place in the navigation where one is."""
     note = model.pop("note", None) or take_note(visit)
-    page = engines["jinja2"].get_template(template)
-    context = {"frame": frame_of(visit, place), "note": note, "visit": visit, **model}
-    response = HttpResponse(page.render(context, visit.request), status=status)
+    page = cast("Jinja2", engines["jinja2"]).env.get_template(template)
+    # Made when the page first asks for it, and once: Django's own hides the secret anew for each of a page's forms.
+    token = SimpleLazyObject(partial(get_token, visit.request))
+    context = {"frame": frame_of(visit, place), "note": note, "visit": visit, "csrf_token": token, **model}
+    response = HttpResponse(page.render(context), status=status)
     drop_note(visit, response)
     return response
 

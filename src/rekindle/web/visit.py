@@ -82,6 +82,14 @@ class Visit:
         return [cleaned(one)[:LONGEST_TEXT] for one in self.request.POST.getlist(name)]
 
 
+class Shut(NotOpen):
+    """A page inside was asked for while the diary is shut; the middleware of the lock answers with the way in."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit = visit
+        super().__init__()
+
+
 View = Callable[Concatenate[Visit, P], HttpResponseBase]
 Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
@@ -109,9 +117,7 @@ def inside(*methods: str) -> Callable[[View[P]], Page[P]]:
         @functools.wraps(view)
         def page(visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if visit.opened is None:
-                from rekindle.web.pages.lock import shut  # noqa: PLC0415 - the way in is a page as well
-
-                return shut(visit)
+                raise Shut(visit)
             return view(visit, *args, **kwargs)
 
         return page

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.urls import path
 
@@ -14,7 +16,7 @@ from rekindle.web.neutral import leave_address
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
 from rekindle.web.sent import Sent, hold_half, is_local, open_sent, read_sent, seal_sent
-from rekindle.web.visit import Visit, anyone
+from rekindle.web.visit import Shut, Visit, anyone
 
 OUR_OWN = frozenset({None, "same-origin", "none"})
 """Where a browser says a request was born when our page or the person's own hand made it; None if it does not say."""
@@ -29,6 +31,21 @@ def shut(visit: Visit) -> HttpResponse:
     if sent is not None or keys.has_begun(visit.house):
         return closed_page(visit, sent=sent, status=status)
     return welcome(visit) if visit.request.path == "/" else go(visit, "/")
+
+
+class Door:
+    """Django middleware: whoever asks for a page inside while the diary is shut is shown the way in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer."""
+        return self._get_response(request)
+
+    def process_exception(self, _request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Show the way in where a page says that it is shut."""
+        return shut(error.visit) if isinstance(error, Shut) else None
 
 
 def lock_page(

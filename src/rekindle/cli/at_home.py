@@ -1,0 +1,37 @@
+"""--home, which every command knows, before or after its name."""
+
+from pathlib import Path
+
+import click
+
+from rekindle.cli.visit import Visit
+from rekindle.cli.words import _
+
+
+def choose_home(ctx: click.Context, _parameter: click.Parameter, folder: str | None) -> str | None:
+    """Let a command visit the home that was named."""
+    if folder == "":  # else it would mean the folder one happens to stand in
+        raise click.BadParameter(_("name a folder."))
+    if folder is not None:
+        ctx.ensure_object(Visit).folder = Path(folder)
+    return folder
+
+
+HOME_OPTION = click.Option(
+    ["--home"],
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    expose_value=False,
+    is_eager=True,
+    callback=choose_home,
+    help=_("The folder where everything is kept. Else REKINDLE_HOME, else the usual place."),
+)
+"""Names the home; it may stand before or after a command."""
+
+
+class AtHome(click.Command):
+    """A command that knows --home."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Give the command's own parameters, and --home."""
+        return [*super().get_params(ctx), HOME_OPTION]

@@ -9,10 +9,12 @@ from msgspec.structs import replace
 from rekindle.guide.gates import (
     GATES,
     NEEDS_MET,
+    calms_first,
     is_light_on_a_hard_day,
     silence,
     stays_near_the_surface_after_not_safe,
     still_fits,
+    suits_the_night,
 )
 from rekindle.guide.rings import RINGS, Ring
 from rekindle.guide.situation import Situation
@@ -63,6 +65,7 @@ def test_for_seven_days_after_not_safe_nothing_is_deep_even_once_more_is_known_o
     lately = stand(CheckIn(at=NOON - 6 * DAY, not_safe=True))
     assert not stays_near_the_surface_after_not_safe(replace(PLAIN, inward=2), lately)
     assert not stays_near_the_surface_after_not_safe(replace(PLAIN, vulnerability=1), lately)
+    assert stays_near_the_surface_after_not_safe(INWARD_ONE, lately)
     assert stays_near_the_surface_after_not_safe(replace(PLAIN, inward=2), stand())
     assert stays_near_the_surface_after_not_safe in GATES
 
@@ -99,7 +102,7 @@ def test_a_practice_the_house_no_longer_has_still_counts_as_too_much() -> None:
 
 
 def test_a_second_too_much_within_the_hour_is_enough_for_an_hour() -> None:
-    twice = (too_much("words-c", NOON - 40 * MINUTE), too_much("ground-a", NOON))
+    twice = (too_much("words-c", NOON - 60 * MINUTE), too_much("ground-a", NOON))
     assert silence(stand(*twice, catalogue=HOUSE, now=NOON + 59 * MINUTE)) == "enough"
     assert silence(stand(*twice, catalogue=HOUSE, now=NOON + 60 * MINUTE)) is None
 
@@ -119,7 +122,7 @@ def test_after_not_today_nothing_more_is_offered_until_tomorrow() -> None:
 
 
 def test_not_today_said_in_the_night_holds_until_the_night_is_over() -> None:
-    no = offered("plain-one", NIGHT, outcome="not-today")
+    no = offered("plain-one", NIGHT.replace(hour=22, minute=0), outcome="not-today")
     assert silence(stand(no, now=NIGHT + timedelta(hours=1))) == "not-today"
     assert silence(stand(no, now=NIGHT + timedelta(hours=7))) is None
 
@@ -195,6 +198,13 @@ def test_the_night_lasts_from_ten_to_six(hour: int, night: bool) -> None:
     assert passes(coded, stand(now=NOON.replace(hour=hour))) is not night
 
 
+def test_at_night_and_when_tense_nothing_is_deep_even_once_more_is_known_of_the_person() -> None:
+    breath = replace(PLAIN, family="breath")
+    for gate, situation in ((suits_the_night, stand(now=NIGHT)), (calms_first, stand(tapped("tight")))):
+        left = [inward for inward in range(4) if gate(replace(breath, inward=inward), situation)]
+        assert left == [0, 1]
+
+
 def test_the_evening_lasts_from_six_to_ten() -> None:
     evening = replace(PLAIN, needs=("evening",))
     assert [hour for hour in range(24) if passes(evening, stand(now=NOON.replace(hour=hour)))] == [18, 19, 20, 21]
@@ -233,6 +243,7 @@ def test_nothing_far_away_and_foggy_never_make_a_hard_day(state: State) -> None:
 def test_on_a_hard_day_nothing_is_deep_even_once_more_is_known_of_the_person() -> None:
     assert not is_light_on_a_hard_day(replace(PLAIN, inward=2), stand(tapped("heavy")))
     assert not is_light_on_a_hard_day(replace(PLAIN, vulnerability=1), stand(tapped("heavy")))
+    assert is_light_on_a_hard_day(INWARD_ONE, stand(tapped("heavy")))
     assert is_light_on_a_hard_day(replace(PLAIN, inward=2), stand())
     assert is_light_on_a_hard_day in GATES
 
@@ -267,6 +278,8 @@ def test_what_is_about_others_waits_for_three_days_with_oneself() -> None:
     days = [done("words-c", NOON - days * DAY) for days in (2, 3, 4)]
     assert not passes(paper, stand(*days[:2], catalogue=HOUSE))
     assert not passes(paper, stand(*days[:2], done("words-c", NOON - 3 * DAY - MINUTE), catalogue=HOUSE))
+    assert not passes(paper, stand(*(replace(day, practice="ground-a") for day in days), catalogue=HOUSE))
+    assert not passes(paper, stand(*(replace(day, ended="stopped") for day in days), catalogue=HOUSE))
     assert passes(paper, stand(*days, catalogue=HOUSE))
 
 
@@ -325,6 +338,9 @@ def test_needs_are_met_by_what_was_said_and_done_today_and_by_the_hour() -> None
     assert met("after-warm", stand(done("ground-a", NOON, "lot"), catalogue=HOUSE))
     assert met("done-something", stand(done("ground-a", NOON), catalogue=HOUSE))
     assert not met("after-warm", stand(tapped("warm", at=NOON - DAY)))
+    assert not met("after-warm", stand(done("ground-a", NOON - DAY, "lot"), catalogue=HOUSE))
+    assert not met("done-something", stand(done("ground-a", NOON - DAY), catalogue=HOUSE))
+    assert not met("done-something", stand(replace(done("ground-a", NOON), ended="stopped"), catalogue=HOUSE))
 
 
 # Below the table: something else.

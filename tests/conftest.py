@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from rekindle.app.house import House
@@ -14,6 +15,10 @@ from rekindle.sealed import FLOOR
 from rekindle.store.database import migrate
 from rekindle.store.home import HomeDeviceFile
 from tests.django_settings import HOME
+
+# How long one example takes says how busy the machine is, not whether the program is right.
+settings.register_profile("rekindle", deadline=None)
+settings.load_profile("rekindle")
 
 SUMMER = timezone(timedelta(hours=2))
 MORNING = datetime(2026, 6, 15, 10, 0, tzinfo=SUMMER)

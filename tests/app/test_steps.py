@@ -130,3 +130,26 @@ def test_not_today_holds_after_the_list_as_well(diary: Diary, library: Library) 
     answer = steps.not_today(diary, library)
     assert isinstance(answer, NoStep)
     assert answer.why.code == "not-today"
+
+
+def test_after_not_today_the_person_may_ask_for_one_after_all(
+    diary: Diary, library: Library, clock: StillClock
+) -> None:
+    first = step(steps.hold_step(diary, library))
+    clock.pass_by(minutes=1)
+    steps.not_today(diary, library)
+    clock.pass_by(minutes=1)
+    asked = step(steps.ask_after_all(diary, library))
+    assert asked.practice != first.practice
+    assert step(steps.todays_step(diary, library)).practice == asked.practice
+    assert [offer.outcome for offer in offers(diary)] == ["not-today", "offered"]
+
+
+def test_a_reason_that_is_no_longer_true_gives_way_to_one_that_is(
+    diary: Diary, library: Library, clock: StillClock
+) -> None:
+    clock.pass_by(hours=13)
+    night = step(steps.hold_step(diary, library))
+    assert night.why.code.startswith("night")
+    clock.now = clock.now.replace(hour=8)  # the same local day, the night is over
+    assert not step(steps.todays_step(diary, library)).why.code.startswith("night")

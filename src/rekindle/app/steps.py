@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from rekindle.app.diary import Diary
 from rekindle.app.library import Library
 from rekindle.guide.gates import still_fits
-from rekindle.guide.offer import Choice, choose
+from rekindle.guide.offer import Choice, choose, why_still
 from rekindle.guide.situation import Situation, read_situation
 from rekindle.guide.why import Why
 from rekindle.life.records import Offer, Outcome, Preferences
@@ -96,6 +96,12 @@ def not_today(diary: Diary, library: Library) -> Step | NoStep:
         return todays_step(diary, library)
 
 
+def ask_after_all(diary: Diary, library: Library) -> Step | NoStep:
+    """Offer a step although "not today" was said: the person asks."""
+    with diary.atomically():
+        return _keep(diary, _draw(_look(diary, library, asked=True)))
+
+
 def begin_step(diary: Diary, library: Library, form: Form | None = None) -> Step | NoStep:
     """Note that today's step is begun, in the form that is offered or in another."""
     return _changed(diary, library, lambda offer: replace(offer, outcome="begun", form=form or offer.form))
@@ -123,11 +129,11 @@ def _rewrite(diary: Diary, offer: Offer, change: Change) -> None:
     diary.rewrite(diary.key.derive_id(*_place(offer)), Offer, change)
 
 
-def _look(diary: Diary, library: Library, timeline: Timeline | None = None) -> _Look:
+def _look(diary: Diary, library: Library, timeline: Timeline | None = None, *, asked: bool = False) -> _Look:
     timeline, now = timeline or diary.recent(), diary.now()
     kept = timeline.last(Preferences)
     preferences = kept.record if kept else Preferences(at=now)
-    situation = read_situation(timeline, library.catalogue, preferences.at, now, preferences=preferences)
+    situation = read_situation(timeline, library.catalogue, preferences.at, now, asked=asked, preferences=preferences)
     return _Look(diary, library, timeline, situation, now)
 
 
@@ -147,7 +153,9 @@ def _standing(look: _Look) -> Kept[Offer] | None:
 def _step(look: _Look, offer: Offer) -> Step:
     done = any(one.record.practice == offer.practice for one in look.timeline.practices_since(offer.at))
     practice = look.library.catalogue.by_id(offer.practice)
-    return Step(offer, practice, Why(offer.why, offer.state), done=done and offer.outcome == "begun")
+    kept = Why(offer.why, offer.state)
+    why = why_still(kept, look.library.catalogue, practice, offer.form, look.situation)
+    return Step(offer, practice, why, done=done and offer.outcome == "begun")
 
 
 def _draw(look: _Look) -> Step | NoStep:

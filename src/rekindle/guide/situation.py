@@ -200,7 +200,7 @@ def _steps(done: Sequence[PracticeDone], every_offer: Sequence[Offer], catalogue
         met[one.practice] = max(one.at, met.get(one.practice, one.at))
     return Steps(
         offered_today=frozenset(one.practice for one in every_offer if one.day == now.date()),
-        not_today=any(one.outcome == "not-today" and _refused_for_now(one, now) for one in every_offer),
+        not_today=_not_today_stands(every_offer, now),
         last=frozenset(history[0] for history in histories if history),
         families_twice_running=frozenset(
             family for history in histories for family in _family_twice_running(history, catalogue)
@@ -215,6 +215,12 @@ def _holds_still(at: datetime, now: datetime) -> bool:
     # The record's own day may be later than today's for someone who travelled west since.
     first = now.date() - timedelta(days=1) if now.hour < NIGHT_ENDS else now.date()
     return at.date() >= first
+
+
+def _not_today_stands(every_offer: Sequence[Offer], now: datetime) -> bool:
+    # An offer that was asked for after "not today" takes its place.
+    newest = max(every_offer, key=lambda one: (one.at, one.number), default=None)
+    return newest is not None and newest.outcome == "not-today" and _refused_for_now(newest, now)
 
 
 def _refused_for_now(offer: Offer, now: datetime) -> bool:

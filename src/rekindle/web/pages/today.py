@@ -50,7 +50,6 @@ class StepCard:
     smallest: bool = False
     done: bool = False
     not_today: bool = False
-    list_is_next: bool = False
 
 
 @anyone("GET")
@@ -126,6 +125,8 @@ def change_step(visit: Visit) -> HttpResponseBase:
             steps.something_else(visit.diary, visit.library)
         case "not-today":
             steps.not_today(visit.diary, visit.library)
+        case "ask":
+            steps.ask_after_all(visit.diary, visit.library)
         case _:
             pass
     return go(visit, "/#step", note)
@@ -153,9 +154,7 @@ def step_card(visit: Visit, step: Step | NoStep) -> StepCard:
     """Give the card of a step."""
     words = sentence(visit.library.why, step.why, visit.diary.now().date())
     if isinstance(step, NoStep):
-        return StepCard(
-            words, not_today=step.why.code == "not-today", list_is_next=step.why.code in {"list", "nothing-fits"}
-        )
+        return StepCard(words, not_today=step.why.code == "not-today")
     return StepCard(
         words,
         title=step.practice.title,

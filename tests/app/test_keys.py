@@ -21,6 +21,7 @@ from rekindle.sealed import (
 )
 from tests.conftest import StillClock
 from tests.django_settings import HOME
+from tests.keeping import all_kept
 
 PHRASE = "lantern mossy thursday kettle"
 OTHER = "seven grey pebbles humming"
@@ -28,7 +29,7 @@ OTHER = "seven grey pebbles humming"
 
 def words_in(house: House, opened: keys.Opened) -> list[str]:
     diary = house.diary(opened.person, opened.key)
-    return [one.record.text for one in diary.everything() if isinstance(one.record, Entry)]
+    return [one.record.text for one in all_kept(diary) if isinstance(one.record, Entry)]
 
 
 def write(house: House, opened: keys.Opened, text: str) -> None:

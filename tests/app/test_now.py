@@ -8,10 +8,11 @@ from rekindle.app.errors import NothingToKeep, NotThere
 from rekindle.life.check_ins import More
 from rekindle.life.records import CheckIn
 from tests.conftest import StillClock
+from tests.keeping import all_kept
 
 
 def check_ins(diary: Diary) -> list[CheckIn]:
-    return [one.record for one in diary.everything() if isinstance(one.record, CheckIn)]
+    return [one.record for one in all_kept(diary) if isinstance(one.record, CheckIn)]
 
 
 def test_taps_within_fifteen_minutes_are_one_check_in(diary: Diary, clock: StillClock) -> None:

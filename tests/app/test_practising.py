@@ -9,6 +9,7 @@ from rekindle.app.practising import Played, page_words
 from rekindle.life.records import Flicker, PracticeDone
 from rekindle.method.practice import TenWords, Write
 from tests.conftest import StillClock
+from tests.keeping import all_kept
 from tests.method.shipped import CATALOGUE
 
 SOUNDS = CATALOGUE.by_id("senses-three-sounds")
@@ -20,7 +21,7 @@ OVERWHELMED = CATALOGUE.by_id("say-overwhelmed-paper").play
 
 
 def records(diary: Diary) -> list[object]:
-    return [one.record for one in diary.everything()]
+    return [one.record for one in all_kept(diary)]
 
 
 def test_a_practice_that_keeps_its_words_keeps_them(diary: Diary) -> None:

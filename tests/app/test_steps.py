@@ -10,6 +10,7 @@ from rekindle.app.practising import Played
 from rekindle.app.steps import NoStep, Step
 from rekindle.life.records import Offer
 from tests.conftest import StillClock
+from tests.keeping import all_kept
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def library(house: House) -> Library:
 
 
 def offers(diary: Diary) -> list[Offer]:
-    found = [one.record for one in diary.everything() if isinstance(one.record, Offer)]
+    found = [one.record for one in all_kept(diary) if isinstance(one.record, Offer)]
     return sorted(found, key=lambda offer: (offer.day, offer.number))
 
 

@@ -32,10 +32,10 @@ def offered_families(diary: Diary, house: House, clock: StillClock, days: int) -
 
 def test_a_family_that_was_too_much_twice_is_withdrawn(diary: Diary) -> None:
     play(diary, SOUNDS, "too-much")
-    assert not strain.is_withdrawn(diary, TEXTURES)
+    assert not strain.is_withdrawn(diary, CATALOGUE, TEXTURES)
     play(diary, TEXTURES, "too-much")
-    assert strain.is_withdrawn(diary, SOUNDS)
-    assert not strain.is_withdrawn(diary, COLOUR)
+    assert strain.is_withdrawn(diary, CATALOGUE, SOUNDS)
+    assert not strain.is_withdrawn(diary, CATALOGUE, COLOUR)
 
 
 def test_it_stays_withdrawn_when_all_of_it_is_long_ago(diary: Diary, house: House, clock: StillClock) -> None:
@@ -50,8 +50,8 @@ def test_what_was_brought_back_is_offered_again(diary: Diary, house: House, cloc
     for _ in range(2):
         play(diary, SOUNDS, "too-much")
     clock.pass_by(days=1)
-    strain.bring_back(diary, SOUNDS)
-    assert not strain.is_withdrawn(diary, SOUNDS)
+    strain.bring_back(diary, CATALOGUE, SOUNDS)
+    assert not strain.is_withdrawn(diary, CATALOGUE, SOUNDS)
     play(diary, COLOUR, "nothing")  # the same family would be the third running otherwise
     assert "senses" in offered_families(diary, house, clock, 10)
 
@@ -59,8 +59,8 @@ def test_what_was_brought_back_is_offered_again(diary: Diary, house: House, cloc
 def test_a_practice_that_led_further_away_twice_is_left_out_alone(diary: Diary) -> None:
     for _ in range(2):
         play(diary, SOUNDS, "further")
-    assert strain.is_withdrawn(diary, SOUNDS)
-    assert not strain.is_withdrawn(diary, TEXTURES)
+    assert strain.is_withdrawn(diary, CATALOGUE, SOUNDS)
+    assert not strain.is_withdrawn(diary, CATALOGUE, TEXTURES)
 
 
 def test_an_answer_that_is_changed_is_counted_once(diary: Diary) -> None:
@@ -68,6 +68,6 @@ def test_an_answer_that_is_changed_is_counted_once(diary: Diary) -> None:
     answers: tuple[Stir, ...] = ("too-much", "further", "too-much", "nothing", "too-much")
     for stirred in answers:
         practising.answer(diary, CATALOGUE, done.id, stirred)
-    assert not strain.is_withdrawn(diary, SOUNDS)
+    assert not strain.is_withdrawn(diary, CATALOGUE, SOUNDS)
     practising.finish(diary, Played(SOUNDS, "smallest", "too-much"))
-    assert strain.is_withdrawn(diary, SOUNDS)
+    assert strain.is_withdrawn(diary, CATALOGUE, SOUNDS)

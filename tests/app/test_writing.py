@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rekindle.app import writing
 from rekindle.app.diary import Diary
-from rekindle.app.errors import NothingToKeep, NotThere, NotUnderstood, TextTooLong
+from rekindle.app.errors import ChangedMeanwhile, NothingToKeep, NotThere, NotUnderstood, TextTooLong
 from rekindle.app.writing import Draft
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Entry
 from rekindle.life.timeline import Kept
@@ -16,9 +16,7 @@ from tests.conftest import MORNING, StillClock
 
 
 def keep(diary: Diary, text: str, day: date | None = None) -> Kept[Entry]:
-    kept = writing.keep_entry(diary, Draft(text, day=day))
-    assert kept is not None
-    return kept
+    return writing.keep_entry(diary, Draft(text, day=day))
 
 
 def test_an_entry_is_read_as_it_was_written(diary: Diary) -> None:
@@ -98,15 +96,43 @@ def test_after_ten_minutes_it_is_gone(diary: Diary, clock: StillClock) -> None:
         diary.bring_back(kept.id)
 
 
+def texts(diary: Diary) -> list[str]:
+    return [one.record.text for one in diary.everything() if isinstance(one, Kept) and isinstance(one.record, Entry)]
+
+
 def test_the_same_form_sent_twice_is_kept_once(diary: Diary) -> None:
     once = b"o" * 16
-    assert writing.keep_entry(diary, Draft("once"), once) is not None
-    assert writing.keep_entry(diary, Draft("once"), once) is None
-    assert sum(isinstance(one.record, Entry) for one in diary.everything()) == 1
+    first, second = (writing.keep_entry(diary, Draft("once"), once) for _ in range(2))
+    assert first.id == second.id
+    assert texts(diary) == ["once"]
+
+
+def test_the_same_form_sent_again_with_more_in_it_loses_nothing(diary: Diary) -> None:
+    once = b"o" * 16
+    writing.keep_entry(diary, Draft("half"), once)
+    writing.keep_entry(diary, Draft("half and half"), once)
+    assert sorted(texts(diary)) == ["half", "half and half"]
+
+
+def test_a_form_sent_again_after_its_entry_was_let_go_brings_it_back(diary: Diary, clock: StillClock) -> None:
+    once = b"o" * 16
+    kept = writing.keep_entry(diary, Draft("after all"), once)
+    diary.set_aside(kept.id)
+    writing.keep_entry(diary, Draft("after all"), once)
+    clock.pass_by(minutes=11)
+    assert texts(diary) == ["after all"]
+
+
+def test_an_entry_changed_in_another_window_is_not_written_over_unseen(diary: Diary) -> None:
+    kept = keep(diary, "as both windows saw it")
+    writing.change_entry(diary, kept.id, Draft("the first window", change=kept.change))
+    with pytest.raises(ChangedMeanwhile):
+        writing.change_entry(diary, kept.id, Draft("the second window", change=kept.change))
+    assert texts(diary) == ["the first window"]
 
 
 def test_a_flicker_is_a_line_and_no_more(diary: Diary) -> None:
-    assert writing.keep_flicker(diary, " a robin ").record.text == "a robin"  # type: ignore[union-attr]
+    assert writing.keep_flicker(diary, " a robin ").record.text == "a robin"
     with pytest.raises(TextTooLong):
         writing.keep_flicker(diary, "w" * (LONGEST_LINE + 1))
 
@@ -114,5 +140,4 @@ def test_a_flicker_is_a_line_and_no_more(diary: Diary) -> None:
 def test_everything_comes_newest_first_and_nothing_twice(diary: Diary, clock: StillClock) -> None:
     for days in range(0, 120, 10):
         keep(diary, str(days), MORNING.date() - timedelta(days=days))
-    texts = [int(one.record.text) for one in diary.everything() if isinstance(one.record, Entry)]
-    assert texts == list(range(0, 120, 10))
+    assert [int(text) for text in texts(diary)] == list(range(0, 120, 10))

@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from rekindle.app import keys
 from rekindle.app.house import House
 from rekindle.life.records import Entry
+from tests.keeping import all_kept
 from tests.web.conftest import Visitor
 from tests.web.seen import Seen
 
@@ -39,4 +40,4 @@ def entries(house: House) -> list[str]:
     """Give the text of every entry that is kept."""
     opened = keys.unlock(house, PASSPHRASE) if keys.is_lockable(house) else keys.open_key_file(house)
     diary = house.diary(opened.person, opened.key)
-    return [kept.record.text for kept in diary.everything() if isinstance(kept.record, Entry)]
+    return [kept.record.text for kept in all_kept(diary) if isinstance(kept.record, Entry)]

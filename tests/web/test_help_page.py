@@ -12,6 +12,7 @@ from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.app.keys import open_key_file
 from rekindle.life.records import CheckIn
+from tests.keeping import all_kept
 from tests.web.conftest import Visitor
 from tests.web.doors import lock_home
 from tests.web.seen import Seen, html
@@ -43,7 +44,7 @@ def addresses(client: Visitor, page: str = "/help") -> list[str]:
 
 def check_ins(house: House) -> list[CheckIn]:
     opened = open_key_file(house)
-    kept = house.diary(opened.person, opened.key).everything()
+    kept = all_kept(house.diary(opened.person, opened.key))
     return [one.record for one in kept if isinstance(one.record, CheckIn)]
 
 

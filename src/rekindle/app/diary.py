@@ -3,20 +3,29 @@
 import secrets
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar, cast
 
-from rekindle.app.errors import NotThere
+from rekindle.app.errors import ChangedMeanwhile, NotKeepable, NotReadable, NotThere
 from rekindle.app.ports import Clock, Row, Rows
 from rekindle.life import codec
+from rekindle.life.errors import RecordError
 from rekindle.life.records import STANDING, Record, month_of, shelf_of
 from rekindle.life.timeline import Kept, Timeline
-from rekindle.sealed import Box, PersonKey, Place
+from rekindle.sealed import Box, PersonKey, Place, SealedError
 
 R = TypeVar("R", bound=Record)
 
 RECENT_MONTHS = 3
 UNDO = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A record that is there and cannot be read; it is left as it is."""
+
+    id: bytes
 
 
 class Diary:
@@ -34,31 +43,64 @@ class Diary:
         return self._rows.atomically()
 
     def keep(self, record: R, record_id: bytes | None = None) -> Kept[R] | None:
-        """Seal a new record and write it; None when a record of that (derived) id is there already."""
+        """Seal a new record and write it; None when a record of that (derived) id is there already.
+
+        Raises:
+            NotKeepable: it could not be read again.
+        """
         new_id = record_id or secrets.token_bytes(16)
         row = self._sealed(new_id, shelf_of(record), 0, codec.encode(record))
         return Kept(new_id, 0, record) if self._rows.add(self.person, row) else None
 
-    def rewrite(self, record_id: bytes, kind: type[R], change: Callable[[R], R]) -> Kept[R]:
+    def keep_once(self, record: R, once: bytes | None, same: Callable[[R, R], bool]) -> Kept[R]:
+        """Keep a record that a form may send twice, under the id `once` that the form holds.
+
+        What is there under that id and is the `same` stays, and comes back if it was let go; anything else is kept
+        beside it, so that nothing a person wrote is taken for something they wrote before.
+
+        Raises:
+            NotKeepable: it could not be read again.
+        """
+        with self._rows.atomically():
+            kept = self.keep(record, once)
+            if kept is not None:
+                return kept
+            row = self._rows.find_even_set_aside(self.person, once or b"")
+            there = self._read(row) if row else None
+            if there is not None and isinstance(there.record, type(record)) and same(there.record, record):
+                self._rows.bring_back(self.person, there.id, self.now())
+                return Kept(there.id, there.change, there.record)
+            beside = self.keep(record)
+            if beside is None:
+                raise NotKeepable
+            return beside
+
+    def rewrite(
+        self, record_id: bytes, kind: type[R], change: Callable[[R], R], *, expected: int | None = None
+    ) -> Kept[R]:
         """Read, change and write one record in one transaction; its id stays, its change counter goes up.
 
         Raises:
             NotThere: there is no record of that id and kind.
+            ChangedMeanwhile: it has been changed since its counter was `expected`.
+            NotReadable, NotKeepable: it cannot be read, or could not be read again.
         """
         with self._rows.atomically():
             row = self._rows.find(self.person, record_id)
             if row is None:
                 raise NotThere
-            earlier = self._opened(row)
-            record = codec.decode(earlier)
+            record = self._legible(row).record
             if not isinstance(record, kind):
                 raise NotThere
             changed = change(record)
             if changed == record:
                 return Kept(record_id, row.change, record)
-            after = self._sealed(record_id, shelf_of(changed), row.change + 1, codec.encode_over(changed, earlier))
+            if expected is not None and expected != row.change:
+                raise ChangedMeanwhile
+            data = codec.encode_over(changed, self._opened(row))
+            after = self._sealed(record_id, shelf_of(changed), row.change + 1, data)
             if not self._rows.replace(self.person, after):
-                raise NotThere
+                raise ChangedMeanwhile
             return Kept(record_id, after.change, changed)
 
     def find(self, record_id: bytes, kind: type[R]) -> Kept[R]:
@@ -66,9 +108,10 @@ class Diary:
 
         Raises:
             NotThere: there is no record of that id and kind.
+            NotReadable: there is, but it cannot be read.
         """
         row = self._rows.find(self.person, record_id)
-        kept = self._read(row) if row else None
+        kept = self._legible(row) if row else None
         if kept is None or not isinstance(kept.record, kind):
             raise NotThere
         return cast("Kept[R]", kept)
@@ -85,11 +128,12 @@ class Diary:
         """Name the months in which anything happened, the newest first."""
         return sorted((s for s in self._rows.shelves(self.person) if s != STANDING), reverse=True)
 
-    def everything(self) -> Iterator[Kept[Record]]:
+    def everything(self) -> Iterator[Kept[Record] | Unreadable]:
         """Give all records, newest month first, one month in memory at a time; what stands comes last."""
-        for shelf in self.months():
-            yield from self._timeline({shelf}).newest_first()
-        yield from self._timeline({STANDING})
+        for shelf in (*self.months(), STANDING):
+            timeline = self._timeline({shelf})
+            yield from timeline.newest_first()
+            yield from (Unreadable(record_id) for record_id in timeline.unreadable)
 
     def set_aside(self, record_id: bytes) -> None:
         """Delete a record, with ten minutes to take that back.
@@ -114,22 +158,50 @@ class Diary:
         self._rows.remove(self.person, record_id)
 
     def _timeline(self, shelves: Collection[str]) -> Timeline:
-        return Timeline(self._read(row) for row in self._rows.on_shelves(self.person, shelves))
+        unreadable: list[bytes] = []
+        kept: list[Kept[Record]] = []
+        for row in self._rows.on_shelves(self.person, shelves):
+            one = self._read(row)
+            if one is None:
+                unreadable.append(row.id)
+            else:
+                kept.append(one)
+        return Timeline(kept, unreadable)
 
-    def _read(self, row: Row) -> Kept[Record]:
-        return Kept(row.id, row.change, codec.decode(self._opened(row)))
+    def _read(self, row: Row) -> Kept[Record] | None:
+        """Open and decode a row; None when it cannot be read, so that one bad row never hides the others."""
+        try:
+            return Kept(row.id, row.change, codec.decode(self._opened(row)))
+        except (SealedError, RecordError):
+            return None
+
+    def _legible(self, row: Row) -> Kept[Record]:
+        kept = self._read(row)
+        if kept is None:
+            raise NotReadable
+        return kept
 
     def _opened(self, row: Row) -> bytes:
         return self._box.open(row.sealed, Place(self.person, row.id, row.shelf, row.change))
 
     def _sealed(self, record_id: bytes, shelf: str, change: int, data: bytes) -> Row:
+        """Seal what can be read again; nothing else is ever written."""
+        try:
+            codec.decode(data)
+        except RecordError as error:
+            raise NotKeepable from error
         sealed = self._box.seal(data, Place(self.person, record_id, shelf, change))
         return Row(record_id, shelf, change, sealed)
 
 
 def recent_shelves(now: datetime) -> list[str]:
-    """Name the shelves of this month and the two before it, the newest first."""
+    """Name the shelves of this month and the two before it, the newest first.
+
+    Tomorrow's comes too: who travelled west over a month's end has kept things on a day that is yet to come here.
+    """
     shelves, day = [], now.date()
+    if month_of(day + timedelta(days=1)) != month_of(day):
+        shelves.append(month_of(day + timedelta(days=1)))
     for _ in range(RECENT_MONTHS):
         shelves.append(month_of(day))
         day = day.replace(day=1) - timedelta(days=1)

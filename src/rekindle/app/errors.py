@@ -9,6 +9,8 @@ AppError              it was not done, and here is why
 ├── NothingToKeep     there is nothing in it
 ├── TextTooLong       longer than a record can be
 ├── NotThere          what was asked for is not there, or no more
+│   └── NotReadable   it is there, but it cannot be read
+├── NotKeepable       it could not be read again, so it is not written
 ├── ChangedMeanwhile  it was changed in another window
 └── NotUnderstood     an answer that is none of the answers
 """
@@ -71,6 +73,18 @@ class NotThere(AppError):
     """What was asked for is not there, or no more."""
 
     message = "It is not there any more."
+
+
+class NotReadable(NotThere):
+    """It is there, but it was damaged, or a newer Rekindle wrote it; it is left as it is."""
+
+    message = "This cannot be read. It was left as it is."
+
+
+class NotKeepable(AppError):
+    """It could not be read again, so it is not written."""
+
+    message = "This cannot be kept as it is. It may be too long for its place."
 
 
 class ChangedMeanwhile(AppError):

@@ -3,15 +3,15 @@
 import secrets
 from collections.abc import Iterator
 
-from rekindle.app.diary import Diary
+from rekindle.app.diary import Diary, Unreadable
 from rekindle.app.house import House
 from rekindle.app.ports import Device
 from rekindle.life.records import Record
 from rekindle.life.timeline import Kept
 
 
-def take_everything(diary: Diary) -> Iterator[Kept[Record]]:
-    """Give every record, the newest first, one month in memory at a time."""
+def take_everything(diary: Diary) -> Iterator[Kept[Record] | Unreadable]:
+    """Give every record, the newest first, one month in memory at a time; also those that cannot be read."""
     return diary.everything()
 
 

@@ -38,6 +38,10 @@ class Rows(Protocol):
         """Give a row, unless it is set aside."""
         ...
 
+    def find_even_set_aside(self, person: bytes, row_id: bytes) -> Row | None:
+        """Give a row, set aside or not."""
+        ...
+
     def on_shelves(self, person: bytes, shelves: Collection[str]) -> Iterator[Row]:
         """Give the rows of some shelves that are not set aside, in no certain order."""
         ...

@@ -52,7 +52,7 @@ def page_words(play: TenWords | Write, start: str, text: str, picks: Sequence[st
 def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[PracticeDone]:
     """Keep that a practice ended, with what it keeps; a flicker goes among the flickers.
 
-    Sent twice with the same `once`, it is kept once.
+    The same ending sent twice with the same `once` is kept once.
 
     Raises:
         TextTooLong: a flicker is longer than a line can be, or a text longer than a page.
@@ -73,12 +73,15 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         stirred="too-much" if played.ended == "too-much" else None,
     )
     with diary.atomically():
-        kept = diary.keep(done, once)
-        if kept is None:
-            return diary.find(once or b"", PracticeDone)
-        strain.count(diary, played.practice, None, strain.answer_of(kept.record))
+        kept = diary.keep_once(
+            done, once, lambda there, new: (there.practice, there.kept) == (new.practice, new.kept)
+        )
+        if kept.record is done:
+            strain.count(diary, played.practice, None, strain.answer_of(done))
         if flicker:
-            diary.keep(Flicker(at=now, text=flicker, practice=played.practice.id))
+            reached = Flicker(at=now, text=flicker, practice=played.practice.id)
+            beside = diary.key.derive_id("flicker", kept.id.hex())
+            diary.keep_once(reached, beside, lambda there, new: there.text == new.text)
         return kept
 
 

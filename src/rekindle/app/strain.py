@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from rekindle.app.diary import Diary
 from rekindle.app.keys import PREFERENCES
 from rekindle.life.records import PracticeDone, Preferences
+from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Practice
 from rekindle.method.states import Stir
 
@@ -22,30 +23,30 @@ def count(diary: Diary, practice: Practice, before: Stir | None, after: Stir | N
     def counted(preferences: Preferences) -> Preferences:
         return replace(
             preferences,
-            too_much=_add(preferences.too_much, practice.family, step.get("too-much", 0)),
+            too_much=_add(preferences.too_much, practice.id, step.get("too-much", 0)),
             further=_add(preferences.further, practice.id, step.get("further", 0)),
         )
 
     diary.rewrite(_row(diary), Preferences, counted)
 
 
-def is_withdrawn(diary: Diary, practice: Practice) -> bool:
+def is_withdrawn(diary: Diary, catalogue: Catalogue, practice: Practice) -> bool:
     """Tell whether a practice is no longer offered: its family was too much twice, or it led further away twice."""
     preferences = diary.find(_row(diary), Preferences).record
-    times = (preferences.too_much.get(practice.family, 0), preferences.further.get(practice.id, 0))
-    return max(times) >= TWICE
+    family = sum(preferences.too_much.get(one, 0) for one in _family(catalogue, practice))
+    return max(family, preferences.further.get(practice.id, 0)) >= TWICE
 
 
-def bring_back(diary: Diary, practice: Practice) -> None:
+def bring_back(diary: Diary, catalogue: Catalogue, practice: Practice) -> None:
     """Offer a practice and its family again; what was before counts no more."""
-    names, now = (practice.family, practice.id), diary.now()
+    names, now = _family(catalogue, practice), diary.now()
 
     def brought_back(preferences: Preferences) -> Preferences:
         return replace(
             preferences,
             too_much=_without(preferences.too_much, names),
-            further=_without(preferences.further, names),
-            brought_back={**preferences.brought_back, **dict.fromkeys(names, now)},
+            further=_without(preferences.further, (practice.id,)),
+            brought_back={**preferences.brought_back, **dict.fromkeys((practice.family, practice.id), now)},
         )
 
     diary.rewrite(_row(diary), Preferences, brought_back)
@@ -58,6 +59,10 @@ def answer_of(done: PracticeDone) -> Stir | None:
 
 def _row(diary: Diary) -> bytes:
     return diary.key.derive_id(PREFERENCES)
+
+
+def _family(catalogue: Catalogue, practice: Practice) -> tuple[str, ...]:
+    return tuple(one.id for one in catalogue if one.family == practice.family)
 
 
 def _add(times: Mapping[str, int], name: str, step: int) -> dict[str, int]:

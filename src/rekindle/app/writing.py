@@ -24,20 +24,20 @@ class Draft:
     form: EntryForm = "page"
     day: date | None = None
     """The day it belongs to; None means now."""
+    change: int | None = None
+    """The change counter of the entry that the form showed."""
 
 
-def keep_entry(diary: Diary, draft: Draft, once: bytes | None = None) -> Kept[Entry] | None:
-    """Keep a new entry; sent twice with the same `once`, it is kept once, and None tells the second time.
+def keep_entry(diary: Diary, draft: Draft, once: bytes | None = None) -> Kept[Entry]:
+    """Keep a new entry; the same one sent twice with the same `once` is kept once.
 
     Raises:
         NothingToKeep, TextTooLong, NotUnderstood: empty, too long, or a day that has not come.
     """
     text = checked(draft.text, LONGEST_TEXT)
     now = diary.now()
-    return diary.keep(
-        Entry(at=_moment(draft.day, now, now), written=now, text=text, start=draft.start, form=draft.form),
-        once,
-    )
+    entry = Entry(at=_moment(draft.day, now, now), written=now, text=text, start=draft.start, form=draft.form)
+    return diary.keep_once(entry, once, lambda there, new: (there.text, there.start) == (new.text, new.start))
 
 
 def change_entry(diary: Diary, record_id: bytes, draft: Draft) -> Kept[Entry]:
@@ -45,20 +45,25 @@ def change_entry(diary: Diary, record_id: bytes, draft: Draft) -> Kept[Entry]:
 
     Raises:
         NotThere, NothingToKeep, TextTooLong, NotUnderstood: gone, empty, too long, or a day that has not come.
+        ChangedMeanwhile: it was changed since the form showed it.
     """
     text, now = checked(draft.text, LONGEST_TEXT), diary.now()
     return diary.rewrite(
-        record_id, Entry, lambda entry: replace(entry, text=text, at=_moment(draft.day, entry.at, now))
+        record_id,
+        Entry,
+        lambda entry: replace(entry, text=text, at=_moment(draft.day, entry.at, now)),
+        expected=draft.change,
     )
 
 
-def keep_flicker(diary: Diary, text: str, once: bytes | None = None) -> Kept[Flicker] | None:
+def keep_flicker(diary: Diary, text: str, once: bytes | None = None) -> Kept[Flicker]:
     """Keep a flicker: a few words for a small thing that reached the person; `once` as for an entry.
 
     Raises:
         NothingToKeep, TextTooLong: empty, or longer than a line can be.
     """
-    return diary.keep(Flicker(at=diary.now(), text=checked(text, LONGEST_LINE)), once)
+    flicker = Flicker(at=diary.now(), text=checked(text, LONGEST_LINE))
+    return diary.keep_once(flicker, once, lambda there, new: there.text == new.text)
 
 
 def checked(text: str, longest: int) -> str:

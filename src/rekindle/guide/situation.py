@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from rekindle.guide.rings import RINGS, Ring
 from rekindle.life.records import CheckIn, Offer, PracticeDone, Preferences
@@ -169,6 +169,9 @@ def _strain(done: Sequence[PracticeDone], catalogue: Catalogue, now: datetime, p
     led_further = Counter(
         one.practice for one in done if one.stirred == "further" and _counts_still(one, one.practice, preferences)
     )
+    remembered: Counter[Family] = Counter()
+    for practice in _known(preferences.too_much, catalogue):
+        remembered[practice.family] += preferences.too_much[practice.id]
     return Strain(
         today=today,
         families_today=frozenset(_families(today, catalogue)),
@@ -176,9 +179,9 @@ def _strain(done: Sequence[PracticeDone], catalogue: Catalogue, now: datetime, p
         twice_within_the_hour=any(
             now - later.at < HOUR and later.at - earlier.at <= HOUR for later, earlier in pairwise(too_much)
         ),
-        withdrawn=_twice(in_families) | cast("frozenset[Family]", _twice(preferences.too_much)),
+        withdrawn=_twice(in_families) | _twice(remembered),
         further_twice=_twice(led_further) | _twice(preferences.further),
-        ever=frozenset(further).union(one.practice for one in too_much),
+        ever=frozenset((*further, *(one.practice for one in too_much), *preferences.too_much, *preferences.further)),
     )
 
 
@@ -219,7 +222,7 @@ def _holds_still(at: datetime, now: datetime) -> bool:
 
 def _not_today_stands(every_offer: Sequence[Offer], now: datetime) -> bool:
     # An offer that was asked for after "not today" takes its place.
-    newest = max(every_offer, key=lambda one: (one.at, one.number), default=None)
+    newest = max(every_offer, key=lambda one: (one.at, one.number, one.outcome == "not-today"), default=None)
     return newest is not None and newest.outcome == "not-today" and _refused_for_now(newest, now)
 
 

@@ -106,12 +106,12 @@ class PracticeDone(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
 
 
 class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="preferences"):
-    """What holds until the person changes it. Names are those of families and of practices."""
+    """What holds until the person changes it. Practices and families stand by their ids."""
 
     at: Moment
     """When the person began."""
     too_much: dict[str, int] = {}
-    """How often a family was too much since it was last brought back."""
+    """How often a practice was too much since its family was last brought back."""
     further: dict[str, int] = {}
     """How often a practice led further away since it was last brought back."""
     brought_back: dict[str, Moment] = {}

@@ -1,11 +1,11 @@
 """The timeline: what a person kept, in the order in which it happened, and what can be asked of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
-from rekindle.life.records import CheckIn, Flicker, Offer, PracticeDone, Record
+from rekindle.life.records import CheckIn, Offer, PracticeDone, Record
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 K = TypeVar("K", bound=Record)
@@ -29,10 +29,11 @@ class Kept(Generic[R_co]):
 
 
 class Timeline:
-    """Records sorted by the moment they belong to, oldest first."""
+    """Records sorted by the moment they belong to, oldest first; `unreadable` holds the ids of those left out."""
 
-    def __init__(self, kept: Iterable[Kept[Record]]) -> None:
+    def __init__(self, kept: Iterable[Kept[Record]], unreadable: Sequence[bytes] = ()) -> None:
         self._kept = sorted(kept, key=lambda one: (one.at, one.id))
+        self.unreadable = tuple(unreadable)
 
     def __iter__(self) -> Iterator[Kept[Record]]:
         return iter(self._kept)
@@ -69,7 +70,3 @@ class Timeline:
     def practices_since(self, moment: datetime) -> list[Kept[PracticeDone]]:
         """Give the practices done at or after a moment, the newest first."""
         return [one for one in self.of(PracticeDone) if one.at >= moment]
-
-    def flickers(self) -> Iterator[Kept[Flicker]]:
-        """Give the flickers, the newest first."""
-        return self.of(Flicker)

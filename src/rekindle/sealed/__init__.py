@@ -24,14 +24,14 @@ The public surface:
 - ``passphrase``: PassphraseWrap, wrap_with_passphrase, open_with_passphrase, needs_rewrap
 - ``recovery_code``: RecoveryCode, parse_recovery_code
 - ``recovery``: RecoveryWrap, wrap_with_recovery, open_with_recovery, matches
-- ``box``: Box, Place, seal, open_box
+- ``box``: Box, Place
 - ``session``: new_cookie, new_session, session_row_id, open_session, seal_carry, open_carry
 - ``link``: new_link, link_row_id
 - ``keyfile``, used as a module: to_text, from_text
 """
 
 from rekindle.sealed import keyfile
-from rekindle.sealed.box import Box, Place, open_box, seal
+from rekindle.sealed.box import Box, Place
 from rekindle.sealed.errors import (
     DamagedKeyFile,
     DoesNotOpen,
@@ -93,13 +93,11 @@ __all__ = [
     "new_cookie",
     "new_link",
     "new_session",
-    "open_box",
     "open_carry",
     "open_session",
     "open_with_passphrase",
     "open_with_recovery",
     "parse_recovery_code",
-    "seal",
     "seal_carry",
     "session_row_id",
     "wrap_with_passphrase",

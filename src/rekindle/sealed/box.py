@@ -1,8 +1,9 @@
 """Seals what a person keeps, bound to the one place in the store where it lies.
 
 Layout, inside the envelope: length of the plain bytes (4, big-endian) || plain bytes || zeros up to the next
-step of 256. So a sealed size tells its step, and nothing else. The place is associated data: a row that was
-swapped, moved to another person or shelf, or put back from an older copy does not open.
+step of 256. So a sealed size tells its step, and nothing else. The place is associated data: a box that was swapped
+with another, moved to another person, record or shelf, or put beside another change counter does not open. A seal
+cannot tell that a row is missing, nor that a whole older row, its counter with it, was put back.
 """
 
 from __future__ import annotations
@@ -92,13 +93,3 @@ class Box:
         inside = disclose(self._cipher, sealed, about)
         (length,) = _LENGTH.unpack_from(inside)
         return inside[4 : 4 + length]
-
-
-def seal(key: bytes, plain: bytes, place: Place, random_bytes: RandomBytes = secrets.token_bytes) -> bytes:
-    """Seal one thing; see ``Box.seal``."""
-    return Box(key).seal(plain, place, random_bytes)
-
-
-def open_box(key: bytes, sealed: bytes, place: Place) -> bytes:
-    """Open one thing; see ``Box.open``."""
-    return Box(key).open(sealed, place)

@@ -5,7 +5,7 @@
     ├── WrongRecoveryCode    the recovery code is another one, or has a typing slip
     ├── WeakPassphrase       a new passphrase would be easy to guess
     ├── PassphraseTooLong    a passphrase is above 1 KB
-    ├── DoesNotOpen          a box was changed, moved or replayed, or the key is another one
+    ├── DoesNotOpen          a box was changed or moved, or the key is another one
     ├── UnknownFormat        a newer program wrote this
     ├── UnsafeParameters     Argon2id is asked for too little work, or for absurdly much
     ├── PepperMissing        the install's pepper is missing, or is another one
@@ -59,7 +59,7 @@ class PassphraseTooLong(SealedError):
 
 
 class DoesNotOpen(SealedError):
-    """A box was changed, cut, moved to another place or replayed; or the key is another one."""
+    """A box was changed, cut, or moved to another place; or the key is another one."""
 
     message = "This could not be opened. It was changed, or it belongs somewhere else."
 

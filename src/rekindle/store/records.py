@@ -47,6 +47,11 @@ class DatabaseRows:
         found = self._of(person).filter(id=row_id).values_list(*COLUMNS).first()
         return _row(*found) if found else None
 
+    def find_even_set_aside(self, person: bytes, row_id: bytes) -> Row | None:
+        """Give a row, set aside or not."""
+        found = RecordRow.objects.filter(person=person, id=row_id).values_list(*COLUMNS).first()
+        return _row(*found) if found else None
+
     def on_shelves(self, person: bytes, shelves: Collection[str]) -> Iterator[Row]:
         """Give the rows of some shelves that are not set aside, in no certain order."""
         if not shelves:

@@ -90,7 +90,7 @@ def door(visit: Visit, number: int) -> HttpResponseBase:
         practice=practice,
         small=say_length(visit, practice, "smallest"),
         whole=say_length(visit, practice, "usual"),
-        withdrawn=strain.is_withdrawn(visit.diary, practice),
+        withdrawn=strain.is_withdrawn(visit.diary, visit.library.catalogue, practice),
         codes=[words for code, words in visit.library.answers.codes.items() if code in practice.not_for],
     )
 
@@ -98,7 +98,7 @@ def door(visit: Visit, number: int) -> HttpResponseBase:
 @inside("POST")
 def bring_back(visit: Visit, number: int) -> HttpResponseBase:
     """Offer a practice and its family again."""
-    strain.bring_back(visit.diary, _practice(visit, number))
+    strain.bring_back(visit.diary, visit.library.catalogue, _practice(visit, number))
     return go(visit, f"/step/{number}", Note(visit.gettext("It may be offered again.")))
 
 

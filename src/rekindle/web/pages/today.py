@@ -140,8 +140,8 @@ def keep_flicker(visit: Visit) -> HttpResponseBase:
         kept = writing.keep_flicker(visit.diary, text, record_id_of(visit.said("once")))
     except AppError as error:
         return show_today(visit, flicker=text, problem=str(error), status=422)
-    undo = {"id": kept.id.hex(), "to": "/"} if kept else {}
-    return go(visit, "/", Note(visit.gettext("The flicker is kept."), "/undo/keep" if kept else "", undo))
+    undo = {"id": kept.id.hex(), "to": "/"}
+    return go(visit, "/", Note(visit.gettext("The flicker is kept."), "/undo/keep", undo))
 
 
 def tiles(visit: Visit, running: Kept[CheckIn] | None) -> list[Tile]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpResponse
@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.app import writing
-from rekindle.app.errors import AppError, NotThere, NotUnderstood
+from rekindle.app.errors import AppError, ChangedMeanwhile, NotThere, NotUnderstood
 from rekindle.app.writing import Draft, EntryForm
 from rekindle.life.records import LONGEST_LINE, Entry
 from rekindle.life.timeline import Kept
@@ -32,6 +32,10 @@ class WriteForm:
     start: str = ""
     day: str = ""
     once: str = ""
+    change: str = ""
+    """The change counter of the entry that this page shows."""
+    other: str = ""
+    """What the entry says meanwhile, when it was changed in another window."""
     problem: str = ""
     day_problem: str = ""
 
@@ -58,7 +62,7 @@ def change(visit: Visit, record: str) -> HttpResponseBase:
         return _new(visit, "page") if visit.posted else go(visit, "/kept", Note(str(gone)))
     if not visit.posted:
         entry = kept.record
-        form = WriteForm(entry.form, entry.text, entry.start, entry.at.date().isoformat())
+        form = WriteForm(entry.form, entry.text, entry.start, entry.at.date().isoformat(), change=str(kept.change))
         return _page(visit, form, record)
     return _changed(visit, kept, record)
 
@@ -84,8 +88,6 @@ def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
         kept = writing.keep_entry(visit.diary, _draft(visit, form), once)
     except AppError as error:
         return _refused(visit, _read(visit, form), error)
-    if kept is None:
-        return go(visit, "/kept", Note(visit.gettext("Kept.")))
     undo = {"id": kept.id.hex(), "to": "/kept"}
     return go(visit, "/kept", Note(visit.gettext("Kept."), "/undo/keep", undo))
 
@@ -94,13 +96,24 @@ def _changed(visit: Visit, kept: Kept[Entry], record: str) -> HttpResponseBase:
     form = kept.record.form
     try:
         writing.change_entry(visit.diary, kept.id, _draft(visit, form))
+    except ChangedMeanwhile as error:
+        # The page now knows both: sent again, this text takes the place of the other.
+        meant = replace(_read(visit, form), other=kept.record.text, change=str(kept.change))
+        return _refused(visit, meant, error, record)
     except AppError as error:
         return _refused(visit, _read(visit, form), error, record)
     return go(visit, f"/kept/{record}", Note(visit.gettext("Kept.")))
 
 
 def _draft(visit: Visit, form: EntryForm) -> Draft:
-    return Draft(visit.text("text"), visit.said("start")[:LONGEST_LINE], form, _day(visit))
+    change = visit.said("change", 10)
+    return Draft(
+        visit.text("text"),
+        visit.said("start")[:LONGEST_LINE],
+        form,
+        _day(visit),
+        change=int(change) if change.isdecimal() else None,
+    )
 
 
 def _day(visit: Visit) -> date | None:
@@ -120,21 +133,14 @@ def _read(visit: Visit, form: EntryForm, start: str | None = None) -> WriteForm:
         start=visit.said("start") if start is None else start,
         day=visit.said("day", 40),
         once=visit.said("once", 40),
+        change=visit.said("change", 10),
     )
 
 
 def _refused(visit: Visit, form: WriteForm, error: AppError, record: str = "") -> HttpResponse:
     """Show the page again with everything that stood on it, and the reason beside its field."""
     about_day = isinstance(error, NotUnderstood)
-    shown = WriteForm(
-        form.form,
-        form.text,
-        form.start,
-        form.day,
-        form.once,
-        problem="" if about_day else str(error),
-        day_problem=str(error) if about_day else "",
-    )
+    shown = replace(form, day_problem=str(error)) if about_day else replace(form, problem=str(error))
     return _page(visit, shown, record, status=422)
 
 

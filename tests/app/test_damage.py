@@ -1,0 +1,53 @@
+"""One record that cannot be read never hides the others."""
+
+import msgspec
+import pytest
+
+from rekindle.app import writing
+from rekindle.app.diary import Diary, Unreadable
+from rekindle.app.errors import NotKeepable, NotReadable
+from rekindle.app.house import House
+from rekindle.app.ports import Row
+from rekindle.app.writing import Draft
+from rekindle.exchange import plain
+from rekindle.life.records import Entry, Flicker
+from rekindle.life.timeline import Kept
+
+
+@pytest.fixture
+def damaged(diary: Diary, house: House) -> Kept[Entry]:
+    """An entry of which one bit has flipped."""
+    writing.keep_entry(diary, Draft("whole"))
+    kept = writing.keep_entry(diary, Draft("damaged"))
+    row = house.rows.find(diary.person, kept.id)
+    assert row is not None
+    flipped = row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])
+    house.rows.remove(diary.person, kept.id)
+    house.rows.add(diary.person, Row(row.id, row.shelf, row.change, flipped))
+    return kept
+
+
+def test_what_is_whole_is_still_there(diary: Diary, damaged: Kept[Entry]) -> None:
+    timeline = diary.recent()
+    assert [one.record.text for one in timeline.of(Entry)] == ["whole"]
+    assert timeline.unreadable == (damaged.id,)
+
+
+def test_the_damaged_one_is_said_to_be_damaged_and_left_as_it_is(diary: Diary, damaged: Kept[Entry]) -> None:
+    with pytest.raises(NotReadable):
+        diary.find(damaged.id, Entry)
+    with pytest.raises(NotReadable):
+        writing.change_entry(diary, damaged.id, Draft("over it"))
+
+
+def test_the_plain_copy_goes_on_and_names_it(diary: Diary, damaged: Kept[Entry]) -> None:
+    assert Unreadable(damaged.id) in list(diary.everything())
+    copy = msgspec.json.decode(b"".join(plain.write(diary.everything(), diary.now())))
+    assert {"id": damaged.id.hex(), "unreadable": True} in copy["records"]
+    assert [one["text"] for one in copy["records"] if one.get("kind") == "entry"] == ["whole"]
+
+
+def test_nothing_is_written_that_could_not_be_read_again(diary: Diary) -> None:
+    with pytest.raises(NotKeepable):
+        diary.keep(Flicker(at=diary.now(), text="w" * 2001))
+    assert not list(diary.recent().of(Flicker))

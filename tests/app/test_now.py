@@ -64,8 +64,8 @@ def test_an_answer_that_says_nothing_is_not_kept(diary: Diary) -> None:
 
 
 def test_taking_back_all_that_was_said_takes_the_check_in_away(diary: Diary) -> None:
-    now.say_more(diary, More(note="a line"))
-    assert now.say_more(diary, More()) is None
+    shown = now.say_more(diary, More(note="a line"))
+    assert now.say_more(diary, More(), shown) is None
     assert check_ins(diary) == []
 
 
@@ -75,3 +75,25 @@ def test_not_safe_is_kept_in_the_running_check_in_or_in_one_of_its_own(diary: Di
     now.tap(diary, "tight")
     now.not_safe(diary)
     assert [(one.not_safe, one.states) for one in check_ins(diary)] == [(True, ("tight",)), (True, ())]
+
+
+def test_a_form_that_shows_what_stands_there_replaces_it_and_keeps_finer_values(diary: Diary) -> None:
+    shown = now.add(diary, ("far",), More(felt=0.3, note="before"))
+    now.say_more(diary, More(felt=0.25, note="after"), shown)
+    (check_in,) = check_ins(diary)
+    assert (check_in.states, check_in.felt, check_in.note) == (("far",), 0.3, "after")
+
+
+def test_a_form_that_no_longer_shows_what_stands_there_adds_to_it(diary: Diary) -> None:
+    shown = now.add(diary, (), More(note="before"))
+    now.add(diary, (), More(note="meanwhile"))
+    now.say_more(diary, More(note="after"), shown)
+    (check_in,) = check_ins(diary)
+    assert check_in.note.splitlines() == ["before", "meanwhile", "after"]
+
+
+def test_a_form_opened_long_ago_still_changes_what_it_shows(diary: Diary, clock: StillClock) -> None:
+    shown = now.add(diary, (), More(note="before"))
+    clock.pass_by(hours=3)
+    now.say_more(diary, More(note="after"), shown)
+    assert [check_in.note for check_in in check_ins(diary)] == ["after"]

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings as django_settings
 from django.core.signals import got_request_exception
+from django.db import OperationalError
 from django.http.response import HttpResponseBase
 from django.test import override_settings
 from django.urls import path
 
 from rekindle.app import keys
 from rekindle.app.house import House
+from rekindle.store.records import DatabaseRows
 from rekindle.web.faults import connect_faults, report_fault
 from rekindle.web.pages import mistakes
 from rekindle.web.visit import Visit, anyone
@@ -224,3 +226,19 @@ def test_another_name_for_this_computer_is_not_answered_whatever_is_asked(client
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8391", "localhost:1", "[::1]:8391"])
 def test_our_own_names_are_answered(client: Visitor, host: str) -> None:
     assert client.get("/help", HTTP_HOST=host).status_code == 200
+
+
+def test_a_fault_while_keeping_gives_the_words_back(begun_client: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(DatabaseRows, "add", full)
+    begun_client.raise_request_exception = False
+    answer = begun_client.post("/write", {"text": "do not lose me"})
+    assert answer.status_code == 500
+    assert "do not lose me" in Seen(answer).words
+    assert "disk is full" not in answer.content.decode()
+
+
+def test_not_safe_with_an_old_form_leads_to_help(careful_client: Visitor) -> None:
+    assert careful_client.post("/not-safe", {"csrfmiddlewaretoken": "old"})["Location"] == "/help"

@@ -195,3 +195,27 @@ def test_begin_on_today_leads_into_the_player_that_was_offered(begun_client: Vis
     title = CATALOGUE.by_number(int(number)).title
     assert title in Seen(begun_client.get("/")).words
     assert slug in {"small", "whole"}
+
+
+def test_too_much_leads_to_steadying_even_when_the_text_is_longer_than_a_page(
+    begun_client: Visitor, page: Read
+) -> None:
+    address = f"/step/{GRUMBLE}/whole"
+    fields = {**player(begun_client.get(address)).fields, "answer": "w" * 1_000_001, "do": "much"}
+    assert begun_client.post(address, fields)["Location"] == "/steady"
+    assert "w" * 1000 in page("/kept")
+
+
+def test_too_much_leads_to_steadying_when_it_has_locked_meanwhile(begun_client: Visitor, clock: StillClock) -> None:
+    address = f"/step/{SOUNDS}/whole"
+    fields = {**player(begun_client.get(address)).fields, "do": "much"}
+    clock.pass_by(minutes=11)
+    assert begun_client.post(address, fields)["Location"] == "/steady"
+
+
+def test_more_written_after_the_end_was_sent_is_kept_as_well(begun_client: Visitor, page: Read) -> None:
+    address = f"/step/{TEN_WORDS}/whole"
+    fields = player(begun_client.get(address)).fields
+    for answer in ("half", "half and the rest"):
+        begun_client.post(address, {**fields, "answer": answer, "do": "keep"})
+    assert "half and the rest" in page("/kept")

@@ -12,7 +12,7 @@ Read = Callable[[str], str]
 
 
 def test_one_tap_is_enough_and_can_be_undone(say: Say, begun_client: Visitor) -> None:
-    page = Seen(say("/now/tap", now="far"))
+    page = Seen(say("/now/tap", on="far"))
     assert "Kept: far away." in page.words
     undo = page.form("/now/undo")
     after = Seen(say("/now/undo", **undo.fields))
@@ -21,29 +21,35 @@ def test_one_tap_is_enough_and_can_be_undone(say: Say, begun_client: Visitor) ->
 
 
 def test_a_second_tile_joins_the_first(say: Say, page: Read) -> None:
-    say("/now/tap", now="far")
-    say("/now/tap", now="heavy")
+    say("/now/tap", on="far")
+    say("/now/tap", on="heavy")
     assert "far away, heavy" in page("/kept")
 
 
 def test_the_same_tile_again_takes_it_back(say: Say) -> None:
-    say("/now/tap", now="far")
-    assert "Taken back: far away." in Seen(say("/now/tap", now="far")).words
+    say("/now/tap", on="far")
+    assert "Taken back: far away." in Seen(say("/now/tap", off="far")).words
+
+
+def test_two_quick_presses_on_a_tile_are_one(say: Say, page: Read) -> None:
+    for _ in range(2):
+        say("/now/tap", on="far")
+    assert "far away" in page("/kept")
 
 
 @pytest.mark.parametrize("answer", ["", "happy", "far' OR 1=1", "<script>", "f" * 100_000, "\x00"])
 def test_an_answer_that_is_none_changes_nothing(say: Say, page: Read, answer: str) -> None:
-    assert say("/now/tap", now=answer).status_code == 200
+    assert say("/now/tap", on=answer).status_code == 200
     assert "Nothing here yet" in page("/kept")
 
 
 def test_a_note_is_shown_once(say: Say, page: Read) -> None:
-    say("/now/tap", now="far")
+    say("/now/tap", on="far")
     assert "Kept: far away." not in page("/")
 
 
 def test_the_note_of_one_session_says_nothing_to_another(say: Say, begun_client: Visitor) -> None:
-    begun_client.post("/now/tap", {"now": "far"})
+    begun_client.post("/now/tap", {"on": "far"})
     stolen = {name: morsel.value for name, morsel in begun_client.cookies.items() if name.endswith("n")}
     other = Visitor()
     for name, value in stolen.items():
@@ -58,7 +64,7 @@ def test_a_step_stands_there_with_its_length_and_its_reason(page: Read) -> None:
 
 
 def test_a_tap_shapes_the_reason(say: Say) -> None:
-    assert "You said heavy." in Seen(say("/now/tap", now="heavy")).words
+    assert "You said heavy." in Seen(say("/now/tap", on="heavy")).words
 
 
 def test_smaller_says_when_it_is_the_smallest_already(say: Say) -> None:
@@ -110,7 +116,7 @@ def test_words_are_shown_as_they_were_written_and_never_as_markup(say: Say, page
 
 
 def test_saying_more_keeps_every_part(say: Say, page: Read) -> None:
-    say("/now/tap", now="far")
+    say("/now/tap", on="far")
     say(
         "/now",
         felt="1",
@@ -148,3 +154,22 @@ def test_an_overlong_line_comes_back_with_every_other_answer(say: Say) -> None:
 def test_answers_that_are_none_count_as_not_said(say: Say, page: Read, bad: dict[str, str]) -> None:
     say("/now", **bad)
     assert "Nothing here yet" in page("/kept")
+
+
+def test_the_form_loses_none_of_the_words_said_before(say: Say, page: Read, begun_client: Visitor) -> None:
+    say("/now", **{f"own-{index}": f"own word {index}" for index in range(3)})
+    form = next(form for form in Seen(begun_client.get("/now")).forms if form.action == "/now")
+    say("/now", **{**form.fields, "own-3": "a fourth", "own-4": "w" * 80})
+    kept = page("/kept")
+    for word in ("own word 0", "own word 2", "a fourth", "w" * 80):
+        assert word in kept
+
+
+def test_what_was_said_in_another_window_meanwhile_stays(say: Say, page: Read, begun_client: Visitor) -> None:
+    say("/now", note="first line")
+    form = next(form for form in Seen(begun_client.get("/now")).forms if form.action == "/now")
+    say("/now", note="from the other window")
+    say("/now", **{**form.fields, "note": "from this one"})
+    kept = page("/kept")
+    assert "from the other window" in kept
+    assert "from this one" in kept

@@ -221,3 +221,21 @@ def test_who_begins_with_another_passphrase_afterwards_is_not_let_in(client: Vis
     response = stranger.post("/begin/lock", {"new_passphrase": "four other words entirely here"})
     assert response["Location"] == "/"
     assert "This is locked" in Seen(stranger.get("/settings")).words
+
+
+def test_two_quick_presses_on_begin_let_one_person_in(careful_client: Visitor) -> None:
+    token = Seen(careful_client.get("/")).form("/begin").fields["csrfmiddlewaretoken"]
+    careful_client.post("/begin", {"csrfmiddlewaretoken": token})
+    del careful_client.cookies[settings.SESSION_COOKIE_NAME]  # the browser dropped the first answer
+    second = careful_client.post("/begin", {"csrfmiddlewaretoken": token}, follow=True)
+    assert "How is it right now?" in Seen(second).words
+
+
+def test_another_browser_is_not_let_in_by_pressing_begin_as_well(careful_client: Visitor, house: House) -> None:
+    token = Seen(careful_client.get("/")).form("/begin").fields["csrfmiddlewaretoken"]
+    other = Visitor(enforce_csrf_checks=True)
+    theirs = Seen(other.get("/")).form("/begin").fields["csrfmiddlewaretoken"]
+    careful_client.post("/begin", {"csrfmiddlewaretoken": token})
+    assert (
+        "How is it right now?" not in Seen(other.post("/begin", {"csrfmiddlewaretoken": theirs}, follow=True)).words
+    )

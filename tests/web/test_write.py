@@ -140,3 +140,18 @@ def test_addresses_that_are_none_are_not_there(begun_client: Visitor, address: s
 def test_an_entry_that_is_gone_leads_to_what_is_kept(begun_client: Visitor) -> None:
     assert begun_client.get("/kept/" + "0" * 32)["Location"] == "/kept"
     assert begun_client.get("/write/" + "0" * 32)["Location"] == "/kept"
+
+
+def test_two_windows_on_one_entry_show_both_texts_and_lose_neither(
+    say: Say, page: Read, begun_client: Visitor
+) -> None:
+    write(say, "first")
+    record = the_entry(page).removeprefix("/kept/")
+    first, second = (Seen(begun_client.get(f"/write/{record}")).form(f"/write/{record}") for _ in range(2))
+    say(f"/write/{record}", **{**first.fields, "text": "from the first window"})
+    refused = say(f"/write/{record}", **{**second.fields, "text": "from the second window"})
+    shown = Seen(refused)
+    assert "changed somewhere else" in shown.beside("text")
+    assert "from the first window" in shown.words
+    say(f"/write/{record}", **{**shown.form(f"/write/{record}").fields, "text": "from the second window"})
+    assert "from the second window" in page(f"/kept/{record}")

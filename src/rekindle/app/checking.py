@@ -10,8 +10,9 @@ from rekindle.app.ports import Row
 from rekindle.life import codec
 from rekindle.life.errors import RecordError
 from rekindle.sealed import Box, Place, SealedError
+from rekindle.sentences import N_
 
-UNREADABLE = "One of the things you kept cannot be opened. It was left as it is."
+UNREADABLE = N_("One of the things you kept cannot be opened. It was left as it is.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from rekindle.life.errors import RecordError
 from rekindle.life.records import STANDING, Record, month_of, shelf_of
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.sealed import Box, PersonKey, Place, SealedError
+from rekindle.sentences import N_
 
 R = TypeVar("R", bound=Record)
 
@@ -151,7 +152,7 @@ class Diary:
             NotThere: the ten minutes are over.
         """
         if not self._rows.bring_back(self.person, record_id, self.now()):
-            raise NotThere("It is gone. That was more than ten minutes ago.")
+            raise NotThere(N_("It is gone. That was more than ten minutes ago."))
 
     def remove(self, record_id: bytes) -> None:
         """Delete a record for good, at once."""

@@ -1,21 +1,19 @@
 """Beginning, unlocking, and the three keys to a diary: key file, passphrase, recovery code."""
 
 import secrets
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import TypeVar
 
-from rekindle.app.errors import AlreadyBegun, KeyFileMissing, NotBegun, NotOpen, PleaseWait
+from rekindle.app.errors import AlreadyBegun, ChangedMeanwhile, KeyFileMissing, NotBegun, NotOpen
 from rekindle.app.house import House
 from rekindle.app.ports import Person
+from rekindle.app.tries import try_secret
 from rekindle.life.records import Preferences
 from rekindle.sealed import (
     PassphraseWrap,
     PersonKey,
     RecoveryCode,
     RecoveryWrap,
-    WrongPassphrase,
     WrongRecoveryCode,
     check_strength,
     keyfile,
@@ -26,12 +24,12 @@ from rekindle.sealed import (
     wrap_with_passphrase,
     wrap_with_recovery,
 )
+from rekindle.sentences import N_
 
-T = TypeVar("T")
-
-FREE_TRIES = 3
-LONGEST_WAIT = 30
 PREFERENCES = "preferences"
+KEYS_CHANGED = N_(
+    "The passphrase or the recovery code was changed somewhere else just now. Nothing was changed here."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +113,13 @@ def unlock(house: House, passphrase: str) -> Opened:
         PleaseWait: too many wrong tries just now.
         WrongPassphrase: this is not it.
     """
-    person = _person(house)
-    if person.passphrase_wrap is None:
-        raise NotOpen
-    wrap = PassphraseWrap.from_bytes(person.passphrase_wrap)
-    key = _try(house, person, lambda: open_with_passphrase(wrap, passphrase, person.id))
-    if needs_rewrap(wrap, house.stretching):
+    person, key = try_secret(
+        house, lambda person: open_with_passphrase(_passphrase_wrap(person), passphrase, person.id)
+    )
+    if needs_rewrap(_passphrase_wrap(person), house.stretching):
         raised = wrap_with_passphrase(key, passphrase, person.id, house.stretching)
-        _change(house, passphrase_wrap=raised.to_bytes())
+        with suppress(ChangedMeanwhile):  # a passphrase that was set meanwhile stands; there is nothing to raise
+            _change_wraps(house, person, passphrase_wrap=raised.to_bytes())
     return Opened(person.id, key)
 
 
@@ -131,14 +128,11 @@ def set_passphrase(house: House, opened: Opened, passphrase: str) -> RecoveryCod
 
     Raises:
         WeakPassphrase, PassphraseTooLong: the message says what works.
+        NotOpen: what was opened is not there any more.
+        ChangedMeanwhile: a passphrase or a recovery code was set meanwhile; nothing was changed here.
     """
     check_strength(passphrase)
-    locked, code = _locked(house, _person(house), opened.key, passphrase)
-    _change(house, passphrase_wrap=locked.passphrase_wrap, recovery_wrap=locked.recovery_wrap)
-    house.key_file.remove()
-    house.links.remove_all()
-    house.sessions.end_all(opened.person)
-    return code
+    return _set_passphrase(house, _keyring_of(house, opened), opened.key, passphrase)
 
 
 def new_recovery_code(house: House, opened: Opened) -> RecoveryCode:
@@ -146,12 +140,14 @@ def new_recovery_code(house: House, opened: Opened) -> RecoveryCode:
 
     Raises:
         NotOpen: there is no passphrase yet, so there is nothing to recover from.
+        ChangedMeanwhile: a passphrase or a recovery code was set meanwhile; nothing was changed here.
     """
-    if not is_lockable(house):
+    person = _keyring_of(house, opened)
+    if person.passphrase_wrap is None:
         raise NotOpen
     code = RecoveryCode.new()
-    wrap = wrap_with_recovery(opened.key, code, opened.person)
-    _change(house, recovery_wrap=wrap.to_bytes())
+    wrap = wrap_with_recovery(opened.key, code, person.id)
+    _change_wraps(house, person, recovery_wrap=wrap.to_bytes())
     return code
 
 
@@ -175,10 +171,11 @@ def recover(house: House, text: str, passphrase: str) -> tuple[Opened, RecoveryC
 
     Raises:
         WrongRecoveryCode, PleaseWait, WeakPassphrase, PassphraseTooLong: the message says what works.
+        ChangedMeanwhile: a passphrase or a recovery code was set meanwhile; nothing was changed here.
     """
     check_strength(passphrase)
-    opened = _open_with_code(house, text)
-    return opened, set_passphrase(house, opened, passphrase)
+    person, key = _open_with_code(house, text)
+    return Opened(person.id, key), _set_passphrase(house, person, key, passphrase)
 
 
 def tidy_key_file(house: House) -> bool:
@@ -189,51 +186,63 @@ def tidy_key_file(house: House) -> bool:
     return True
 
 
-def _open_with_code(house: House, text: str) -> Opened:
-    person = _person(house)
+def _open_with_code(house: House, text: str) -> tuple[Person, PersonKey]:
+    parse_recovery_code(text)  # a slip in typing is said at once and does not count as a try
+    return try_secret(house, lambda person: open_with_recovery(_recovery_wrap(person), text, person.id))
+
+
+def _passphrase_wrap(person: Person) -> PassphraseWrap:
+    if person.passphrase_wrap is None:
+        raise NotOpen
+    return PassphraseWrap.from_bytes(person.passphrase_wrap)
+
+
+def _recovery_wrap(person: Person) -> RecoveryWrap:
     if person.recovery_wrap is None:
         raise NotOpen
-    wrap = RecoveryWrap.from_bytes(person.recovery_wrap)
-    parse_recovery_code(text)  # a slip in typing is said at once and does not count as a try
-    return Opened(person.id, _try(house, person, lambda: open_with_recovery(wrap, text, person.id)))
+    return RecoveryWrap.from_bytes(person.recovery_wrap)
 
 
-def _try(house: House, person: Person, attempt: Callable[[], T]) -> T:
-    """Make one try at a secret, with a growing wait after wrong ones that is counted in the store."""
-    now = house.clock()
-    if person.retry_at is not None and now < person.retry_at:
-        raise PleaseWait(wait_left(person.retry_at, now))
-    try:
-        found = attempt()
-    except (WrongPassphrase, WrongRecoveryCode):
-        _note_failure(house)
-        raise
-    if person.failures:
-        _change(house, failures=0, retry_at=None)
-    return found
+def _set_passphrase(house: House, before: Person, key: PersonKey, passphrase: str) -> RecoveryCode:
+    locked, code = _locked(house, before, key, passphrase)
+    with house.people.atomically():
+        _change_wraps(house, before, locked.passphrase_wrap, locked.recovery_wrap)
+        house.links.remove_all(before.id)
+        house.sessions.end_all(before.id)
+    house.key_file.remove()
+    return code
 
 
-def _note_failure(house: House) -> None:
+def _change_wraps(
+    house: House, before: Person, passphrase_wrap: bytes | None = None, recovery_wrap: bytes | None = None
+) -> None:
+    """Write new wraps over those that were read before; what took long in between may have been overtaken.
+
+    Raises:
+        ChangedMeanwhile: they are not what they were, and nothing was written.
+    """
     with house.people.atomically():
         person = _person(house)
-        failures = person.failures + 1
-        house.people.save(replace(person, failures=failures, retry_at=_next_try(failures, house.clock())))
+        if _wraps(person) != _wraps(before):
+            raise ChangedMeanwhile(KEYS_CHANGED)
+        house.people.save(
+            replace(
+                person,
+                passphrase_wrap=passphrase_wrap or person.passphrase_wrap,
+                recovery_wrap=recovery_wrap or person.recovery_wrap,
+            )
+        )
 
 
-def _next_try(failures: int, now: datetime) -> datetime | None:
-    if failures < FREE_TRIES:
-        return None
-    return now + timedelta(seconds=min(LONGEST_WAIT, 2 ** (failures - FREE_TRIES)))
+def _wraps(person: Person) -> tuple[bytes, bytes | None, bytes | None]:
+    return person.id, person.passphrase_wrap, person.recovery_wrap
 
 
-def wait_left(retry_at: datetime, now: datetime) -> int:
-    """Give the whole seconds to wait, at least 1."""
-    return max(1, min(LONGEST_WAIT, round((retry_at - now).total_seconds() + 0.5)))
-
-
-def _change(house: House, **fields: bytes | int | datetime | None) -> None:
-    with house.people.atomically():
-        house.people.save(replace(_person(house), **fields))  # type: ignore[arg-type]
+def _keyring_of(house: House, opened: Opened) -> Person:
+    person = _person(house)
+    if person.id != opened.person:  # everything was removed, and somebody began anew
+        raise NotOpen
+    return person
 
 
 def _person(house: House) -> Person:

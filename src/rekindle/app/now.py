@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from rekindle.app.diary import Diary
-from rekindle.app.errors import NothingToKeep, TextTooLong
+from rekindle.app.errors import NothingToKeep, NotThere, TextTooLong
 from rekindle.life.check_ins import More, says_nothing
 from rekindle.life.check_ins import say_more as put_more
 from rekindle.life.check_ins import tap as put_tap
 from rekindle.life.records import LONGEST_LINE, CheckIn
 from rekindle.life.timeline import Kept
-from rekindle.method.states import State
+from rekindle.method.states import State, nearest_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,16 @@ def running(diary: Diary) -> Kept[CheckIn] | None:
     return diary.recent().check_in_at(diary.now())
 
 
-def tap(diary: Diary, state: State) -> Tapped:
-    """Add a tile to the check-in of the last 15 minutes, or take it away; without one, begin one."""
+def tap(diary: Diary, state: State, *, wanted: bool | None = None) -> Tapped:
+    """Add a tile to the check-in of the last 15 minutes, or take it away; without one, begin one.
+
+    `wanted` says whether the tile is to stand afterwards; None turns it round.
+    """
     with diary.atomically():
         standing = running(diary)
+        stands = standing is not None and state in standing.record.states
+        if wanted is not None and wanted == stands:
+            return Tapped(standing, added=stands)
         if standing is None:
             return Tapped(diary.keep(put_tap(None, state, diary.now())), added=True)
         return _toggle(diary, standing, state)
@@ -47,30 +53,45 @@ def undo_tap(diary: Diary, record_id: bytes, state: State) -> Tapped:
         return _toggle(diary, diary.find(record_id, CheckIn), state)
 
 
-def say_more(diary: Diary, more: More) -> Kept[CheckIn] | None:
-    """Put a longer answer into the check-in of the last 15 minutes, or begin one.
+def say_more(diary: Diary, more: More, seen: Kept[CheckIn] | None = None) -> Kept[CheckIn] | None:
+    """Put a longer answer into the check-in that the form showed, or begin one.
 
+    `seen` is that check-in with the change counter it had then. When it was changed meanwhile, or another began, the
+    answer is added to what stands there; nothing that the form did not show is written over.
     Gives None when the answer takes back all that stood there.
 
     Raises:
         NothingToKeep: nothing is said, and nothing stood there.
+        TextTooLong: the line is longer than a line can be.
     """
     with diary.atomically():
-        standing, now = running(diary), diary.now()
-        if standing is not None:
-            return _change(diary, standing, lambda check_in: put_more(check_in, more, now))
-        return keep_whole(diary, put_more(None, more, now))
+        if seen is not None and _stands(diary, seen):
+            return _change(diary, seen, lambda check_in: put_more(check_in, _as_exact(more, check_in), check_in.at))
+        return add(diary, (), more)
 
 
-def keep_whole(diary: Diary, check_in: CheckIn) -> Kept[CheckIn] | None:
-    """Keep a whole check-in as it is.
+def _stands(diary: Diary, seen: Kept[CheckIn]) -> bool:
+    try:
+        return diary.find(seen.id, CheckIn).change == seen.change
+    except NotThere:
+        return False
 
-    Raises:
-        NothingToKeep: nothing is said in it.
-    """
-    if says_nothing(check_in):
-        raise NothingToKeep
-    return diary.keep(check_in)
+
+def _as_exact(more: More, check_in: CheckIn) -> More:
+    """Leave a finer value that stands there where the worded step chosen is the one it is shown as."""
+    return More(
+        felt=_exact(more.felt, check_in.felt),
+        connected=_exact(more.connected, check_in.connected),
+        energy=more.energy,
+        feelings=more.feelings,
+        needs=more.needs,
+        note=more.note,
+    )
+
+
+def _exact(chosen: float | None, stood: float | None) -> float | None:
+    same = chosen is not None and stood is not None and nearest_step(chosen) == nearest_step(stood)
+    return stood if same else chosen
 
 
 def not_safe(diary: Diary) -> None:
@@ -140,4 +161,4 @@ def _added(check_in: CheckIn, states: Sequence[State], more: More, not_safe: boo
 
 def _fits(check_in: CheckIn, more: More) -> bool:
     """Tell whether both lines fit into one; otherwise the second begins a check-in of its own, and none is cut."""
-    return len(check_in.note) + 1 + len(more.note) <= LONGEST_LINE
+    return not more.note or len(check_in.note) + 1 + len(more.note) <= LONGEST_LINE

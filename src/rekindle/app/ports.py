@@ -1,12 +1,12 @@
 """The ports: what the use cases need from a store, a device and a clock. Adapters are wired in bootstrap."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,10 @@ class People(Protocol):
         """Make what happens inside happen as a whole, alone, or not at all."""
         ...
 
+    def in_turn(self) -> AbstractContextManager[None]:
+        """Wait until nobody else in this home tries a secret, and keep others waiting meanwhile."""
+        ...
+
     def add(self, person: Person) -> None:
         """Write a new person."""
         ...
@@ -99,7 +103,11 @@ class People(Protocol):
         ...
 
     def remove(self, person_id: bytes) -> None:
-        """Delete a person with every row, session and wrap, and leave no trace of it in the files."""
+        """Delete a person with every row, session, link and wrap, and leave no byte of it in the files."""
+        ...
+
+    def shrink(self) -> None:
+        """Give the room of what was removed back to the disk, as far as that works now; nothing rests on it."""
         ...
 
 
@@ -145,16 +153,16 @@ class Sessions(Protocol):
 class Links(Protocol):
     """One-time links that open a browser session in key file mode."""
 
-    def add(self, link_id: bytes, until: datetime) -> None:
+    def add(self, link_id: bytes, person: bytes, until: datetime) -> None:
         """Write a new link."""
         ...
 
-    def spend(self, link_id: bytes, now: datetime) -> bool:
-        """Use a link up; False when it is unknown, used or too old."""
+    def spend(self, link_id: bytes, now: datetime, latest: datetime) -> bool:
+        """Use a link up; False when it is unknown, used, too old, or would last longer than a new one could."""
         ...
 
-    def remove_all(self) -> None:
-        """Make every link useless."""
+    def remove_all(self, person: bytes | None = None) -> None:
+        """Make every link of a person useless, or of all."""
         ...
 
 
@@ -174,7 +182,7 @@ class Device(Struct, frozen=True, kw_only=True, omit_defaults=True):
     text_size: TextSize = "usual"
     motion: Motion = "device"
     contrast: Contrast = "device"
-    idle_minutes: int = 10
+    idle_minutes: Annotated[int, Meta(ge=1, le=240)] = 10
     tab_name: str = ""
     leave_to: str = ""
     """Where Leave goes; the neutral page of the content when empty."""
@@ -184,15 +192,19 @@ class DeviceFile(Protocol):
     """The home's `device.json`."""
 
     def read(self) -> Device:
-        """Give what is written, or what holds at first."""
+        """Give what is written; what held before, or at first, when it is not there or cannot be read."""
         ...
 
     def write(self, device: Device) -> None:
         """Write it whole or not at all."""
         ...
 
+    def change(self, change: Callable[[Device], Device]) -> Device:
+        """Read it, change it and write it, alone, so that no other change is lost; give what was written."""
+        ...
+
     def remove(self) -> None:
-        """Delete it."""
+        """Delete it, and what was set aside of it."""
         ...
 
 

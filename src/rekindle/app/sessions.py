@@ -1,16 +1,18 @@
 """Browser sessions: opened with a key, ended by a lock, by leaving, by time."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from rekindle.app.errors import NotOpen
+from rekindle.app.errors import NotBegun, NotOpen
 from rekindle.app.house import House
-from rekindle.app.keys import Opened, is_lockable, open_key_file
+from rekindle.app.keys import Opened, open_key_file
 from rekindle.app.ports import Session
 from rekindle.sealed import DoesNotOpen, link_row_id, new_link, new_session, open_session, session_row_id
 
 SEEN_AT_MOST_EVERY = timedelta(minutes=1)
 LINK_LASTS = timedelta(minutes=10)
 LONGEST_SESSION = timedelta(hours=12)
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""A session further ahead than this was seen by a clock that ran ahead. How long it was idle cannot be told."""
 
 
 def start(house: House, opened: Opened) -> str:
@@ -28,8 +30,7 @@ def resume(house: House, cookie: str) -> Opened | None:
     if session is None:
         return None
     now = house.clock()
-    idle = timedelta(minutes=house.device.read().idle_minutes)
-    if now - session.seen >= idle or now - session.began >= LONGEST_SESSION:
+    if _is_over(session, now, timedelta(minutes=house.device.read().idle_minutes)):
         house.sessions.end(session.id)
         return None
     try:
@@ -53,20 +54,27 @@ def end(house: House, cookie: str) -> None:
 
 def lock(house: House) -> int:
     """End every session, make open links useless, and let go for good of what was set aside."""
-    house.links.remove_all()
     person = house.people.only()
     if person is None:
         return 0
+    house.links.remove_all(person.id)
     house.rows.remove_set_aside(person.id, None)
     return house.sessions.end_all(person.id)
 
 
 def make_link(house: House) -> str | None:
-    """Make a one-time link token that opens a session in key file mode; None where a passphrase opens it."""
-    if is_lockable(house):
+    """Make a one-time link token that opens a session in key file mode; None where a passphrase opens it.
+
+    Raises:
+        NotBegun: there is nobody whose diary it would open.
+    """
+    person = house.people.only()
+    if person is None:
+        raise NotBegun
+    if person.passphrase_wrap is not None:
         return None
     token, link_id = new_link()
-    house.links.add(link_id, house.clock() + LINK_LASTS)
+    house.links.add(link_id, person.id, house.clock() + LINK_LASTS)
     return token
 
 
@@ -80,7 +88,8 @@ def open_link(house: House, token: str) -> str:
     link_id = link_row_id(token)
     if link_id is None:
         raise NotOpen
-    if not house.links.spend(link_id, house.clock()):
+    now = house.clock()
+    if not house.links.spend(link_id, now, now + LINK_LASTS):
         raise NotOpen
     return start(house, open_key_file(house))
 
@@ -92,3 +101,8 @@ def sweep(house: House) -> None:
     for person in house.sessions.end_idle(now - idle):
         house.rows.remove_set_aside(person, None)
     house.rows.remove_set_aside(None, now)
+
+
+def _is_over(session: Session, now: datetime, idle: timedelta) -> bool:
+    ran_ahead = max(session.seen, session.began) > now + CLOCKS_DIFFER
+    return ran_ahead or now - session.seen >= idle or now - session.began >= LONGEST_SESSION

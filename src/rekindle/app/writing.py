@@ -10,6 +10,7 @@ from rekindle.app.diary import Diary
 from rekindle.app.errors import NothingToKeep, NotUnderstood, TextTooLong
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Entry, Flicker
 from rekindle.life.timeline import Kept
+from rekindle.sentences import N_
 
 EntryForm = Literal["page", "ten-words"]
 NOON = time(12, 0)
@@ -86,7 +87,7 @@ def _moment(day: date | None, stands: datetime, now: datetime) -> datetime:
     if day is None or day == stands.date():
         return stands
     if day > now.date():
-        raise NotUnderstood("That day has not come yet.")
+        raise NotUnderstood(N_("That day has not come yet."))
     if day == now.date():
         return now
     return datetime.combine(day, NOON, tzinfo=stands.tzinfo)

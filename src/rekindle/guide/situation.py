@@ -221,9 +221,13 @@ def _holds_still(at: datetime, now: datetime) -> bool:
 
 
 def _not_today_stands(every_offer: Sequence[Offer], now: datetime) -> bool:
+    refused = [
+        (one.at, one.number) for one in every_offer if one.outcome == "not-today" and _refused_for_now(one, now)
+    ]
     # An offer that was asked for after "not today" takes its place.
-    newest = max(every_offer, key=lambda one: (one.at, one.number, one.outcome == "not-today"), default=None)
-    return newest is not None and newest.outcome == "not-today" and _refused_for_now(newest, now)
+    return bool(refused) and not any(
+        one.at <= now and one.outcome != "not-today" and (one.at, one.number) > max(refused) for one in every_offer
+    )
 
 
 def _refused_for_now(offer: Offer, now: datetime) -> bool:

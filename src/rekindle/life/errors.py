@@ -5,20 +5,22 @@ RecordError           a record cannot be read
 └── NewerRecord       a newer Rekindle wrote it; this one leaves it as it is
 """
 
+from rekindle.sentences import N_, Spoken
 
-class RecordError(Exception):
+
+class RecordError(Spoken):
     """A record cannot be read."""
+
+    message = N_("This could not be read. It was left as it is.")
 
 
 class DamagedRecord(RecordError):
     """The bytes are not what any version of Rekindle writes."""
 
-    def __init__(self) -> None:
-        super().__init__("One of the things you kept cannot be read. It was left as it is.")
+    message = N_("One of the things you kept cannot be read. It was left as it is.")
 
 
 class NewerRecord(RecordError):
     """A newer Rekindle wrote this record."""
 
-    def __init__(self) -> None:
-        super().__init__("A newer Rekindle wrote this. Please open it with that one. Nothing was changed.")
+    message = N_("A newer Rekindle wrote this. Please open it with that one. Nothing was changed.")

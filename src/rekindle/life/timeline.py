@@ -56,11 +56,12 @@ class Timeline:
         return next(self.of(kind), None)
 
     def check_in_at(self, now: datetime) -> Kept[CheckIn] | None:
-        """Give the check-in that a tap at `now` belongs to: the newest, if it began within 15 minutes."""
-        newest = self.last(CheckIn)
-        if newest is None or not timedelta() <= now - newest.at < SAME_CHECK_IN:
-            return None
-        return newest
+        """Give the check-in that a tap at `now` belongs to: the newest up to then, if it began within 15 minutes.
+
+        One that lies ahead was kept while the clock ran ahead; it is left alone, and hides none that came before.
+        """
+        newest = next((one for one in self.of(CheckIn) if one.at <= now), None)
+        return newest if newest is not None and now - newest.at < SAME_CHECK_IN else None
 
     def offers_on(self, day: date) -> list[Kept[Offer]]:
         """Give the offers made for a local day, in the order of their numbers."""

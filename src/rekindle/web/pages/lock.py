@@ -24,6 +24,8 @@ OUR_OWN = frozenset({None, "same-origin", "none"})
 
 def shut(visit: Visit) -> HttpResponse:
     """Show the way in; what was sent into a session that has ended waits there and is not lost."""
+    if _was_too_much(visit):
+        return go(visit, "/steady")
     sent = read_sent(visit.request) if visit.posted else None
     status = 403 if visit.posted else 200
     if keys.is_lockable(visit.house):
@@ -31,6 +33,12 @@ def shut(visit: Visit) -> HttpResponse:
     if sent is not None or keys.has_begun(visit.house):
         return closed_page(visit, sent=sent, status=status)
     return welcome(visit) if visit.request.path == "/" else go(visit, "/")
+
+
+def _was_too_much(visit: Visit) -> bool:
+    """Tell whether "Too much" was pressed with nothing written: then steadying comes before any lock."""
+    pressed = visit.posted and visit.said("do") == "much"
+    return pressed and not any(visit.text(name).strip() for name in ("answer", "said", "tap"))
 
 
 class Door:

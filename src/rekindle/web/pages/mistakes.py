@@ -9,10 +9,10 @@ from django.template import engines
 
 from rekindle.app.keys import is_lockable
 from rekindle.web.frame import Frame
-from rekindle.web.jinja import gettext
+from rekindle.web.jinja import gettext, language
 from rekindle.web.pages.lock import lock_page
-from rekindle.web.rendering import show
-from rekindle.web.sent import held_secrets, is_local, read_sent
+from rekindle.web.rendering import go, show
+from rekindle.web.sent import Sent, held_secrets, is_local, read_sent
 from rekindle.web.visit import Visit, anyone
 
 ANY_METHOD = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -40,10 +40,13 @@ def not_found(visit: Visit, exception: Exception) -> HttpResponse:  # noqa: ARG0
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that something broke, and ask for nothing that may be what broke: no diary, no settings."""
+    """Say that something broke, give back what was sent, and ask for nothing that may be what broke: no diary."""
     said = gettext("Something went wrong here. What was kept before is still kept.")
     try:
-        return _plain(request, said, 500)
+        sent = read_sent(request) if request.method == "POST" and _is_our_own(request) else None
+        if sent is None or not sent.words:
+            return _plain(request, said, 500)
+        return _given_back(request, sent, said)
     except Exception:  # noqa: BLE001 - this is the last page there is
         return HttpResponse(said, status=500, content_type="text/plain; charset=utf-8")
 
@@ -53,6 +56,8 @@ def form_expired(visit: Visit, reason: str = "") -> HttpResponseBase:  # noqa: A
     """Answer a form whose token no longer fits: to our own page, give back what it sent; to another site, nothing."""
     if not _is_our_own(visit.request):
         return show(visit, "mistakes/refused.html", status=403)
+    if visit.request.path == "/not-safe":
+        return go(visit, "/help")  # help comes first, whatever became of the form
     if visit.request.path == "/unlock" and is_lockable(visit.house):
         amiss = visit.gettext("This page was open for a long time. Please type it again.")
         return lock_page(visit, carried=visit.text("carried"), to="/", amiss=amiss, status=403)
@@ -60,10 +65,17 @@ def form_expired(visit: Visit, reason: str = "") -> HttpResponseBase:  # noqa: A
         visit,
         "mistakes/form_expired.html",
         status=403,
+        title=visit.gettext("This page was open for a long time"),
         sent=read_sent(visit.request),
         secret=held_secrets(visit.request),
         address=visit.request.path if is_local(visit.request.path) else "/",
     )
+
+
+def _given_back(request: HttpRequest, sent: Sent, title: str) -> HttpResponse:
+    page = engines["jinja2"].get_template("mistakes/form_expired.html")
+    model = {"frame": Frame(), "title": title, "sent": sent, "secret": held_secrets(request), "address": sent.to}
+    return HttpResponse(page.render(model, request), status=500)
 
 
 def _is_our_own(request: HttpRequest) -> bool:
@@ -77,4 +89,4 @@ def _is_our_own(request: HttpRequest) -> bool:
 
 def _plain(request: HttpRequest, said: str, status: int) -> HttpResponse:
     page = engines["jinja2"].get_template("mistakes/plain.html")
-    return HttpResponse(page.render({"frame": Frame(), "said": said}, request), status=status)
+    return HttpResponse(page.render({"frame": Frame(language=language()), "said": said}, request), status=status)

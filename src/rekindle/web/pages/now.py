@@ -13,16 +13,18 @@ from rekindle.app import now, steps
 from rekindle.app.errors import AppError, TextTooLong
 from rekindle.life.check_ins import More
 from rekindle.life.records import LONGEST_LINE, CheckIn, Feeling
+from rekindle.life.timeline import Kept
 from rekindle.method.feelings import FeelingWords
 from rekindle.method.states import ENERGIES, STEPS, STRENGTHS, Energy, Strength, nearest_step
+from rekindle.web.addresses import record_id_of
 from rekindle.web.notes import Note
 from rekindle.web.pages.today import tiles
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
 OWN_WORDS = 3
-"""How many words of one's own the form has room for."""
-MOST_WORDS = 40
+"""How many more words of one's own the form has room for."""
+MOST_OWN_WORDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class MoreForm:
     own: Sequence[tuple[str, str]]
     needs: frozenset[str]
     note: str
+    seen: str = ""
+    """Id and change counter of the check-in that the form shows."""
 
 
 @inside("GET", "POST")
@@ -66,14 +70,15 @@ def say_more(visit: Visit) -> HttpResponseBase:
     """Show the longer answer, or keep it."""
     if not visit.posted:
         running = now.running(visit.diary)
-        return _page(visit, running.record if running else None)
-    more = read_more(visit)
+        seen = f"{running.id.hex()}.{running.change}" if running else ""
+        return _page(visit, running.record if running else None, seen)
+    more, seen = read_more(visit), visit.said("seen", 60)
     try:
-        if len(more.note) > LONGEST_LINE:
+        if any(len(line) > LONGEST_LINE for line in (more.note, *(one.word for one in more.feelings))):
             raise TextTooLong
-        now.say_more(visit.diary, more)
+        now.say_more(visit.diary, more, _seen(visit, seen))
     except AppError as error:
-        return _page(visit, _as_check_in(visit, more), str(error), status=422)
+        return _page(visit, _as_check_in(visit, more), seen, str(error), status=422)
     steps.hold_step(visit.diary, visit.library)
     return go(visit, "/", Note(visit.gettext("Kept.")))
 
@@ -97,21 +102,30 @@ def _feelings(visit: Visit) -> list[Feeling]:
         for word in group.words
         if (strength := _strength(visit.said(f"word-{word.id}"))) is not None
     ]
-    for index in range(OWN_WORDS):
-        own = visit.said(f"own-{index}", 60).strip()
+    for index in range(MOST_OWN_WORDS):
+        own = visit.text(f"own-{index}").strip()
         if own:
             chosen.append(Feeling(own, _strength(visit.said(f"own-strength-{index}"))))
-    return chosen[:MOST_WORDS]
+    return chosen
 
 
-def _page(visit: Visit, check_in: CheckIn | None, problem: str = "", status: int = 200) -> HttpResponse:
+def _seen(visit: Visit, seen: str) -> Kept[CheckIn] | None:
+    """Give the check-in that the form showed, with the change counter it had then; None when it showed none."""
+    name, _, change = seen.partition(".")
+    record_id = record_id_of(name)
+    if record_id is None or not change.isdecimal():
+        return None
+    return Kept(record_id, int(change), CheckIn(at=visit.diary.now()))
+
+
+def _page(visit: Visit, check_in: CheckIn | None, seen: str, problem: str = "", status: int = 200) -> HttpResponse:
     running = now.running(visit.diary)
     return show(
         visit,
         "today/more.html",
         place="today",
         status=status,
-        form=_form(check_in, visit.library.feelings),
+        form=_form(check_in, visit.library.feelings, seen),
         answers=visit.library.answers,
         energies=ENERGIES,
         word_strengths=[(strength, visit.library.answers.strengths[strength]) for strength in STRENGTHS],
@@ -121,7 +135,7 @@ def _page(visit: Visit, check_in: CheckIn | None, problem: str = "", status: int
     )
 
 
-def _form(check_in: CheckIn | None, words: FeelingWords) -> MoreForm:
+def _form(check_in: CheckIn | None, words: FeelingWords, seen: str) -> MoreForm:
     strengths = {one.word: one.strength or "clear" for one in check_in.feelings} if check_in else {}
     known = {word.id for group in words.groups for word in group.words}
     groups = [
@@ -132,15 +146,16 @@ def _form(check_in: CheckIn | None, words: FeelingWords) -> MoreForm:
         for group in words.groups
     ]
     own: list[tuple[str, str]] = [(word, strength) for word, strength in strengths.items() if word not in known]
-    own += [("", "")] * (OWN_WORDS - len(own))
+    own += [("", "")] * min(OWN_WORDS, MOST_OWN_WORDS - len(own))
     return MoreForm(
         felt=_index(check_in.felt) if check_in else None,
         connected=_index(check_in.connected) if check_in else None,
         energy=(check_in.energy or "") if check_in else "",
         groups=groups,
-        own=own[:OWN_WORDS],
+        own=own,
         needs=frozenset(check_in.needs) if check_in else frozenset(),
         note=check_in.note if check_in else "",
+        seen=seen,
     )
 
 

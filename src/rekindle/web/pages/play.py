@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 
+from django.db import DatabaseError
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
@@ -16,7 +17,7 @@ from rekindle.app import practising, steps, strain
 from rekindle.app.errors import TextTooLong
 from rekindle.app.practising import Ended, Played
 from rekindle.app.steps import Step
-from rekindle.life.records import PracticeDone
+from rekindle.life.records import LONGEST_TEXT, PracticeDone
 from rekindle.life.timeline import Kept
 from rekindle.method.errors import UnknownPractice
 from rekindle.method.practice import Breath, Form, Play, Practice, Senses, TenWords, Write
@@ -140,14 +141,27 @@ def _act(visit: Visit, playing: Playing) -> HttpResponseBase:
 
 def _end(visit: Visit, playing: Playing, act: str) -> HttpResponseBase:
     ended, keep = ENDINGS[act]
+    if ended == "too-much":
+        return _too_much(visit, playing)
     kept = _finish(visit, playing, ended, keep=keep)
-    match ended:
-        case "too-much":
-            return go(visit, "/steady")
-        case "stopped":
-            return go(visit, "/", _stopped_note(visit, kept))
-        case _:
-            return go(visit, f"/after/{kept.id.hex()}")
+    if ended == "stopped":
+        return go(visit, "/", _stopped_note(visit, kept))
+    return go(visit, f"/after/{kept.id.hex()}")
+
+
+def _too_much(visit: Visit, playing: Playing) -> HttpResponseBase:
+    """Lead to steadying, whatever becomes of the words; a text longer than a page is kept in pieces."""
+    try:
+        _finish(visit, playing, "too-much")
+    except TextTooLong:
+        text = playing.answer
+        pieces = tuple(text[at : at + LONGEST_TEXT] for at in range(0, len(text), LONGEST_TEXT))
+        played = Played(playing.practice, playing.form, "too-much", pieces, keep=True)
+        practising.finish(visit.diary, played, record_id_of(playing.once))
+    except DatabaseError:
+        if playing.answer.strip():
+            raise
+    return go(visit, "/steady")
 
 
 def _practice(visit: Visit, number: int) -> Practice:

@@ -83,14 +83,15 @@ def show_today(visit: Visit, *, flicker: str = "", problem: str = "", status: in
 
 @inside("POST")
 def tap(visit: Visit) -> HttpResponseBase:
-    """Keep one tap, with Undo."""
-    state = _state(visit.said("now"))
+    """Keep one tap, with Undo. The tile says what it means, so that two quick presses do not undo each other."""
+    wanted = not visit.said("off")
+    state = _state(visit.said("on") or visit.said("off"))
     if state is None:
         return go(visit, "/")
-    tapped = now.tap(visit.diary, state)
+    tapped = now.tap(visit.diary, state, wanted=wanted)
     steps.hold_step(visit.diary, visit.library)
     word = visit.library.answers.states[state]
-    said = visit.gettext("Kept: %s.") if tapped.added else visit.gettext("Taken back: %s.")
+    said = visit.gettext("Kept: %s.") if wanted else visit.gettext("Taken back: %s.")
     undo = {"now": str(state), "id": tapped.check_in.id.hex() if tapped.check_in else ""}
     return go(visit, "/", Note(said % word, "/now/undo", undo))
 

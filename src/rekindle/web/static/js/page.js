@@ -37,6 +37,17 @@ document.addEventListener("keyup", (event) => {
   if (taps.length === 3) go(LEAVE);
 }, true);
 
+// --- A form is sent once, however often its button is pressed ----------------------------------------
+
+const AGAIN = 3000;   // milliseconds until it may be sent again: a copy that is taken leaves its page standing
+const sent = new WeakSet();
+
+document.addEventListener("submit", (event) => {
+  if (sent.has(event.target)) event.preventDefault();
+  sent.add(event.target);
+  setTimeout(() => sent.delete(event.target), AGAIN);
+});
+
 // --- <idle-lock seconds="600" data-soon="...">: the screen empties when nobody has been here --------
 
 const TELL = 60_000;   // the server hears of somebody at most once a minute

@@ -5,6 +5,8 @@ from html import unescape
 
 import pytest
 
+from rekindle.app.house import House
+from rekindle.app.ports import Row
 from tests.conftest import StillClock
 from tests.web.conftest import Say, Visitor
 from tests.web.seen import Seen, html
@@ -155,3 +157,22 @@ def test_two_windows_on_one_entry_show_both_texts_and_lose_neither(
     assert "from the first window" in shown.words
     say(f"/write/{record}", **{**shown.form(f"/write/{record}").fields, "text": "from the second window"})
     assert "from the second window" in page(f"/kept/{record}")
+
+
+def test_a_damaged_entry_is_said_on_its_month_and_the_others_are_there(
+    say: Say, page: Read, begun_client: Visitor, house: House
+) -> None:
+    write(say, "damaged")
+    record = bytes.fromhex(the_entry(page).removeprefix("/kept/"))
+    person = house.people.only()
+    assert person is not None
+    row = house.rows.find(person.id, record)
+    assert row is not None
+    house.rows.remove(person.id, record)
+    house.rows.add(person.id, Row(record, row.shelf, row.change, row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])))
+    write(say, "whole")
+    for address in ("/", "/now", "/steady", "/settings", "/library"):
+        assert begun_client.get(address).status_code == 200
+    assert "cannot be read" in page("/kept")
+    assert "whole" in page("/kept")
+    assert "cannot be read" in Seen(begun_client.get(f"/kept/{record.hex()}", follow=True)).words

@@ -54,5 +54,5 @@ def passphrase_problem(visit: Visit) -> str:
     try:
         keys.unlock(visit.house, typed)
     except (AppError, SealedError) as error:
-        return visit.gettext(str(error))
+        return error.sentence(visit.gettext)
     return ""

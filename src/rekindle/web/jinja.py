@@ -1,13 +1,13 @@
-"""The template environment: strict about names, escaping everything, in the language of the request."""
+"""The template environment: strict about names, escaping everything, in the language of the library."""
 
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rekindle import content
+from rekindle.bootstrap import served_house
 from rekindle.web.drawings import glyph, icon, mark
 from rekindle.web.static_files import static
 
@@ -38,14 +38,18 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever Djang
 
 
 def gettext(message: str) -> str:
-    """`message` in the language of the request."""
-    return content.translations(_language()).gettext(message)
+    """`message` in the library's language."""
+    return content.translations(language()).gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
-    """`one` or `many`, as `number` asks for, in the language of the request."""
-    return content.translations(_language()).ngettext(one, many, number)
+    """`one` or `many`, as `number` asks for, in the library's language."""
+    return content.translations(language()).ngettext(one, many, number)
 
 
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
+def language() -> str:
+    """The language of the library of the house that is served; the source's where parts are shown without a house."""
+    try:
+        return served_house().library.language
+    except IndexError:
+        return content.SOURCE_LANGUAGE

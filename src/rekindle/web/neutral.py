@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 
 from rekindle.app.errors import NotUnderstood
 from rekindle.app.ports import Device
+from rekindle.sentences import N_
 from rekindle.web.page_words import neutral_address
 
 LONGEST_ADDRESS = 500
 
-NOT_AN_ADDRESS = "This is not an address that works. One like https://www.bbc.com/weather does."
-NOT_SAFE = "This address is not a safe one. One that begins with https:// works."
-TOO_LONG = "This address is too long. A short one works better."
+NOT_AN_ADDRESS = N_("This is not an address that works. One like https://www.bbc.com/weather does.")
+NOT_SAFE = N_("This address is not a safe one. One that begins with https:// works.")
+TOO_LONG = N_("This address is too long. A short one works better.")
 
 _PLAIN = re.compile(r"[!#-;=?-\[\]_a-z~\u00a1-\U0010ffff]+")
 """No blanks, control characters, quotes, angle or curly brackets, backslashes or bars: none belongs in an address."""

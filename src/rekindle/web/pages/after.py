@@ -43,7 +43,7 @@ def after(visit: Visit, record: str) -> HttpResponseBase:
         return go(visit, "/")
     except AppError as error:
         kept = visit.diary.find(record_id, PracticeDone)
-        return _page(visit, kept, word=visit.text("word"), problem=str(error), status=422)
+        return _page(visit, kept, word=visit.text("word"), problem=error.sentence(visit.gettext), status=422)
 
 
 @inside("POST")
@@ -52,7 +52,7 @@ def let_go(visit: Visit) -> HttpResponseBase:
     try:
         practising.let_words_go(visit.diary, record_id_of(visit.said("id")) or b"")
     except NotThere as gone:
-        return go(visit, "/", Note(str(gone)))
+        return go(visit, "/", Note(gone.sentence(visit.gettext)))
     return go(visit, "/", Note(visit.gettext("It is let go.")))
 
 

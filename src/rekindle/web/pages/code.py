@@ -66,7 +66,7 @@ def try_code(visit: Visit) -> Try:
     try:
         works = keys.recovery_code_works(visit.house, typed)
     except (AppError, SealedError) as error:
-        return Try(typed, amiss=visit.gettext(str(error)))
+        return Try(typed, amiss=error.sentence(visit.gettext))
     return Try(typed, works, amiss="" if works else visit.gettext(WrongRecoveryCode.message))
 
 

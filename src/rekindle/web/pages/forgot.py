@@ -28,9 +28,9 @@ def forgot(visit: Visit) -> HttpResponseBase:
     try:
         opened, new_code = keys.recover(visit.house, typed, typed_passphrase(visit, NEW_PASSPHRASE))
     except (WeakPassphrase, PassphraseTooLong) as error:
-        return _page(visit, passphrase_amiss=visit.gettext(str(error)))
+        return _page(visit, passphrase_amiss=error.sentence(visit.gettext))
     except (AppError, SealedError) as error:
-        return _page(visit, code_amiss=visit.gettext(str(error)))
+        return _page(visit, code_amiss=error.sentence(visit.gettext))
     enter(visit, opened)
     return code.lead_to(visit, new_code, replaces=True)
 

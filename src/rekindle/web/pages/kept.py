@@ -47,7 +47,7 @@ def read_entry(visit: Visit, record: str) -> HttpResponseBase:
     try:
         kept = visit.diary.find(bytes.fromhex(record), Entry)
     except NotThere as gone:
-        return go(visit, "/kept", Note(str(gone)))
+        return go(visit, "/kept", Note(gone.sentence(visit.gettext)))
     day = kept.at.date()
     return show(
         visit,
@@ -66,7 +66,8 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
         date.fromisoformat(f"{month}-01")
     except ValueError as error:
         raise Http404 from error
-    days = days_of(visit.diary.month(month), visit.library.catalogue)
+    timeline = visit.diary.month(month)
+    days = days_of(timeline, visit.library.catalogue)
     return show(
         visit,
         "kept/kept.html",
@@ -75,6 +76,7 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
         month_name=say_month(visit, month),
         months=[(shelf, say_month(visit, shelf)) for shelf in months],
         days=[_shown(visit, day) for day in days],
+        unreadable=bool(timeline.unreadable),
         answers=visit.library.answers,
         feelings=visit.library.feelings,
         glyph_of=glyph_of,

@@ -143,7 +143,7 @@ def leave(visit: Visit) -> HttpResponseBase:
 
 def _stays_shut(visit: Visit, error: AppError | SealedError, carried: str, to: str) -> HttpResponse:
     waiting = isinstance(error, PleaseWait)
-    amiss = visit.gettext(str(error))
+    amiss = error.sentence(visit.gettext)
     response = lock_page(visit, carried=carried, to=to, amiss=amiss, status=429 if waiting else 422)
     if isinstance(error, PleaseWait):
         response["Retry-After"] = str(error.seconds)
@@ -155,7 +155,7 @@ def _link_opens_nothing(visit: Visit, error: AppError | SealedError) -> HttpResp
         return lock_page(visit)
     if isinstance(error, NotOpen):
         return closed_page(visit, amiss=visit.gettext("This link was used before, or it is too old."), status=403)
-    return closed_page(visit, amiss=visit.gettext(str(error)), status=403)
+    return closed_page(visit, amiss=error.sentence(visit.gettext), status=403)
 
 
 def _here(visit: Visit) -> str:

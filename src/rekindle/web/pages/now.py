@@ -78,7 +78,7 @@ def say_more(visit: Visit) -> HttpResponseBase:
             raise TextTooLong
         now.say_more(visit.diary, more, _seen(visit, seen))
     except AppError as error:
-        return _page(visit, _as_check_in(visit, more), seen, str(error), status=422)
+        return _page(visit, _as_check_in(visit, more), seen, error.sentence(visit.gettext), status=422)
     steps.hold_step(visit.diary, visit.library)
     return go(visit, "/", Note(visit.gettext("Kept.")))
 

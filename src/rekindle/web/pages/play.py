@@ -122,7 +122,7 @@ def play(visit: Visit, number: int, form: str) -> HttpResponseBase:
     try:
         return _act(visit, playing)
     except TextTooLong as error:
-        return _screen(visit, replace(playing, problem=str(error)), status=422)
+        return _screen(visit, replace(playing, problem=error.sentence(visit.gettext)), status=422)
 
 
 def _act(visit: Visit, playing: Playing) -> HttpResponseBase:

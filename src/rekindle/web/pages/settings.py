@@ -123,7 +123,7 @@ def _read_lock(visit: Visit) -> Device:
     try:
         address = checked_address(visit.said("leave_to"))
     except NotUnderstood as error:
-        amiss["leave_to"] = visit.gettext(str(error))
+        amiss["leave_to"] = error.sentence(visit.gettext)
     if amiss:
         raise _Amiss(amiss)
     known = {str(minutes): minutes for minutes in IDLE_MINUTES}

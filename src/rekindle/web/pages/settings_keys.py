@@ -64,7 +64,7 @@ def _weakness(visit: Visit, new: str) -> str:
     try:
         check_strength(new)
     except (WeakPassphrase, PassphraseTooLong) as error:
-        return visit.gettext(str(error))
+        return error.sentence(visit.gettext)
     return ""
 
 

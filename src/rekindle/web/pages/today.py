@@ -108,7 +108,7 @@ def undo_tap(visit: Visit) -> HttpResponseBase:
         else:
             now.tap(visit.diary, state)
     except NotThere as gone:
-        return go(visit, "/", Note(str(gone)))
+        return go(visit, "/", Note(gone.sentence(visit.gettext)))
     return go(visit, "/", Note(visit.gettext("Undone.")))
 
 
@@ -140,7 +140,7 @@ def keep_flicker(visit: Visit) -> HttpResponseBase:
     try:
         kept = writing.keep_flicker(visit.diary, text, record_id_of(visit.said("once")))
     except AppError as error:
-        return show_today(visit, flicker=text, problem=str(error), status=422)
+        return show_today(visit, flicker=text, problem=error.sentence(visit.gettext), status=422)
     undo = {"id": kept.id.hex(), "to": "/"}
     return go(visit, "/", Note(visit.gettext("The flicker is kept."), "/undo/keep", undo))
 

@@ -21,7 +21,7 @@ def undo_keep(visit: Visit) -> HttpResponseBase:
     try:
         visit.diary.set_aside(record_id or b"")
     except NotThere as gone:
-        return go(visit, back, Note(str(gone)))
+        return go(visit, back, Note(gone.sentence(visit.gettext)))
     undo = {"id": visit.said("id"), "to": back}
     return go(visit, back, Note(visit.gettext("It is let go."), "/undo/gone", undo))
 
@@ -33,7 +33,7 @@ def undo_gone(visit: Visit) -> HttpResponseBase:
     try:
         visit.diary.bring_back(record_id or b"")
     except NotThere as gone:
-        return go(visit, back, Note(str(gone)))
+        return go(visit, back, Note(gone.sentence(visit.gettext)))
     return go(visit, back, Note(visit.gettext("It is back.")))
 
 

@@ -76,7 +76,7 @@ def lock_first(visit: Visit) -> HttpResponseBase:
     except AlreadyBegun:
         return _begun_twice(visit, passphrase)
     except (WeakPassphrase, PassphraseTooLong) as error:
-        return _lock_first_page(visit, visit.gettext(str(error)), status=422)
+        return _lock_first_page(visit, error.sentence(visit.gettext), status=422)
     enter(visit, opened)
     return code.lead_to(visit, recovery_code, replaces=False)
 

@@ -59,7 +59,7 @@ def change(visit: Visit, record: str) -> HttpResponseBase:
         kept = visit.diary.find(bytes.fromhex(record), Entry)
     except NotThere as gone:
         # What was written over an entry that is gone meanwhile is kept as a new one rather than lost.
-        return _new(visit, "page") if visit.posted else go(visit, "/kept", Note(str(gone)))
+        return _new(visit, "page") if visit.posted else go(visit, "/kept", Note(gone.sentence(visit.gettext)))
     if not visit.posted:
         entry = kept.record
         form = WriteForm(entry.form, entry.text, entry.start, entry.at.date().isoformat(), change=str(kept.change))
@@ -73,7 +73,7 @@ def let_go(visit: Visit, record: str) -> HttpResponseBase:
     try:
         visit.diary.set_aside(bytes.fromhex(record))
     except NotThere as gone:
-        return go(visit, "/kept", Note(str(gone)))
+        return go(visit, "/kept", Note(gone.sentence(visit.gettext)))
     said = visit.gettext("It is let go. For ten minutes it can come back.")
     return go(visit, "/kept", Note(said, "/undo/gone", {"id": record, "to": "/kept"}))
 
@@ -140,7 +140,11 @@ def _read(visit: Visit, form: EntryForm, start: str | None = None) -> WriteForm:
 def _refused(visit: Visit, form: WriteForm, error: AppError, record: str = "") -> HttpResponse:
     """Show the page again with everything that stood on it, and the reason beside its field."""
     about_day = isinstance(error, NotUnderstood)
-    shown = replace(form, day_problem=str(error)) if about_day else replace(form, problem=str(error))
+    shown = (
+        replace(form, day_problem=error.sentence(visit.gettext))
+        if about_day
+        else replace(form, problem=error.sentence(visit.gettext))
+    )
     return _page(visit, shown, record, status=422)
 
 

@@ -32,7 +32,8 @@ class Figure:
         floor = "" if self.floor is None else f"{_rounded(self.floor)} {self.unit} ({self.floor_what})"
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
         figure = f"{_rounded(self.figure)} {self.unit}"
-        return (self.what, figure, floor, ratio, self.budget, "yes" if self.holds else "NO")
+        holds = "yes" if self.holds else "NO"
+        return (self.what, figure, floor, ratio, self.budget, holds if self.budget else "")
 
 
 def within(
@@ -46,6 +47,18 @@ def within(
 def against(what: str, figure: float, unit: str, *, floor: float, floor_what: str, limit: float) -> Figure:
     """Judge a figure by how many times its floor it may be."""
     return Figure(what, figure, unit, floor, floor_what, f"<= {limit:g} x", figure <= limit * floor)
+
+
+def at_least(
+    what: str, figure: float, unit: str, *, least: float, floor: float | None = None, floor_what: str = ""
+) -> Figure:
+    """Judge a figure of which more is better by what it is at least to be, in its own unit."""
+    return Figure(what, figure, unit, floor, floor_what, f">= {_rounded(least)} {unit}", figure >= least)
+
+
+def noted(what: str, figure: float, unit: str, *, floor: float | None = None, floor_what: str = "") -> Figure:
+    """Give a figure that has no budget of its own."""
+    return Figure(what, figure, unit, floor, floor_what, "", holds=True)
 
 
 def table(figures: Iterable[Figure]) -> str:

@@ -13,7 +13,6 @@ from babel.messages.pofile import write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "rekindle"
 CATALOGUE = SOURCE / "content" / "interface.pot"
-LAZY = {"gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2)}
 # The first two tell when and with what the file was made: without them the same words give the same bytes.
 LEFT_OUT = (b'"POT-Creation-Date', b'"Generated-By', b'"Report-Msgid-Bugs-To')
 
@@ -27,7 +26,7 @@ def extract(source: Path = SOURCE, mapping: Path = ROOT / "babel.cfg") -> bytes:
         source,
         methods,
         options,
-        keywords={**DEFAULT_KEYWORDS, **LAZY},
+        keywords=DEFAULT_KEYWORDS,
         comment_tags=("Translators:",),
         directory_filter=lambda folder: Path(folder).name != "__pycache__",
     )

@@ -91,16 +91,22 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-def django_settings(home: Home, device: Device) -> dict[str, Any]:
-    """Give Django's settings for a home of one's own."""
+def django_settings(home: Home, device: Device, *, encrypted: bool = False) -> dict[str, Any]:
+    """Give Django's settings for a home of one's own; `encrypted` where every visit comes over TLS.
+
+    Under TLS every cookie is a `__Host-` one (draft-ietf-httpbis-rfc6265bis, 4.1.3.2): no other name under the same
+    domain, and no plain connection, can plant one. The names of all other cookies are made from the session's.
+    """
     from rekindle.store.database import sqlite_settings  # noqa: PLC0415
 
+    prefix = "__Host-" if encrypted else ""
     return {
         "ALLOWED_HOSTS": list(LOOPBACK_NAMES),
         "CSRF_COOKIE_AGE": None,
         "CSRF_COOKIE_HTTPONLY": True,
-        "CSRF_COOKIE_NAME": f"f{device.name}",
+        "CSRF_COOKIE_NAME": f"{prefix}f{device.name}",
         "CSRF_COOKIE_SAMESITE": "Strict",
+        "CSRF_COOKIE_SECURE": encrypted,
         "CSRF_FAILURE_VIEW": "rekindle.web.pages.mistakes.form_expired",
         "DATABASES": {"default": sqlite_settings(home.database)},
         "DATA_UPLOAD_MAX_MEMORY_SIZE": LONGEST_BODY,
@@ -116,7 +122,8 @@ def django_settings(home: Home, device: Device) -> dict[str, Any]:
         ],
         "ROOT_URLCONF": "rekindle.web.urls",
         "SECRET_KEY": secrets.token_urlsafe(32),
-        "SESSION_COOKIE_NAME": f"s{device.name}",
+        "SESSION_COOKIE_NAME": f"{prefix}s{device.name}",
+        "SESSION_COOKIE_SECURE": encrypted,
         "TEMPLATES": [
             {
                 "BACKEND": "django.template.backends.jinja2.Jinja2",

@@ -3,7 +3,7 @@
 import pytest
 
 from rekindle.app import keys, sessions, writing
-from rekindle.app.errors import NotOpen
+from rekindle.app.errors import NotBegun, NotOpen
 from rekindle.app.house import House
 from rekindle.app.writing import Draft
 from rekindle.life.records import Entry
@@ -48,6 +48,44 @@ def test_a_session_ends_after_twelve_hours_however_busy(house: House, clock: Sti
         assert sessions.resume(house, cookie) is not None
     clock.pass_by(minutes=7.5)
     assert sessions.resume(house, cookie) is None
+
+
+def test_a_clock_set_back_keeps_no_session_open(house: House, clock: StillClock) -> None:
+    clock.pass_by(days=30)
+    cookie = sessions.start(house, keys.begin(house))
+    clock.pass_by(days=-30)
+    assert sessions.resume(house, cookie) is None
+    clock.pass_by(days=30)
+    assert sessions.resume(house, cookie) is None
+
+
+def test_a_session_seen_by_a_clock_that_ran_ahead_for_a_while_has_ended(house: House, clock: StillClock) -> None:
+    cookie = sessions.start(house, keys.begin(house))
+    clock.pass_by(minutes=9)
+    assert sessions.resume(house, cookie) is not None
+    clock.pass_by(minutes=-7)
+    assert sessions.resume(house, cookie) is None
+
+
+def test_clocks_that_differ_by_less_than_a_minute_end_no_session(house: House, clock: StillClock) -> None:
+    cookie = sessions.start(house, keys.begin(house))
+    clock.pass_by(seconds=-59)
+    assert sessions.resume(house, cookie) is not None
+
+
+def test_a_link_from_a_clock_that_ran_ahead_opens_nothing(house: House, clock: StillClock) -> None:
+    keys.begin(house)
+    clock.pass_by(days=1)
+    token = sessions.make_link(house)
+    assert token is not None
+    clock.pass_by(days=-1)
+    with pytest.raises(NotOpen):
+        sessions.open_link(house, token)
+
+
+def test_there_is_no_link_before_anybody_began(house: House) -> None:
+    with pytest.raises(NotBegun):
+        sessions.make_link(house)
 
 
 def test_a_lock_ends_every_session_and_every_link(house: House) -> None:

@@ -154,3 +154,16 @@ def test_a_reason_that_is_no_longer_true_gives_way_to_one_that_is(
     assert night.why.code.startswith("night")
     clock.now = clock.now.replace(hour=8)  # the same local day, the night is over
     assert not step(steps.todays_step(diary, library)).why.code.startswith("night")
+
+
+def test_after_not_safe_nothing_is_offered_even_when_a_step_was_done_today(
+    diary: Diary, library: Library, clock: StillClock
+) -> None:
+    begun = step(steps.begin_step(diary, library))
+    clock.pass_by(minutes=1)
+    practising.finish(diary, Played(begun.practice, "smallest", "done"))
+    now.not_safe(diary)
+    nothing = steps.todays_step(diary, library)
+    assert isinstance(nothing, NoStep)
+    assert nothing.why.code == "not-safe"
+    assert isinstance(steps.begin_step(diary, library), NoStep)

@@ -6,6 +6,7 @@ from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.app.keys import open_key_file
 from rekindle.life.records import Record
+from tests.keeping import all_kept
 
 R = TypeVar("R", bound=Record)
 
@@ -18,4 +19,4 @@ def diary_of(house: House) -> Diary:
 
 def kept(house: House, kind: type[R]) -> list[R]:
     """Give every record of a kind, the newest first."""
-    return [one.record for one in diary_of(house).everything() if isinstance(one.record, kind)]
+    return [one.record for one in all_kept(diary_of(house)) if isinstance(one.record, kind)]

@@ -11,6 +11,7 @@ from rekindle.life.records import Entry
 from tests.cli.conftest import PASSPHRASE, Terminal
 from tests.conftest import StillClock
 from tests.django_settings import HOME
+from tests.keeping import all_kept
 
 OTHER = "grey heron on the canal wall"
 CODE = re.compile(r"^  ((?:[0-9A-Z]{4}-){8}[0-9A-Z]{4})$", re.MULTILINE)
@@ -27,7 +28,7 @@ def set_passphrase(terminal: Terminal, *secrets: str) -> str:
 
 def entries(house: House, passphrase: str) -> list[str]:
     opened = unlock(house, passphrase)
-    found = house.diary(opened.person, opened.key).everything()
+    found = all_kept(house.diary(opened.person, opened.key))
     return [one.record.text for one in found if isinstance(one.record, Entry)]
 
 

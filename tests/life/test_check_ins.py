@@ -46,6 +46,12 @@ def test_a_check_in_from_a_clock_that_was_ahead_is_left_alone() -> None:
     assert timeline_with(CheckIn(at=NOW)).check_in_at(NOW - timedelta(seconds=1)) is None
 
 
+def test_a_check_in_that_lies_ahead_does_not_keep_taps_from_coming_together() -> None:
+    ahead = Kept(b"a" * 16, 0, CheckIn(at=NOW + timedelta(days=30), states=("far",)))
+    begun = Kept(b"b" * 16, 0, CheckIn(at=NOW, states=("heavy",)))
+    assert Timeline([ahead, begun]).check_in_at(NOW + timedelta(minutes=5)) == begun
+
+
 def test_saying_more_keeps_the_tiles_and_replaces_the_rest() -> None:
     before = CheckIn(at=NOW, states=("far",), note="before", felt=0.5)
     after = say_more(before, More(connected=0.25, feelings=(Feeling("hollow", "faint"),), note="after"), NOW)

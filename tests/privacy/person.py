@@ -23,6 +23,12 @@ class Person:
     """Words that are kept, and so stand in the plain copy."""
     not_kept: list[str] = field(default_factory=list)
     """Words that were typed and are kept nowhere: a passphrase, a wrong code, words that were let go."""
+    in_clear: list[str] = field(default_factory=list)
+    """Words that are kept in clear on purpose: the name in the tab, and where Leave goes."""
+    written_through: set[str] = field(default_factory=set)
+    """The addresses that were sent a word, or that held one."""
+    printed: dict[str, str] = field(default_factory=dict)
+    """What each command said, on standard output and on standard error."""
     copy: str = ""
     """The plain copy, taken when everything was written."""
 
@@ -36,8 +42,20 @@ class Person:
         (self.kept if kept else self.not_kept).append(word)
         return word
 
+    def word_in_clear(self) -> str:
+        """Make up a word that is kept in clear."""
+        self.in_clear.append(f"wort{secrets.token_hex(8)}")
+        return self.in_clear[-1]
+
+    @property
+    def sealed(self) -> tuple[str, ...]:
+        """Every word that may be read nowhere without the key."""
+        return (*self.kept, *self.not_kept)
+
     def read(self, path: str) -> str:
         """Open a page."""
+        if any(word in path for word in self.sealed):
+            self.written_through.add(path)
         return self._answer(urllib.request.Request(self.address + path))  # noqa: S310 - our own server
 
     def send(self, path: str, page: str = "/", **fields: str | list[str]) -> str:
@@ -49,6 +67,8 @@ class Person:
         assert token is not None, f"{page} has no form"
         every = {**hidden, **fields, "csrfmiddlewaretoken": token[1]}
         body = urllib.parse.urlencode(every, doseq=True).encode()
+        if any(word in one for word in (*self.sealed, *self.in_clear) for one in map(str, fields.values())):
+            self.written_through.add(path)
         sent = urllib.request.Request(self.address + path, body, {"Origin": self.address})  # noqa: S310
         return self._answer(sent)
 

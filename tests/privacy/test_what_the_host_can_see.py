@@ -1,154 +1,138 @@
 """What docs/what-the-host-can-see.md says: unique words written through every form and command are found nowhere."""
 
 import base64
-import os
+import contextlib
+import re
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
+from django.urls import Resolver404, resolve
 
+from rekindle.cli.commands import PLACES
 from rekindle.web.urls import PAGES
 from tests.browser.serving import Server, serving
-from tests.method.shipped import CATALOGUE
+from tests.privacy import writing
 from tests.privacy.person import Person
+from tests.privacy.watch import Watch
 
-PHRASE = "lantern mossy thursday kettle"
-TEN_WORDS, GRUMBLE, SOUNDS = (
-    CATALOGUE.by_id(name).number for name in ("words-ten", "hope-too-slow", "senses-three-sounds")
-)
-FORMS_WITHOUT_A_FIELD_FOR_WORDS = {
-    "now/tap", "now/undo", "step", "step/begin", "undo/keep", "undo/gone", "after/let-go", "not-safe", "lock",
-    "leave", "awake", "begin", "steady", "steady/down", "library", "private", "help", "",
+PAGE = (Path(__file__).parents[2] / "docs" / "what-the-host-can-see.md").read_text("utf-8")
+TAKE_NO_WORDS = {
+    "", "now/tap", "now/undo", "step", "step/begin", "step/<int:number>", "step/<int:number>/again", "undo/keep",
+    "undo/gone", "after/let-go", "steady", "steady/down", "write/<record:record>/gone", "kept", "kept/<month:month>",
+    "kept/<record:record>", "library", "private", "help", "help/home", "help/save", "not-safe", "settings",
+    "settings/code", "code/on", "lock", "leave", "awake", "begin",
 }  # fmt: skip
+"""Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""
+COMMANDS_THAT_TAKE_NO_WORDS = {"serve", "step", "breathe", "library", "lock"}
+"""What can be said to them is a number, a switch, a port or the country's code."""
 
 
 @pytest.fixture(scope="module")
-def temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for temporary files that nothing else writes to."""
-    return tmp_path_factory.mktemp("temporary")
+def watch(tmp_path_factory: pytest.TempPathFactory) -> Watch:
+    """Watches the server and every command."""
+    return Watch(tmp_path_factory.mktemp("watch"))
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, temporary: Path) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, watch: Watch) -> Iterator[Server]:
     """A real server on a fresh home."""
-    with serving(tmp_path_factory.mktemp("home"), settings={"TMPDIR": str(temporary)}) as running:
+    with serving(tmp_path_factory.mktemp("home"), settings=watch.settings) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def person(server: Server, temporary: Path) -> Person:
+def person(server: Server, watch: Watch) -> Person:
     """Somebody who has written through every form and every command."""
     person = Person(server.address)
-    person.send("/begin")
-    _write_through_every_form(person)
-    _write_through_every_command(person, server.home, temporary)
+    writing.begin(person)
+    writing.write_through_every_form(person)
+    writing.write_through_every_command(person, server.home, watch.settings)
     person.copy = person.send("/settings/copy", "/settings")
-    _lock_and_unlock(person)
+    writing.write_through_every_key(person)
+    writing.type_every_secret(person, server.home, watch.settings)
     return person
 
 
-def _write_through_every_form(person: Person) -> None:
-    person.send("/now/tap", now="far")
-    person.send("/now", "/now", felt="1", note=person.word(), **{"own-0": person.word()})
-    person.send("/flicker", flicker=person.word())
-    person.send("/write", "/write", text=f"{person.word()}\n" * 300, start="")
-    person.send("/write/ten", "/write/ten", text=person.word())
-    before = person.word(kept=False)
-    person.send("/write", "/write", text=before)
-    entry = person.read("/kept").split('href="/kept/')
-    address = next(part[:32] for part in entry[1:] if before in person.read(f"/kept/{part[:32]}"))
-    person.send(f"/write/{address}", f"/write/{address}", text=person.word())
-    person.send("/write", "/write", text=person.word(kept=False), day="no day")
-    for number, field in ((TEN_WORDS, "keep"), (GRUMBLE, "keep"), (SOUNDS, "next")):
-        address = f"/step/{number}/small"
-        asked = person.send(address, address, answer=person.word(), do=field)
-        after = asked.split('action="/after/')[1][:32]
-        person.send(f"/after/{after}", f"/after/{after}", stir="flicker")
-        person.send(f"/after/{after}", f"/after/{after}", word=person.word())
-    address = f"/step/{TEN_WORDS}/whole"
-    person.send(address, address, answer=person.word(kept=False), do="let-go")
-    person.send(address, address, answer=person.word(kept=False), do="pause")
-    person.send("/help/country", "/help", country=person.word(kept=False))
-    person.read(f"/{person.word(kept=False)}")
-
-
-def _write_through_every_command(person: Person, home: Path, temporary: Path) -> None:
-    def run(*command: str, said: str = "") -> None:
-        subprocess.run(
-            [sys.executable, "-m", "rekindle", "--home", str(home), *command],
-            input=said,
-            text=True,
-            check=False,
-            capture_output=True,
-            env={**os.environ, "TMPDIR": str(temporary)},
-        )
-
-    run("now", "--note", person.word(), "--feeling", person.word())
-    run("write", "-", said=person.word())
-    run("flicker", "-", said=person.word())
-    run("do", "words-ten", said=f"\n{person.word()}\n\n\n")
-
-
-def _lock_and_unlock(person: Person) -> None:
-    wrong = person.word(kept=False)
-    person.send("/settings/passphrase", "/settings/passphrase", new_passphrase=PHRASE)
-    person.not_kept.append(PHRASE)
-    person.send("/lock", "/settings")
-    person.send("/unlock", "/", passphrase=wrong)
-    person.send(
-        "/forgot",
-        "/forgot",
-        code=person.word(kept=False),
-        new_passphrase=f"{person.word(kept=False)} lantern mossy kettle",
-    )
-
-
 def test_every_word_that_is_kept_stands_in_the_plain_copy_so_it_was_really_written(person: Person) -> None:
-    copy = person.copy
-    assert [word for word in person.kept if word not in copy] == []
-    assert [word for word in person.not_kept if word in copy] == []
+    assert [word for word in person.kept if word not in person.copy] == []
+    assert [word for word in person.not_kept if word in person.copy] == []
 
 
 def test_no_file_of_the_home_holds_any_of_the_words(person: Person, server: Server) -> None:
     files = {file.name: file.read_bytes() for file in server.home.rglob("*") if file.is_file()}
     assert "rekindle.sqlite3" in files
-    assert _found(person, files) == []
+    assert _found(person.sealed, files) == []
 
 
-def test_no_temporary_file_holds_any_of_the_words(person: Person, temporary: Path) -> None:
-    assert _found(person, {file.name: file.read_bytes() for file in temporary.rglob("*") if file.is_file()}) == []
+def test_no_file_is_opened_to_write_outside_the_home_not_even_for_a_moment(
+    person: Person, server: Server, watch: Watch
+) -> None:
+    home = server.home.resolve()
+    assert home / "rekindle.sqlite3" in watch.files
+    assert {file for file in watch.files if file != home and home not in file.parents} == set()
+    assert not watch.saw_something_temporary
 
 
-def test_nothing_the_program_prints_holds_any_of_the_words(person: Person, server: Server) -> None:
-    assert _found(person, {"log": server.log.encode()}) == []
+def test_no_file_has_a_name_that_the_page_does_not_list(person: Person, watch: Watch, server: Server) -> None:
+    names = {file.name for file in (*watch.files, *server.home.iterdir()) if file != server.home.resolve()}
+    assert {name for name in names if f"`{_listed_as(name)}`" not in PAGE} == set()
 
 
-def test_the_search_finds_what_does_lie_in_clear(person: Person, server: Server) -> None:
-    clear = msgspec.json.decode((server.home / "device.json").read_bytes())["name"]
-    looker = Person(server.address, kept=[clear])
-    assert _found(looker, {"device.json": (server.home / "device.json").read_bytes()}) == [("device.json", clear)]
+def test_no_table_has_a_name_that_the_page_does_not_list(person: Person, server: Server) -> None:
+    with contextlib.closing(sqlite3.connect(server.home / "rekindle.sqlite3")) as database:
+        asked = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        tables = {name for (name,) in asked}
+    assert "record" in tables
+    assert {name for name in tables if f"table `{name}`" not in PAGE} == set()
 
 
-def test_every_address_that_takes_words_was_written_through() -> None:
-    written = {"now", "flicker", "write", "write/ten", "write/<record:record>", "after/<record:record>"}
-    written |= {"step/<int:number>/<form:form>", "step/<int:number>", "help/country", "unlock", "forgot"}
+def test_nothing_is_called_but_this_computer(person: Person, watch: Watch) -> None:
+    assert {address for address in watch.addresses if not address.startswith("('127.0.0.1', ")} == set()
+
+
+def test_nothing_the_server_prints_holds_any_of_the_words(person: Person, server: Server) -> None:
+    assert server.link in server.log
+    assert _found((*person.sealed, *person.in_clear), {"log": server.log.encode()}) == []
+
+
+def test_no_command_prints_back_what_it_was_told_to_keep(person: Person) -> None:
+    assert "Kept." in person.printed["write"]
+    assert _found(person.sealed, {name: said.encode() for name, said in person.printed.items()}) == []
+
+
+def test_what_is_kept_in_clear_lies_in_the_settings_file_alone(person: Person, server: Server) -> None:
+    files = {file.name: file.read_bytes() for file in server.home.rglob("*") if file.is_file()}
+    assert len(person.in_clear) == 2
+    assert _found(person.in_clear, files) == [("device.json", word) for word in person.in_clear]
+
+
+def test_every_address_that_takes_words_was_written_through(person: Person) -> None:
+    written = {route for address in person.written_through if (route := _route(address)) is not None}
     addresses = {str(one.pattern) for page in PAGES for one in page.PATHS}
-    kinds = {one for one in addresses if not one.startswith(("settings", "kept", "begin", "code", "help/", "open/"))}
-    assert (
-        kinds - written - FORMS_WITHOUT_A_FIELD_FOR_WORDS - {"write/<record:record>/gone", "step/<int:number>/again"}
-        == set()
-    )
+    assert addresses - TAKE_NO_WORDS == written
 
 
-def _found(person: Person, files: dict[str, bytes]) -> list[tuple[str, str]]:
+def test_every_command_that_takes_words_was_run(person: Person) -> None:
+    assert set(PLACES) - COMMANDS_THAT_TAKE_NO_WORDS == set(person.printed)
+
+
+def test_the_watch_sees_a_temporary_file_that_is_gone_at_once(tmp_path: Path) -> None:
+    watch = Watch(tmp_path)
+    fleeting = "import tempfile; tempfile.TemporaryFile().close()"
+    subprocess.run([sys.executable, "-c", fleeting], env=watch.settings, check=True)
+    assert any(watch.temporary in file.parents or file == watch.temporary for file in watch.files)
+
+
+def _found(words: Iterable[str], files: dict[str, bytes]) -> list[tuple[str, str]]:
     """Look for every word in every file: as it is, in two bytes a letter, and as base64 would have it."""
     return [
         (name, word)
         for name, content in files.items()
-        for word in (*person.kept, *person.not_kept)
+        for word in words
         if any(form in content for form in _forms(word))
     ]
 
@@ -159,3 +143,16 @@ def _forms(word: str) -> Iterator[bytes]:
     for shift in range(3):
         middle = base64.b64encode(b" " * shift + word.encode())
         yield middle[4:-4]
+
+
+def _listed_as(name: str) -> str:
+    """Give how the page lists a file; what stands in the name of one half written is a star there."""
+    half_written = re.fullmatch(r"(key|\w+\.json)\..+\.new", name)
+    return f"{half_written[1]}.*.new" if half_written else name
+
+
+def _route(address: str) -> str | None:
+    try:
+        return resolve(address).route
+    except Resolver404:
+        return None

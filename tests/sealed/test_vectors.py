@@ -14,6 +14,7 @@ from rekindle.sealed import (
     CURRENT,
     FLOOR,
     Argon2Parameters,
+    Box,
     PassphraseWrap,
     PersonKey,
     Place,
@@ -23,12 +24,10 @@ from rekindle.sealed import (
     link_row_id,
     new_link,
     new_session,
-    open_box,
     open_carry,
     open_session,
     open_with_passphrase,
     open_with_recovery,
-    seal,
     seal_carry,
     session_row_id,
     wrap_with_passphrase,
@@ -98,8 +97,9 @@ def test_the_keys_derived_from_a_persons_key_stay_the_same() -> None:
 
 @pytest.mark.parametrize(("name", "place"), [("box", WHOLE), ("box_of_a_middle_part", MIDDLE_PART)])
 def test_a_box_is_sealed_and_opened_as_it_always_was(name: str, place: Place) -> None:
-    assert seal(KEY.records, PLAIN, place, counted).hex() == V[name]
-    assert open_box(KEY.records, bytes.fromhex(V[name]), place) == PLAIN
+    box = Box(KEY.records)
+    assert box.seal(PLAIN, place, counted).hex() == V[name]
+    assert box.open(bytes.fromhex(V[name]), place) == PLAIN
 
 
 def test_a_session_is_written_and_opened_as_it_always_was() -> None:

@@ -4,6 +4,8 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 
 from rekindle.app.house import House
@@ -126,12 +128,46 @@ def test_removing_a_person_removes_all_that_is_theirs_and_nothing_of_others(hous
     for person in (PERSON, STRANGER):
         house.rows.add(person, row())
         house.sessions.add(Session(person * 2, person, b"wrap", began=NOW, seen=NOW))
+        house.links.add(person * 2, person, NOW + timedelta(minutes=1))
     house.people.remove(PERSON)
     assert house.people.only() is None
     assert house.rows.find(PERSON, b"a" * 16) is None
     assert house.sessions.find(PERSON * 2) is None
     assert house.rows.find(STRANGER, b"a" * 16) == row()
     assert house.sessions.find(STRANGER * 2) is not None
+    assert not house.links.spend(PERSON * 2, NOW, NOW + timedelta(minutes=10))
+    assert house.links.spend(STRANGER * 2, NOW, NOW + timedelta(minutes=10))
+
+
+def test_a_removed_person_leaves_no_byte_in_any_file_of_the_home(house: House) -> None:
+    mark = b"a mark that is easy to find" * 20
+    house.people.add(Person(PERSON, passphrase_wrap=mark))
+    house.rows.add(PERSON, row(sealed=mark))
+    house.people.remove(PERSON)
+    for file in HOME.folder.iterdir():
+        assert mark not in file.read_bytes(), file.name
+
+
+def test_shrinking_gives_the_room_back(house: House) -> None:
+    house.people.add(Person(PERSON))
+    house.rows.add(PERSON, row(sealed=bytes(1_000_000)))
+    house.people.remove(PERSON)
+    house.people.shrink()
+    assert HOME.database.stat().st_size < 200_000
+
+
+def test_a_home_that_cannot_be_shrunk_lets_everything_else_be_removed(house: House) -> None:
+    house.people.add(Person(PERSON))
+    house.key_file.write("key")
+    house.device.read()
+    with house.people.atomically():  # SQLite rewrites no file inside a transaction, as it does not on a full disk
+        house.people.remove(PERSON)
+        house.people.shrink()
+    house.key_file.remove()
+    house.device.remove()
+    assert house.people.only() is None
+    assert not HOME.key.exists()
+    assert not HOME.device.exists()
 
 
 def test_idle_sessions_end_and_busy_ones_stay(house: House) -> None:
@@ -143,12 +179,34 @@ def test_idle_sessions_end_and_busy_ones_stay(house: House) -> None:
 
 
 def test_a_link_works_once_and_only_in_its_time(house: House) -> None:
-    house.links.add(b"l" * 32, NOW + timedelta(minutes=10))
-    house.links.add(b"o" * 32, NOW)
-    assert not house.links.spend(b"o" * 32, NOW)
-    assert house.links.spend(b"l" * 32, NOW)
-    assert not house.links.spend(b"l" * 32, NOW)
-    assert not house.links.spend(b"never" * 6 + b"xx", NOW)
+    latest = NOW + timedelta(minutes=10)
+    house.links.add(b"l" * 32, PERSON, latest)
+    house.links.add(b"o" * 32, PERSON, NOW)
+    house.links.add(b"a" * 32, PERSON, latest + timedelta(seconds=1))
+    assert not house.links.spend(b"o" * 32, NOW, latest)
+    assert not house.links.spend(b"a" * 32, NOW, latest)
+    assert house.links.spend(b"l" * 32, NOW, latest)
+    assert not house.links.spend(b"l" * 32, NOW, latest)
+    assert not house.links.spend(b"never" * 6 + b"xx", NOW, latest)
+
+
+def test_removing_the_links_of_one_person_leaves_those_of_another(house: House) -> None:
+    latest = NOW + timedelta(minutes=10)
+    for person in (PERSON, STRANGER):
+        house.links.add(person * 2, person, latest)
+    house.links.remove_all(PERSON)
+    assert not house.links.spend(PERSON * 2, NOW, latest)
+    assert house.links.spend(STRANGER * 2, NOW, latest)
+
+
+def test_every_table_carries_the_person() -> None:
+    for model in apps.get_app_config("store").get_models():
+        names = {column.name for column in model._meta.get_fields()}
+        assert "person" in names or model._meta.db_table == "person", model
+
+
+def test_the_first_migration_makes_the_tables_that_the_models_say(house: House) -> None:
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
 def test_the_files_of_a_home_are_open_to_their_owner_alone(house: House) -> None:

@@ -124,7 +124,7 @@ def closed_client(begun_client: Visitor) -> Visitor:
 def test_a_closed_diary_says_how_it_opens_again_and_has_no_form(closed_client: Visitor, address: str) -> None:
     seen = Seen(closed_client.get(address))
     assert "This is closed" in seen.words
-    assert "type rekindle again" in seen.words
+    assert "type again what started it, such as make run or rekindle" in seen.words
     assert seen.forms == []
 
 

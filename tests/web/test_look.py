@@ -1,10 +1,12 @@
 """The look holds: contrast, one place for every value, no inline code, every word translatable."""
 
 import re
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 
+from rekindle.help.texts import Shape
+from rekindle.method.states import STATES, STIRS
 from rekindle.web import drawings
 from rekindle.web.frame import PLACES
 from rekindle.web.jinja import TEMPLATES
@@ -23,6 +25,11 @@ PAGES: Final = {
     for path in sorted(TEMPLATES.rglob("*.html"))
     if (name := path.relative_to(TEMPLATES).as_posix()) != CARRIED_AWAY
 }
+
+PYTHON: Final = [path.read_text(encoding="utf-8") for path in sorted(WEB.rglob("*.py"))]
+SPRITE: Final = (WEB / "drawings" / "sprite.svg").read_text(encoding="utf-8")
+COMING: Final = {"map", "people", "story"}
+"""Drawings of places that are not there yet."""
 
 TEXT, MARK = 4.5, 3.0  # WCAG 2.2: 1.4.3 for words, 1.4.11 for marks and edges
 PAIRS: Final = [
@@ -180,6 +187,15 @@ def test_every_class_in_a_template_has_a_rule() -> None:
         assert {word for word in words if not word.endswith("--")} <= known, name
 
 
+def test_every_class_with_a_rule_is_used() -> None:
+    speaking = "".join([*PAGES.values(), *SCRIPTS.values(), SPRITE, *PYTHON])
+    classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", "".join(map(without_comments, SHEETS.values()))))
+    # A class is named whole, or its beginning is, with an end that is filled in.
+    beginnings = tuple(re.findall(r"([\w-]+--)\{\{", speaking))
+    words = set(re.findall(r"[a-zA-Z][\w-]*", speaking))
+    assert {one for one in classes - words if not one.startswith(beginnings)} == set()
+
+
 # --- Drawings -------------------------------------------------------------------------------------
 
 
@@ -197,9 +213,14 @@ def test_an_unknown_drawing_is_refused_and_the_message_lists_what_there_is() -> 
         drawings.glyph("smile")
 
 
+def test_every_drawing_is_asked_for() -> None:
+    named = set(re.findall(r'"([\w-]+)"', "".join([*PAGES.values(), *PYTHON])))
+    assert set(drawings.names("i")) - named == COMING
+    assert set(drawings.names("g")) - named <= {*STATES, *STIRS, *(f"steady-{shape}" for shape in get_args(Shape))}
+
+
 def test_no_drawing_names_a_colour_of_its_own() -> None:
-    sprite = (WEB / "drawings" / "sprite.svg").read_text(encoding="utf-8")
-    assert not re.search(r'#[0-9a-f]{3,6}|(?:fill|stroke)="(?!none)', sprite)
+    assert not re.search(r'#[0-9a-f]{3,6}|(?:fill|stroke)="(?!none)', SPRITE)
     assert not re.search(r'(?:fill|stroke)="(?!url\(#)', PAGES["parts/scenes.html"])
 
 

@@ -13,7 +13,7 @@ from rekindle.web.frame import KEPT, TODAY, Frame
 from rekindle.web.jinja import environment
 from rekindle.web.static_files import HASHED
 
-OPEN: Final = Frame(open=True, lockable=True, current="today", idle_seconds=600, privacy_address="/private")
+OPEN: Final = Frame(open=True, current="today", idle_seconds=600, privacy_address="/private")
 CLOSED: Final = Frame()
 
 PAGE: Final = (
@@ -110,7 +110,7 @@ def test_lock_now_is_a_form_with_a_token_and_there_only_when_it_means_something(
         r'<form method="post" action="/lock"><input type="hidden" name="csrfmiddlewaretoken" value="a-token">'
     )
     assert len(lock.findall(shown(pages, PAGE, OPEN))) == 2  # at the side, and in the foot of a phone
-    assert not lock.findall(shown(pages, PAGE, replace(OPEN, lockable=False)))
+    assert not lock.findall(shown(pages, PAGE, CLOSED))
 
 
 def test_the_screen_empties_by_itself_only_when_there_is_something_to_hide(pages: Environment) -> None:

@@ -123,7 +123,7 @@ def test_another_start_keeps_what_was_typed(begun_client: Visitor) -> None:
     again = begun_client.post(address, {**form.fields, "answer": "cold hands", "start-with": "My hands …"})
     shown = again.content.decode()
     assert "cold hands" in shown
-    assert "My hands …" in Seen(again).words
+    assert "cold hands\nMy hands" in shown
 
 
 def test_let_it_go_keeps_nothing(begun_client: Visitor, page: Read) -> None:

@@ -13,7 +13,7 @@ Read = Callable[[str], str]
 
 def test_one_tap_is_enough_and_can_be_undone(say: Say, begun_client: Visitor) -> None:
     page = Seen(say("/now/tap", on="far"))
-    assert "Kept: far away." in page.words
+    assert "Kept: “far away”." in page.words
     undo = page.form("/now/undo")
     after = Seen(say("/now/undo", **undo.fields))
     assert "Undone." in after.words
@@ -28,7 +28,7 @@ def test_a_second_tile_joins_the_first(say: Say, page: Read) -> None:
 
 def test_the_same_tile_again_takes_it_back(say: Say) -> None:
     say("/now/tap", on="far")
-    assert "Taken back: far away." in Seen(say("/now/tap", off="far")).words
+    assert "Taken back: “far away”." in Seen(say("/now/tap", off="far")).words
 
 
 def test_two_quick_presses_on_a_tile_are_one(say: Say, page: Read) -> None:
@@ -45,7 +45,7 @@ def test_an_answer_that_is_none_changes_nothing(say: Say, page: Read, answer: st
 
 def test_a_note_is_shown_once(say: Say, page: Read) -> None:
     say("/now/tap", on="far")
-    assert "Kept: far away." not in page("/")
+    assert "Kept: “far away”." not in page("/")
 
 
 def test_the_note_of_one_session_says_nothing_to_another(say: Say, begun_client: Visitor) -> None:

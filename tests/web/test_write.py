@@ -88,8 +88,11 @@ def test_a_text_that_is_too_long_comes_back_whole(say: Say) -> None:
 
 def test_a_start_is_taken_up_without_losing_a_word(say: Say) -> None:
     page = Seen(say("/write", **{"text": "already here", "start-with": "In this room …"}))
-    assert "In this room …" in page.words
-    assert "already here" in page.words
+    assert "already here In this room" in page.words
+
+
+def test_a_start_on_an_empty_page_is_its_beginning(say: Say) -> None:
+    assert "In this room …" in Seen(say("/write", **{"text": "", "start-with": "In this room …"})).words
 
 
 def test_ten_words_may_be_more_or_fewer(say: Say, page: Read) -> None:

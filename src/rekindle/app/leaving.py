@@ -21,6 +21,7 @@ def remove_everything(house: House, person: bytes) -> None:
     house.people.remove(person)
     house.key_file.remove()
     house.device.remove()
+    house.people.shrink()
 
 
 def new_device() -> Device:

@@ -9,8 +9,7 @@ from typing import Annotated, Literal, Protocol
 from msgspec import Meta, Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """One sealed record as a store sees it."""
 
     id: bytes

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from rekindle.app.diary import Diary
 from rekindle.app.library import Library
-from rekindle.guide.gates import still_fits
+from rekindle.guide.gates import silence, still_fits
 from rekindle.guide.offer import Choice, choose, why_still
 from rekindle.guide.situation import Situation, read_situation
 from rekindle.guide.why import Why
@@ -138,7 +138,12 @@ def _look(diary: Diary, library: Library, timeline: Timeline | None = None, *, a
 
 
 def _standing(look: _Look) -> Kept[Offer] | None:
-    """Give the day's last offer while it stands: begun, or offered and still fitting how it is now."""
+    """Give the day's last offer while it stands: begun, or offered and still fitting how it is now.
+
+    Where a rule says that nothing is offered, nothing stands, also what was begun or done.
+    """
+    if silence(look.situation) is not None:
+        return None
     offers = look.timeline.offers_on(look.now.date())
     if not offers or offers[-1].record.practice not in look.library.catalogue:
         return None

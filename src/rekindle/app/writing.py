@@ -86,6 +86,8 @@ def _moment(day: date | None, stands: datetime, now: datetime) -> datetime:
     """Give the moment for a chosen day: as it stands when the day is the same, else noon of that day."""
     if day is None or day == stands.date():
         return stands
+    if day.year < 1900:
+        raise NotUnderstood(N_("That day is too long ago for this calendar."))
     if day > now.date():
         raise NotUnderstood(N_("That day has not come yet."))
     if day == now.date():

@@ -117,7 +117,7 @@ def _ask_for_word(talk: Talk, diary: Diary, record_id: bytes) -> None:
         except NothingToKeep:
             return
         except TextTooLong as error:
-            talk.say(_(str(error)))
+            talk.say(error.sentence(_))
             continue
         keep_typed(talk, partial(add_word, diary, record_id, word))
         talk.say(_("Kept."))

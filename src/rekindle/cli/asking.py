@@ -103,4 +103,4 @@ def _answer(talk: Talk, said: Gathered, question: str, read: Callable[[str], T])
         try:
             return read(typed)
         except (NotAnAnswer, AppError) as error:
-            talk.say(str(error))
+            talk.say(error.sentence(_) if isinstance(error, AppError) else str(error))

@@ -121,5 +121,5 @@ def _unlock(visit: Visit, house: House) -> Opened | None:
     except (NoOneToAsk, Stopped):
         return None
     except (WrongPassphrase, PleaseWait) as error:
-        note(_(str(error)))
+        note(error.sentence(_))
         return None

@@ -155,7 +155,7 @@ def _new_passphrase(visit: Visit) -> str:
         try:
             check_strength(typed)
         except (WeakPassphrase, PassphraseTooLong) as error:
-            note(_(str(error)))
+            note(error.sentence(_))
             continue
         if visit.ask_secret(_("Once more: ")) == typed:
             return typed

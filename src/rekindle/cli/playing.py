@@ -69,11 +69,12 @@ class Playing:
     def _notice(self, play: Senses) -> None:
         steps = play.steps[: play.steps_smallest] if self.form == "smallest" else play.steps
         for step in steps:
-            heard = self._notice_one(step, _room(play))
+            heard = self._notice_one(step, _room(play), own_words=play.keeps == "flicker")
             if heard:
                 self.heard.append(heard)
 
-    def _notice_one(self, step: Sense, room: int) -> str:
+    def _notice_one(self, step: Sense, room: int, *, own_words: bool) -> str:
+        """Ask for one thing; give what was said, and with `own_words` nothing that was only picked."""
         from rekindle.app.errors import TextTooLong
 
         self.talk.say()
@@ -82,19 +83,20 @@ class Playing:
             self.talk.say(", ".join(f"{number} {tap}" for number, tap in enumerate(step.taps, 1)), indent=2)
         question = f"{step.ask}: " if step.ask else _("A number, or Enter: ") if step.taps else _("Enter goes on: ")
         while True:
-            heard = read_taps(step, reply(self.talk, question))
+            heard = read_taps(step, reply(self.talk, question), own_words=own_words)
             if len(heard) <= room:
                 return heard
             self.talk.say(_(TextTooLong.message))
 
 
-def read_taps(step: Sense, typed: str) -> str:
-    """Turn numbers into the taps they stand for; other words stay as they are."""
+def read_taps(step: Sense, typed: str, *, own_words: bool = False) -> str:
+    """Turn numbers into the taps they stand for, or leave them out; other words stay as they are."""
     parts = [part.strip() for part in typed.split(",") if part.strip()]
     if len(parts) == 1 and all(numbered(step.taps, piece) is not None for piece in typed.split()):
         parts = typed.split()
     found = [(numbered(step.taps, part), part) for part in parts]
-    return ", ".join(part if index is None else step.taps[index] for index, part in found)
+    picked = () if own_words else step.taps
+    return ", ".join(part if index is None else step.taps[index] for index, part in found if index is None or picked)
 
 
 def _room(play: Senses) -> int:

@@ -10,6 +10,7 @@ import traceback
 from pathlib import Path
 
 from rekindle.cli.words import _
+from rekindle.sentences import Spoken
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -58,8 +59,10 @@ class Stopped(Refusal):
 
 def sentence_for(error: BaseException) -> str:
     """Give the sentence for anything that went wrong. What is unknown gets its kind and place, never its message."""
+    if isinstance(error, Spoken):
+        return error.sentence(_)
     if isinstance(error, _known()):
-        return _(str(error))
+        return str(error)
     sentence = _of_database(error)
     if sentence is not None:
         return sentence
@@ -89,15 +92,10 @@ def place_of(error: BaseException) -> str:
 
 
 def _known() -> tuple[type[BaseException], ...]:
-    """Give the errors whose message is written for a person."""
-    from rekindle.app.errors import AppError
+    """Give the other errors whose message is written for a person, in the words that are to be shown."""
     from rekindle.help.errors import HelpError
-    from rekindle.life.errors import RecordError
-    from rekindle.method.errors import ContentError
-    from rekindle.sealed import SealedError
-    from rekindle.store.errors import HomeError
 
-    return Refusal, AppError, SealedError, HomeError, RecordError, ContentError, HelpError
+    return Refusal, HelpError
 
 
 def _of_database(error: BaseException) -> str | None:

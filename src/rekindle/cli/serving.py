@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ START_LASTS = 10
 """Seconds within which a server that holds the home says where it listens."""
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ROOM = 1024 * 1024
+NEVER = sys.maxsize
+"""Bytes after which waitress would write what is sent or received into a temporary file, where it lies in clear."""
 
 
 class Serving(msgspec.Struct, frozen=True):
@@ -82,7 +85,7 @@ def _serve(visit: Visit, wished: int, *, browse: bool) -> None:
                 _("Port %(wished)d cannot be used just now. This is port %(port)d.")
                 % {"wished": wished, "port": port}
             )
-        server = _server(visit.house, listening)
+        server = server_of(visit.house, listening)
         try:
             _run(visit, server, port, browse=browse)
         finally:
@@ -103,8 +106,8 @@ def _run(visit: Visit, server: Server, port: int, *, browse: bool) -> None:
         server.run()
 
 
-def _server(house: House, listening: socket.socket) -> Server:
-    """Give a server in which every body stays in memory: none is written to a temporary file."""
+def server_of(house: House, listening: socket.socket) -> Server:
+    """Give a server in which every body, sent or received, stays in memory: none lies in a temporary file."""
     from waitress import create_server
 
     from rekindle.bootstrap import LONGEST_BODY, wsgi_application
@@ -115,8 +118,8 @@ def _server(house: House, listening: socket.socket) -> Server:
         threads=THREADS,
         ident=None,
         max_request_body_size=LONGEST_BODY + ROOM,
-        inbuf_overflow=LONGEST_BODY + 2 * ROOM,
-        outbuf_overflow=LONGEST_BODY + 2 * ROOM,
+        inbuf_overflow=NEVER,
+        outbuf_overflow=NEVER,
         clear_untrusted_proxy_headers=True,
     )
     return server

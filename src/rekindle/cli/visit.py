@@ -132,7 +132,7 @@ class Visit:
             except WrongPassphrase as wrong:
                 if not tries_left:
                     raise
-                note(_(str(wrong)))
+                note(wrong.sentence(_))
         raise AssertionError("the last try opens it or raises")
 
     def _typed(self) -> str:

@@ -1,9 +1,10 @@
 """The timeline: what a person kept, in the order in which it happened, and what can be asked of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
+
+from msgspec import Struct
 
 from rekindle.life.records import CheckIn, Offer, PracticeDone, Record
 
@@ -14,8 +15,7 @@ SAME_CHECK_IN = timedelta(minutes=15)
 """A tap within this time adds to, or takes from, the same check-in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[R_co]):
+class Kept(Struct, Generic[R_co], frozen=True):
     """A record as it lies in the store: its opaque id (16 bytes), how often it changed, and itself."""
 
     id: bytes
@@ -49,7 +49,7 @@ class Timeline:
         """Give the records of one kind, the newest first."""
         for one in reversed(self._kept):
             if isinstance(one.record, kind):
-                yield Kept(one.id, one.change, one.record)
+                yield cast("Kept[K]", one)
 
     def last(self, kind: type[K]) -> Kept[K] | None:
         """Give the newest record of a kind, or None."""

@@ -5,20 +5,28 @@ ContentError            a content file cannot be used
 └── UnknownPractice     nobody knows a practice of that name or number
 """
 
+from rekindle.sentences import N_, Spoken
 
-class ContentError(Exception):
+
+class ContentError(Spoken):
     """A content file cannot be used."""
+
+    message = N_("One of Rekindle's own files cannot be used. Nothing you kept is in it.")
 
 
 class UnreadableContent(ContentError):
-    """The file is not TOML, or one of its fields has the wrong shape."""
+    """The file is not TOML, or one of its fields has the wrong shape; told to whoever edits it."""
+
+    message = "%(file)s: %(why)s"
 
     def __init__(self, file: str, why: str) -> None:
-        super().__init__(f"{file}: {why}")
+        super().__init__(file=file, why=why)
 
 
 class UnknownPractice(ContentError):
     """Nobody knows a practice of that name or number."""
 
+    message = N_("There is no practice called %(name)s.")
+
     def __init__(self, name: str) -> None:
-        super().__init__(f"There is no practice called {name}.")
+        super().__init__(name=name)

@@ -12,25 +12,25 @@
     └── DamagedKeyFile       the text of a key file is not whole
 
 Every message is one constant, so that a face may look up its translation; only ``WrongRecoveryCode`` may
-name a group, and then carries its number in ``group`` too. Misuse by a programmer is a ``ValueError``.
+name a group, which is filled in after that, and carries its number in ``group`` too. Misuse by a programmer
+is a ``ValueError``.
 """
 
 from __future__ import annotations
 
+from rekindle.sentences import N_, Spoken
 
-class SealedError(Exception):
+
+class SealedError(Spoken):
     """Root of everything this package raises to a person; ``str()`` of it is the sentence to show."""
 
-    message = "This could not be opened."
-
-    def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or self.message)
+    message = N_("This could not be opened.")
 
 
 class WrongPassphrase(SealedError):
     """The passphrase is not the one this was locked with."""
 
-    message = "This passphrase does not open it. Capitals and spaces count."
+    message = N_("This passphrase does not open it. Capitals and spaces count.")
 
 
 class WrongRecoveryCode(SealedError):
@@ -39,50 +39,50 @@ class WrongRecoveryCode(SealedError):
     ``group`` is the group of four (1 to 9) where the slip must be, when only one group can hold it.
     """
 
-    message = "This is a whole recovery code, but it does not open this. There may be a newer one."
+    message = N_("This is a whole recovery code, but it does not open this. There may be a newer one.")
 
     def __init__(self, message: str | None = None, group: int | None = None) -> None:
-        super().__init__(message)
+        super().__init__(message, **({} if group is None else {"group": group}))
         self.group = group
 
 
 class WeakPassphrase(SealedError):
     """A new passphrase is too easy to guess; the message says what works."""
 
-    message = "This one is easy to guess. Four words only you would put together work well."
+    message = N_("This one is easy to guess. Four words only you would put together work well.")
 
 
 class PassphraseTooLong(SealedError):
     """A passphrase is longer than 1 KB in UTF-8."""
 
-    message = "This one is too long. A sentence or two is plenty."
+    message = N_("This one is too long. A sentence or two is plenty.")
 
 
 class DoesNotOpen(SealedError):
     """A box was changed, cut, or moved to another place; or the key is another one."""
 
-    message = "This could not be opened. It was changed, or it belongs somewhere else."
+    message = N_("This could not be opened. It was changed, or it belongs somewhere else.")
 
 
 class UnknownFormat(SealedError):
     """The format byte is one that only a newer program knows."""
 
-    message = "A newer version of this program made this. That version opens it."
+    message = N_("A newer version of this program made this. That version opens it.")
 
 
 class UnsafeParameters(SealedError):
     """Argon2id parameters lie below the floor or above the ceiling."""
 
-    message = "The settings of this lock are out of range. It was left closed."
+    message = N_("The settings of this lock are out of range. It was left closed.")
 
 
 class PepperMissing(SealedError):
     """This was locked with the pepper of an install, and that pepper is not at hand."""
 
-    message = "A secret of this server is missing. Your recovery code still opens everything."
+    message = N_("A secret of this server is missing. Your recovery code still opens everything.")
 
 
 class DamagedKeyFile(SealedError):
     """The text of a key file is not whole."""
 
-    message = "The key file is damaged. An unchanged copy of it opens everything again."
+    message = N_("The key file is damaged. An unchanged copy of it opens everything again.")

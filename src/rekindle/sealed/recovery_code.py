@@ -18,16 +18,17 @@ from typing import NoReturn
 
 from rekindle.sealed.envelope import RandomBytes
 from rekindle.sealed.errors import WrongRecoveryCode
+from rekindle.sentences import N_
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECK_PRIME = 1_048_517
 
-SHORT = "This code is too short. A recovery code has nine groups of four."
-LONG = "This code is too long. A recovery code has nine groups of four."
-HAS_U = "A recovery code has no letter U. It may be a V."
-HAS_OTHER = "A recovery code has only the numbers 0 to 9 and the letters A to Z."
-SLIP = "A letter or number is off somewhere. The copy you kept will tell."
-SLIP_IN_GROUP = "A letter or number is off in group {group}. The copy you kept will tell."
+SHORT = N_("This code is too short. A recovery code has nine groups of four.")
+LONG = N_("This code is too long. A recovery code has nine groups of four.")
+HAS_U = N_("A recovery code has no letter U. It may be a V.")
+HAS_OTHER = N_("A recovery code has only the numbers 0 to 9 and the letters A to Z.")
+SLIP = N_("A letter or number is off somewhere. The copy you kept will tell.")
+SLIP_IN_GROUP = N_("A letter or number is off in group %(group)d. The copy you kept will tell.")
 
 _SYMBOLS = 36
 _VALUES = {symbol: value for value, symbol in enumerate(ALPHABET)} | {"O": 0, "I": 1, "L": 1}
@@ -91,7 +92,7 @@ def parse_recovery_code(text: str) -> RecoveryCode:
         raise WrongRecoveryCode(SHORT if len(values) < _SYMBOLS else LONG)
     if not _checks(values):
         group = _group_of_slip(values)
-        raise WrongRecoveryCode(SLIP_IN_GROUP.format(group=group) if group else SLIP, group)
+        raise WrongRecoveryCode(SLIP_IN_GROUP if group else SLIP, group)
     return RecoveryCode((_number(values) >> 20).to_bytes(20, "big"))
 
 

@@ -20,8 +20,9 @@ from rekindle.sealed.errors import DoesNotOpen
 from rekindle.sealed.kdf import hkdf
 from rekindle.sealed.keys import PersonKey, unwrap_key, wrap_key
 from rekindle.sealed.urlsafe import from_urlsafe, to_urlsafe
+from rekindle.sentences import N_
 
-ENDED = "This session has ended. Unlocking starts a new one."
+ENDED = N_("This session has ended. Unlocking starts a new one.")
 
 _ID_SIZE, _SECRET_SIZE = 16, 32
 _COOKIE_LENGTH = 64

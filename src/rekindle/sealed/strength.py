@@ -9,14 +9,15 @@ from functools import cache
 from rekindle.sealed.errors import WeakPassphrase
 from rekindle.sealed.kdf import normalise
 from rekindle.sealed.phrases import KNOWN_PHRASES
+from rekindle.sentences import N_
 
 LEAST_CHARACTERS = 12
 LEAST_WORDS = 4
 LEAST_SCORE = 3
 """zxcvbn's scale runs from 0 to 4; 3 stands for more than 10**8 guesses, each of which costs an Argon2id."""
 
-SHORT = "This one is short. Four words that belong together work well."
-REPEATED = "A word said twice counts once. Four different words work well."
+SHORT = N_("This one is short. Four words only you would put together work well.")
+REPEATED = N_("A word said twice counts once. Four different words work well.")
 
 _WORD = re.compile(r"[^\s\-_.,;:+/]+")
 # zxcvbn raises above 72 characters. It also tries every way of reading these signs as letters, in every

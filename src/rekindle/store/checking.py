@@ -6,23 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rekindle.app.checking import Finding
+from rekindle.sentences import N_
 from rekindle.store.errors import DamagedDevice
 from rekindle.store.home import OWNER_ONLY, OWNER_ONLY_FOLDER, Home, HomeDeviceFile, HomeKeyFile
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
-FOLDER_OPEN = "Other people on this computer could open the folder. Now only you can."
-FOLDER_STAYS_OPEN = "Other people on this computer can open the folder, and this could not be changed."
-KEY_OPEN = "Other people on this computer could read the key file. Now only you can."
-KEY_STAYS_OPEN = "Other people on this computer can read the key file, and this could not be changed."
-KEY_LEFT = "A key file lay beside the passphrase. It is gone now."
-HALF_WRITTEN = "A file was left half written. It is gone now."
-DEVICE_DAMAGED = (
+FOLDER_OPEN = N_("Other people on this computer could open the folder. Now only you can.")
+FOLDER_STAYS_OPEN = N_("Other people on this computer can open the folder, and this could not be changed.")
+KEY_OPEN = N_("Other people on this computer could read the key file. Now only you can.")
+KEY_STAYS_OPEN = N_("Other people on this computer can read the key file, and this could not be changed.")
+KEY_LEFT = N_("A key file lay beside the passphrase. It is gone now.")
+HALF_WRITTEN = N_("A file was left half written. It is gone now.")
+DEVICE_DAMAGED = N_(
     "The settings could not be read, so they are as at first. Nothing you kept was in them. The old file lies beside."
 )
-DEVICE_CLOSED = "The settings file cannot be opened. Nothing you kept is in it."
-NOBODY_SERVES = "A note said that Rekindle is running, and it is not. The note is gone now."
-DATABASE_DAMAGED = "The file where everything is kept is damaged. Please copy the whole folder before anything else."
+DEVICE_CLOSED = N_("The settings file cannot be opened. Nothing you kept is in it.")
+NOBODY_SERVES = N_("A note said that Rekindle is running, and it is not. The note is gone now.")
+DATABASE_DAMAGED = N_(
+    "The file where everything is kept is damaged. Please copy the whole folder before anything else."
+)
 
 
 class HomeCheck:
@@ -66,7 +69,7 @@ class HomeCheck:
             yield Finding(DATABASE_DAMAGED, self._home.database.name, mended=False)
 
     def _half_written(self) -> Iterator[Finding]:
-        """A process that ended while it wrote a file whole leaves `NAME.PID.new`; one of the key holds the key."""
+        """A process that ended while it wrote a file whole leaves `NAME.….PID.new`; one of the key holds the key."""
         for file in sorted(self._home.folder.glob("*.*.new")):
             writer = file.suffixes[-2][1:]
             if writer.isdigit() and not _runs(int(writer)):
@@ -77,7 +80,7 @@ class HomeCheck:
         device = self._home.device
         try:
             if device.exists():
-                HomeDeviceFile(device).read()
+                HomeDeviceFile(device).check()
         except DamagedDevice:
             device.replace(device.with_name(f"{device.name}.damaged"))
             yield Finding(DEVICE_DAMAGED, device.name, mended=True)

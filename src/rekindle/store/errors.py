@@ -6,29 +6,28 @@ HomeError             this home cannot be used now
 └── DamagedDevice     device.json is not what was written
 """
 
+from rekindle.sentences import N_, Spoken
 
-class HomeError(Exception):
+
+class HomeError(Spoken):
     """This home cannot be used now."""
 
-    message = "This home cannot be used now."
-
-    def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or self.message)
+    message = N_("This home cannot be used now.")
 
 
 class NewerHome(HomeError):
     """A newer Rekindle has changed it."""
 
-    message = "A newer Rekindle was used here. Please open it with that one. Nothing was changed."
+    message = N_("A newer Rekindle was used here. Please open it with that one. Nothing was changed.")
 
 
 class HomeNotWritable(HomeError):
     """Nothing can be written there."""
 
-    message = "Nothing can be written in the folder where it is kept. Please check the folder and the disk."
+    message = N_("Nothing can be written in the folder where it is kept. Please check the folder and the disk.")
 
 
 class DamagedDevice(HomeError):
     """device.json is not what was written."""
 
-    message = "The settings file device.json cannot be read. Nothing you kept is in it. You can delete it."
+    message = N_("The settings file device.json cannot be read. Nothing you kept is in it. You can delete it.")

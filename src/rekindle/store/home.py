@@ -3,7 +3,9 @@
 import contextlib
 import fcntl
 import os
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import msgspec
@@ -81,40 +83,87 @@ class Home:
 
 
 class HomeDeviceFile:
-    """`rekindle.app.ports.DeviceFile` in a home. Read again only when the file has changed."""
+    """`rekindle.app.ports.DeviceFile` in a home. Read again only when the file has changed.
+
+    Nothing in it is worth shutting anyone out: while the file cannot be read, what was read last holds, or what
+    holds at first. A damaged file stays for the doctor to tell of; the next writing sets it aside.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._read: tuple[int, Device] | None = None
+        self._damaged = file.with_name(f"{file.name}.damaged")
+        self._stamp: tuple[int, ...] = ()
+        self._known: Device | None = None
 
     def read(self) -> Device:
-        """Give what is written, or what holds at first; the first reading writes it.
+        """Give what is written; what held before, or at first, when it is not there or cannot be read.
+
+        The first reading writes it.
+        """
+        try:
+            return self._read_again()
+        except FileNotFoundError:
+            with contextlib.suppress(HomeNotWritable):
+                return self.change(_unchanged)
+        except (DamagedDevice, OSError):
+            pass
+        return self._last_known()
+
+    def check(self) -> None:
+        """Look whether what is written can be read.
 
         Raises:
             DamagedDevice: the file is not what was written.
+            OSError: it cannot be opened.
         """
-        try:
-            stamp = self._file.stat().st_mtime_ns
-        except FileNotFoundError:
-            device = new_device()
-            self.write(device)
-            return device
-        if self._read is None or self._read[0] != stamp:
-            try:
-                device = msgspec.json.decode(self._file.read_bytes(), type=Device)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise DamagedDevice from error
-            self._read = (stamp, device)
-        return self._read[1]
+        _decoded(self._file)
 
     def write(self, device: Device) -> None:
         """Write it whole or not at all."""
-        write_whole(self._file, msgspec.json.format(msgspec.json.encode(device), indent=2) + b"\n")
+        with self._alone():
+            self._write(device)
+
+    def change(self, change: Callable[[Device], Device]) -> Device:
+        """Read it, change it and write it, alone, so that no other change is lost; give what was written."""
+        with self._alone():
+            try:
+                device = _decoded(self._file)
+            except (DamagedDevice, OSError):
+                device = self._last_known()
+            device = change(device)
+            self._write(device)
+        return device
 
     def remove(self) -> None:
-        """Delete it."""
-        self._file.unlink(missing_ok=True)
-        self._read = None
+        """Delete it, what was set aside of it, and what a crash while it was written left beside it."""
+        for file in (self._file, self._damaged, *_left_beside(self._file)):
+            file.unlink(missing_ok=True)
+        self._stamp, self._known = (), None
+
+    def _alone(self) -> AbstractContextManager[None]:
+        return Home(self._file.parent).alone("settings")
+
+    def _read_again(self) -> Device:
+        now = self._file.stat()
+        stamp = (now.st_ino, now.st_mtime_ns, now.st_size)
+        device = self._known
+        if device is None or self._stamp != stamp:
+            device = _decoded(self._file)
+            self._known, self._stamp = device, stamp
+        return device
+
+    def _last_known(self) -> Device:
+        device = self._known or new_device()
+        self._known = device  # so that its name stays the same while this process runs
+        return device
+
+    def _write(self, device: Device) -> None:
+        with contextlib.suppress(OSError):  # the writing says whether it matters
+            try:
+                self.check()
+            except DamagedDevice:
+                self._file.replace(self._damaged)
+        write_whole(self._file, msgspec.json.format(msgspec.json.encode(device), indent=2) + b"\n")
 
 
 class HomeKeyFile:
@@ -136,7 +185,7 @@ class HomeKeyFile:
 
     def remove(self) -> None:
         """Overwrite and delete it, and what a crash while it was written left beside it."""
-        for file in (self._file, *self._file.parent.glob(f"{self._file.name}.*.new")):
+        for file in (self._file, *_left_beside(self._file)):
             with contextlib.suppress(FileNotFoundError):
                 with file.open("r+b") as key:
                     key.write(b"\0" * file.stat().st_size)
@@ -150,14 +199,15 @@ def write_whole(file: Path, data: bytes) -> None:
     Raises:
         HomeNotWritable: it cannot be written.
     """
-    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
+    # The process, so that the doctor can tell whether it still writes; and chance, for its threads write at once.
+    beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}.{os.getpid()}.new")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
-        with os.fdopen(descriptor, "wb") as new:
-            new.write(data)
-            new.flush()
-            os.fsync(new.fileno())
-        beside.replace(file)
+        try:
+            _write_new(beside, data)
+            beside.replace(file)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
         folder = os.open(file.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
@@ -165,3 +215,27 @@ def write_whole(file: Path, data: bytes) -> None:
             os.close(folder)
     except OSError as error:
         raise HomeNotWritable from error
+
+
+def _write_new(file: Path, data: bytes) -> None:
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+    with os.fdopen(descriptor, "wb") as new:
+        new.write(data)
+        new.flush()
+        os.fsync(new.fileno())
+
+
+def _left_beside(file: Path) -> Iterator[Path]:
+    """Give what `write_whole` left of a file when its process was ended before it was done."""
+    return file.parent.glob(f"{file.name}.*.new")
+
+
+def _decoded(file: Path) -> Device:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Device)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DamagedDevice from error
+
+
+def _unchanged(device: Device) -> Device:
+    return device

@@ -52,10 +52,13 @@ class SessionRow(models.Model):
 
 
 class LinkRow(models.Model):
-    """A one-time link of a home of one's own; it belongs to the home's one person."""
+    """A one-time link that opens a browser session."""
 
-    id = models.BinaryField(max_length=32, primary_key=True, editable=True)
+    pk = models.CompositePrimaryKey("person", "id")
+    person = models.BinaryField(max_length=16, editable=True)
+    id = models.BinaryField(max_length=32, editable=True)
     until = models.DateTimeField()
 
     class Meta:
         db_table = "link"
+        indexes = (models.Index(fields=("id",), name="link_id"),)

@@ -1,13 +1,15 @@
 """The repositories of keyrings, sessions and one-time links."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 
 from rekindle.app.ports import Person, Session
-from rekindle.store.database import shrink
+from rekindle.store.database import fold_journal, shrink
+from rekindle.store.home import Home
 from rekindle.store.models import LinkRow, PersonRow, RecordRow, SessionRow
 
 
@@ -17,6 +19,10 @@ class DatabasePeople:
     def atomically(self) -> AbstractContextManager[None]:
         """Make what happens inside happen as a whole, alone, or not at all."""
         return transaction.atomic()
+
+    def in_turn(self) -> AbstractContextManager[None]:
+        """Wait until nobody else in this home tries a secret, and keep others waiting meanwhile."""
+        return Home(Path(connection.settings_dict["NAME"]).parent).alone("trying")
 
     def add(self, person: Person) -> None:
         """Write a new person."""
@@ -40,12 +46,18 @@ class DatabasePeople:
         PersonRow(**asdict(person)).save(force_update=True)
 
     def remove(self, person_id: bytes) -> None:
-        """Delete a person with every row, session and wrap, and leave no trace of it in the files."""
+        """Delete a person with every row, session, link and wrap, and leave no byte of it in the files."""
         with transaction.atomic():
+            LinkRow.objects.filter(person=person_id).delete()
             SessionRow.objects.filter(person=person_id).delete()
             RecordRow.objects.filter(person=person_id).delete()
             PersonRow.objects.filter(id=person_id).delete()
-        shrink()
+        fold_journal()
+
+    def shrink(self) -> None:
+        """Give the room of what was removed back to the disk, as far as that works now; nothing rests on it."""
+        with suppress(DatabaseError):
+            shrink()
 
 
 class DatabaseSessions:
@@ -88,15 +100,16 @@ class DatabaseSessions:
 class DatabaseLinks:
     """`rekindle.app.ports.Links` in the database."""
 
-    def add(self, link_id: bytes, until: datetime) -> None:
+    def add(self, link_id: bytes, person: bytes, until: datetime) -> None:
         """Write a new link."""
-        LinkRow(id=link_id, until=until).save(force_insert=True)
+        LinkRow(id=link_id, person=person, until=until).save(force_insert=True)
 
-    def spend(self, link_id: bytes, now: datetime) -> bool:
-        """Use a link up; False when it is unknown, used or too old."""
-        LinkRow.objects.filter(until__lte=now).delete()
+    def spend(self, link_id: bytes, now: datetime, latest: datetime) -> bool:
+        """Use a link up; False when it is unknown, used, too old, or would last longer than a new one could."""
+        LinkRow.objects.exclude(until__gt=now, until__lte=latest).delete()
         return LinkRow.objects.filter(id=link_id).delete()[0] == 1
 
-    def remove_all(self) -> None:
-        """Make every link useless."""
-        LinkRow.objects.all().delete()
+    def remove_all(self, person: bytes | None = None) -> None:
+        """Make every link of a person useless, or of all."""
+        links = LinkRow.objects.all()
+        (links if person is None else links.filter(person=person)).delete()

@@ -43,8 +43,7 @@ class Frame:
         text_size: On top of the browser's own size: usual, 19/16 or 22/16 of it.
         motion: `still` when nothing may move.
         contrast: `more` for stronger edges and ink.
-        open: Whether a person's diary is open: only then are there places to go.
-        lockable: Whether "Lock now" means something: a passphrase is set.
+        open: Whether a person's diary is open: only then are there places to go, and is there something to lock.
         places: The places in the navigation, in order; only what exists.
         current: The name of the place where one is, or "" for none.
         idle_seconds: After how long without anybody the screen empties; None for never.
@@ -59,7 +58,6 @@ class Frame:
     motion: Motion = "device"
     contrast: Contrast = "device"
     open: bool = False
-    lockable: bool = False
     places: tuple[NavPlace, ...] = PLACES
     current: str = ""
     idle_seconds: int | None = None

@@ -52,7 +52,6 @@ def frame_of(visit: Visit, place: str = "") -> Frame:
         motion=device.motion,
         contrast=device.contrast,
         open=is_open,
-        lockable=is_open,
         current=place,
         idle_seconds=device.idle_minutes * 60 if is_open else None,
         privacy_address="/private",

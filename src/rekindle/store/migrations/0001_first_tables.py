@@ -12,11 +12,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='LinkRow',
             fields=[
-                ('id', models.BinaryField(editable=True, max_length=32, primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('person', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('person', models.BinaryField(editable=True, max_length=16)),
+                ('id', models.BinaryField(editable=True, max_length=32)),
                 ('until', models.DateTimeField()),
             ],
             options={
                 'db_table': 'link',
+                'indexes': [models.Index(fields=['id'], name='link_id')],
             },
         ),
         migrations.CreateModel(

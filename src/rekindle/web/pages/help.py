@@ -103,7 +103,7 @@ def country(visit: Visit) -> HttpResponseBase:
         picked = fits[0]
     if picked and picked not in _codes(visit):
         return page(visit, Choosing(problem=words.not_found))
-    visit.house.device.write(replace(visit.device, country=picked))
+    visit.house.device.change(lambda device: replace(device, country=picked))
     return go(visit, PAGES[place])
 
 

@@ -128,7 +128,7 @@ def play(visit: Visit, number: int, form: str) -> HttpResponseBase:
 def _act(visit: Visit, playing: Playing) -> HttpResponseBase:
     """Do what the pressed button says; a tap or Next goes on to the next screen."""
     if visit.said("start-with"):
-        return _screen(visit, replace(playing, start=visit.said("start-with")))
+        return _screen(visit, _started(playing, visit.said("start-with")))
     act = visit.said("do")
     if act in ENDINGS:
         return _end(visit, playing, act)
@@ -137,6 +137,13 @@ def _act(visit: Visit, playing: Playing) -> HttpResponseBase:
     if playing.is_last:
         return _end(visit, playing, "done")
     return _screen(visit, replace(playing, at=playing.at + 1, said=_said(playing), answer="", taps=()))
+
+
+def _started(playing: Playing, start: str) -> Playing:
+    """Take up a start; on a page with words it stands below them, so that none gets another beginning."""
+    if not playing.answer.strip():
+        return replace(playing, start=start)
+    return replace(playing, answer=f"{playing.answer.rstrip()}\n{start.rstrip('…').rstrip()} ")
 
 
 def _end(visit: Visit, playing: Playing, act: str) -> HttpResponseBase:
@@ -151,17 +158,18 @@ def _end(visit: Visit, playing: Playing, act: str) -> HttpResponseBase:
 
 def _too_much(visit: Visit, playing: Playing) -> HttpResponseBase:
     """Lead to steadying, whatever becomes of the words; a text longer than a page is kept in pieces."""
+    kept = None
     try:
-        _finish(visit, playing, "too-much")
+        kept = _finish(visit, playing, "too-much")
     except TextTooLong:
         text = playing.answer
         pieces = tuple(text[at : at + LONGEST_TEXT] for at in range(0, len(text), LONGEST_TEXT))
         played = Played(playing.practice, playing.form, "too-much", pieces, keep=True)
-        practising.finish(visit.diary, played, record_id_of(playing.once))
+        kept = practising.finish(visit.diary, played, record_id_of(playing.once))
     except DatabaseError:
         if playing.answer.strip():
             raise
-    return go(visit, "/steady")
+    return go(visit, "/steady", _stopped_note(visit, kept) if kept else None)
 
 
 def _practice(visit: Visit, number: int) -> Practice:
@@ -190,7 +198,8 @@ def _said(playing: Playing) -> tuple[str, ...]:
     play = playing.practice.play
     match play:
         case Senses():
-            now = ", ".join((*playing.taps, *([playing.answer.strip()] if playing.answer.strip() else [])))
+            taps = () if play.keeps == "flicker" else playing.taps  # a flicker is in a person's own words
+            now = ", ".join((*taps, *([playing.answer.strip()] if playing.answer.strip() else [])))
             return (*playing.said, now) if now else playing.said
         case TenWords() | Write():
             return practising.page_words(play, playing.start, playing.answer, playing.taps)

@@ -79,7 +79,8 @@ def _keep(visit: Visit, group: str, read: Callable[[Visit], Device]) -> HttpResp
         return _page(visit, amiss.fields, status=422)
     if after == before:
         return go(visit, here, Note(visit.gettext("Nothing changed."), f"/settings/{group}"))
-    visit.house.device.write(after)
+    changed = {name: value for name, value in asdict(after).items() if value != getattr(before, name)}
+    visit.house.device.change(lambda device: replace(device, **changed))
     if visit.said("undo"):
         return go(visit, here, Note(visit.gettext("It is as it was."), f"/settings/{group}"))
     return go(visit, here, Note(visit.gettext("Kept."), f"/settings/{group}", _as_form(before, group)))

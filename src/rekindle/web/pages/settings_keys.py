@@ -7,8 +7,10 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.app import keys
+from rekindle.app.errors import ChangedMeanwhile
 from rekindle.sealed import PassphraseTooLong, WeakPassphrase, check_strength
 from rekindle.web.entering import NEW_PASSPHRASE, enter, passphrase_problem, typed_passphrase, wants_to_see
+from rekindle.web.notes import Note
 from rekindle.web.pages import code
 from rekindle.web.pages.code import Try, try_code
 from rekindle.web.rendering import go, show
@@ -28,7 +30,10 @@ def passphrase(visit: Visit) -> HttpResponseBase:
     if opened is None or any(amiss.values()):
         return _passphrase_page(visit, amiss)
     changed = keys.is_lockable(visit.house)
-    new_code = keys.set_passphrase(visit.house, opened, new)
+    try:
+        new_code = keys.set_passphrase(visit.house, opened, new)
+    except ChangedMeanwhile as error:
+        return go(visit, "/settings", Note(error.sentence(visit.gettext)))
     enter(visit, opened)
     return code.lead_to(visit, new_code, replaces=changed, then=AFTER)
 
@@ -48,7 +53,11 @@ def new_code(visit: Visit) -> HttpResponseBase:
     problem = passphrase_problem(visit)
     if problem:
         return _recovery_page(visit, passphrase_amiss=problem, status=422)
-    return code.lead_to(visit, keys.new_recovery_code(visit.house, opened), replaces=True, then=AFTER)
+    try:
+        new_code = keys.new_recovery_code(visit.house, opened)
+    except ChangedMeanwhile as error:
+        return go(visit, "/settings", Note(error.sentence(visit.gettext)))
+    return code.lead_to(visit, new_code, replaces=True, then=AFTER)
 
 
 @inside("GET", "POST")

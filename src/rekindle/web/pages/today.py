@@ -50,16 +50,15 @@ class StepCard:
     smallest: bool = False
     done: bool = False
     not_today: bool = False
+    not_safe: bool = False
 
 
 @anyone("GET")
 def today(visit: Visit) -> HttpResponseBase:
     """Show the front door: the welcome before anything began, the lock when it is shut, else Today."""
-    if not has_begun(visit.house):
-        return welcome(visit)
-    if visit.opened is None:
-        return shut(visit)
-    return show_today(visit)
+    if visit.opened is not None:
+        return show_today(visit)
+    return shut(visit) if has_begun(visit.house) else welcome(visit)
 
 
 def show_today(visit: Visit, *, flicker: str = "", problem: str = "", status: int = 200) -> HttpResponse:
@@ -91,7 +90,7 @@ def tap(visit: Visit) -> HttpResponseBase:
     tapped = now.tap(visit.diary, state, wanted=wanted)
     steps.hold_step(visit.diary, visit.library)
     word = visit.library.answers.states[state]
-    said = visit.gettext("Kept: %s.") if wanted else visit.gettext("Taken back: %s.")
+    said = visit.gettext("Kept: “%s”.") if wanted else visit.gettext("Taken back: “%s”.")
     undo = {"now": str(state), "id": tapped.check_in.id.hex() if tapped.check_in else ""}
     return go(visit, "/", Note(said % word, "/now/undo", undo))
 
@@ -155,7 +154,8 @@ def step_card(visit: Visit, step: Step | NoStep) -> StepCard:
     """Give the card of a step."""
     words = sentence(visit.library.why, step.why, visit.diary.now().date())
     if isinstance(step, NoStep):
-        return StepCard(words, not_today=step.why.code == "not-today")
+        code = step.why.code
+        return StepCard(words, not_today=code == "not-today", not_safe=code == "not-safe")
     return StepCard(
         words,
         title=step.practice.title,

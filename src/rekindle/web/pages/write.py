@@ -13,7 +13,7 @@ from django.urls import path
 from rekindle.app import writing
 from rekindle.app.errors import AppError, ChangedMeanwhile, NotThere, NotUnderstood
 from rekindle.app.writing import Draft, EntryForm
-from rekindle.life.records import LONGEST_LINE, Entry
+from rekindle.life.records import LONGEST_LINE, Entry, month_of
 from rekindle.life.timeline import Kept
 from rekindle.web.addresses import record_id_of
 from rekindle.web.notes import Note
@@ -82,14 +82,14 @@ def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
     if not visit.posted:
         return _page(visit, WriteForm(form, once=secrets.token_hex(16)))
     if visit.said("start-with"):
-        return _page(visit, _read(visit, form, start=visit.said("start-with")))
+        return _page(visit, _started(_read(visit, form), visit.said("start-with")))
     once = record_id_of(visit.said("once"))
     try:
         kept = writing.keep_entry(visit.diary, _draft(visit, form), once)
     except AppError as error:
         return _refused(visit, _read(visit, form), error)
     undo = {"id": kept.id.hex(), "to": "/kept"}
-    return go(visit, "/kept", Note(visit.gettext("Kept."), "/undo/keep", undo))
+    return go(visit, f"/kept/{month_of(kept.at)}", Note(visit.gettext("Kept."), "/undo/keep", undo))
 
 
 def _changed(visit: Visit, kept: Kept[Entry], record: str) -> HttpResponseBase:
@@ -126,15 +126,22 @@ def _day(visit: Visit) -> date | None:
         raise NotUnderstood(visit.gettext("That day is not one on the calendar.")) from None
 
 
-def _read(visit: Visit, form: EntryForm, start: str | None = None) -> WriteForm:
+def _read(visit: Visit, form: EntryForm) -> WriteForm:
     return WriteForm(
         form,
         text=visit.text("text"),
-        start=visit.said("start") if start is None else start,
+        start=visit.said("start"),
         day=visit.said("day", 40),
         once=visit.said("once", 40),
         change=visit.said("change", 10),
     )
+
+
+def _started(form: WriteForm, start: str) -> WriteForm:
+    """Take up a start; on a page with words it stands below them, so that none gets another beginning."""
+    if not form.text.strip():
+        return replace(form, start=start)
+    return replace(form, text=f"{form.text.rstrip()}\n{start.rstrip('…').rstrip()} ")
 
 
 def _refused(visit: Visit, form: WriteForm, error: AppError, record: str = "") -> HttpResponse:

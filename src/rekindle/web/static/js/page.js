@@ -5,6 +5,7 @@ document.documentElement.classList.add("has-script");
 
 /** Empty the screen before anything else happens, then go; the Back button does not lead here again. */
 function go(address) {
+  unsent = false;
   document.title = "";
   document.body.replaceChildren();
   location.replace(address);
@@ -39,10 +40,17 @@ document.addEventListener("keyup", (event) => {
 
 // --- A form is sent once, however often its button is pressed ----------------------------------------
 
+// A page with words that were not sent asks before it goes; Leave and the lock never ask.
+let unsent = false;
+
+document.addEventListener("input", (event) => { if (event.target.matches("textarea")) unsent = true; });
+addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });
+
 const AGAIN = 3000;   // milliseconds until it may be sent again: a copy that is taken leaves its page standing
 const sent = new WeakSet();
 
 document.addEventListener("submit", (event) => {
+  unsent = false;
   if (sent.has(event.target)) event.preventDefault();
   sent.add(event.target);
   setTimeout(() => sent.delete(event.target), AGAIN);

@@ -1,0 +1,42 @@
+"""Homes to measure in: lives of so many records, sealed for real, made once for a run and thrown away after it."""
+
+import secrets
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from bench.processes import told_by
+
+PASSPHRASE = "wet slate, tin roof, slow tram"  # noqa: S105 - it opens nothing but a home that is thrown away
+
+
+@cache
+def home_of(records: int) -> Path:
+    """Give a home in key file mode."""
+    home = _place() / f"open-{records}"
+    told_by("keeping", home, records)
+    return home
+
+
+@cache
+def locked_home_of(records: int) -> Path:
+    """Give a home that `PASSPHRASE` opens."""
+    home = _place() / f"locked-{records}"
+    told_by("keeping", home, records, env={"REKINDLE_PASSPHRASE": PASSPHRASE})
+    return home
+
+
+def copy_of(home: Path) -> Path:
+    """Give a copy of a home, for what writes into it."""
+    copy = _place() / f"copy-{secrets.token_hex(4)}"
+    return Path(shutil.copytree(home, copy))
+
+
+def _place() -> Path:
+    return Path(_folder().name)
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="rekindle-bench-")

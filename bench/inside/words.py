@@ -1,0 +1,41 @@
+"""Reads and decodes the whole content once, as a process does, and prints what that cost and what its floor does.
+
+The figures are seconds of processor time.
+"""
+
+import json
+import sys
+import tomllib
+from functools import cached_property
+
+from bench.measuring import cpu_of
+from rekindle import content
+from rekindle.app.library import Library
+from rekindle.web.page_words import neutral_address, private_words
+
+LANGUAGE = "en"
+
+
+def main() -> None:
+    """Read and measure."""
+    ours = cpu_of(_read_all)
+    sys.stdout.write(json.dumps({"ours": ours, "floor": cpu_of(_parse_all)}))
+
+
+def _read_all() -> None:
+    library = Library(content.read, content.read_folder, LANGUAGE)
+    for name, part in vars(Library).items():
+        if isinstance(part, cached_property):
+            getattr(library, name)
+    private_words(LANGUAGE)
+    neutral_address()
+
+
+def _parse_all() -> None:
+    for folder in ("", LANGUAGE, f"{LANGUAGE}/practices"):
+        for _name, data in content.read_folder(folder):
+            tomllib.loads(data.decode())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Whether Today costs the same after ten years as after ten days."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from statistics import median
+
+from bench.figure import Figure, against
+from bench.homes import home_of
+from bench.processes import ROOT, inside, surroundings
+from bench.registry import row
+
+FEW, MANY = 1_000, 50_000
+ROUNDS, PAGES = 15, 20
+
+
+@row
+def today() -> Figure:
+    """Render Today in process, through the real application; two processes take turns, so that noise hits both."""
+    few, many = _costs()
+    return against(
+        f"Today, server time, {MANY:,} records against {FEW:,}",
+        many,
+        "ms CPU",
+        floor=few,
+        floor_what=f"{FEW:,} records at the same daily rate",
+        limit=1.2,
+    )
+
+
+@cache
+def _costs() -> tuple[float, float]:
+    with ExitStack() as stack:
+        both = [stack.enter_context(_renderer(records)) for records in (FEW, MANY)]
+        costs = [[_ask(process) for process in both] for _ in range(ROUNDS + 1)][1:]
+    few, many = (median(of_one) for of_one in zip(*costs, strict=True))
+    return few, many
+
+
+@contextmanager
+def _renderer(records: int) -> Iterator["subprocess.Popen[str]"]:
+    command = inside("pages", home_of(records))
+    piped = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=surroundings(), stdin=piped, stdout=piped, text=True) as process:
+        yield process
+
+
+def _ask(process: "subprocess.Popen[str]") -> float:
+    """Give the milliseconds of one page, over several."""
+    if process.stdin is None or process.stdout is None:
+        raise AssertionError("it was started with pipes")
+    process.stdin.write(f"{PAGES}\n")
+    process.stdin.flush()
+    return 1000 * float(process.stdout.readline())

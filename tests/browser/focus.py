@@ -1,0 +1,58 @@
+"""Whether a person who goes by the keys can see where they are (WCAG 2.4.7 and 2.4.11)."""
+
+from typing import Final
+
+from playwright.sync_api import Page
+
+# What stands on the screen for an element: a picked input is clear as glass, and the word after it shows its focus.
+# A point of it is covered when what is met there is neither it, nor inside it, nor what it stands in.
+_LOST: Final = """(() => {
+    const ring = shown => {
+        const {outlineStyle, outlineWidth, outlineColor} = getComputedStyle(shown);
+        const drawn = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !/, 0\\)/.test(outlineColor);
+        return drawn ? "" : `has no ring: ${outlineStyle} ${outlineWidth} ${outlineColor}`;
+    };
+    const over = (each, shown) => {
+        const {left, top, width, height} = shown.getBoundingClientRect();
+        const covers = new Set();
+        for (const right of [.12, .5, .88]) for (const down of [.12, .5, .88]) {
+            const met = document.elementFromPoint(left + width * right, top + height * down);
+            if (met === each || shown.contains(met) || met?.contains(shown)) continue;
+            covers.add(met?.outerHTML.slice(0, 60) ?? "the edge of the window");
+        }
+        const fits = height < innerHeight / 2;
+        return covers.size && fits ? `lies under ${[...covers].join(" and ")}` : "";
+    };
+    const lost = each => {
+        const shown = getComputedStyle(each).opacity === "0" ? each.nextElementSibling : each;
+        return each.matches(":focus-visible") ? ring(shown) || over(each, shown) : "has the focus and does not say so";
+    };
+    const named = each => `${each.outerHTML.slice(0, 100)} (${each.innerText.trim().slice(0, 40)})`;
+    return {
+        here() {
+            const each = document.activeElement;
+            const why = each === null || each === document.body ? "" : lost(each);
+            return why && `${named(each)} ${why}`;
+        },
+        everywhere() {
+            const all = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+            return [...document.querySelectorAll(all)]
+                .filter(each => each.tabIndex >= 0 && !each.disabled && each.checkVisibility())
+                .map(each => { each.focus(); const why = lost(each); return why && `${named(each)} ${why}`; })
+                .filter(why => why);
+        },
+    };
+})()"""
+
+
+def why_the_focus_is_lost(page: Page) -> str:
+    """Give why the focus cannot be seen where it is now, or "" when it can."""
+    why: str = page.evaluate(f"{_LOST}.here()")
+    return why
+
+
+def where_the_focus_is_lost(page: Page) -> list[str]:
+    """Move the focus to everything on the page that takes it; give a line for each place where it cannot be seen."""
+    page.keyboard.press("Tab")  # From here on the browser knows that this person goes by the keys.
+    lost: list[str] = page.evaluate(f"{_LOST}.everywhere()")
+    return lost

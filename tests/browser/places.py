@@ -1,0 +1,234 @@
+"""Every page there is, each with the address it belongs to, who sees it, and the way that leads there."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.hands import Hand
+from tests.browser.ways import PASSPHRASE, play_to_the_end
+
+Who = Literal["newcomer", "insider", "outsider", "owner", "stranger", "holder"]
+"""The newcomer is at a home in which nobody has begun. The insider is in one without a passphrase, the outsider at its
+closed door. The owner is in one with a passphrase, the stranger at its door, the holder sees its recovery code."""
+Way = Callable[[Page], object]
+
+LONG_WORD: Final = "abcdefghij" * 12
+TOO_LONG: Final = "a" * 2_100
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page as somebody sees it.
+
+    Attributes:
+        name: What the tests call it.
+        who: Who sees it.
+        route: The address it belongs to, as `rekindle.web.urls` has it.
+        way: What leads there from `start`; None where going to `start` is all.
+        start: Where one begins, if not at the route itself.
+        answers: The HTTP statuses on the way that tell of an error, as they are to do.
+    """
+
+    name: str
+    who: Who
+    route: str
+    way: Way | None = None
+    start: str | None = None
+    answers: Collection[int] = ()
+
+    def go(self, page: Page, home: str) -> None:
+        """Go there."""
+        page.goto(home + (self.route if self.start is None else self.start))
+        if self.way is not None:
+            self.way(page)
+        page.wait_for_load_state()
+
+
+# --- Ways ---------------------------------------------------------------------------------------------
+
+
+def press(name: str) -> Way:
+    """Give the way that presses the first button or link of this name."""
+
+    def way(page: Page) -> None:
+        named = page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True))
+        with page.expect_navigation():
+            named.filter(visible=True).first.click()
+
+    return way
+
+
+def fill(label: str, words: str, then: str) -> Way:
+    """Give the way that fills in a field and presses a button."""
+    return in_turn(lambda page: page.get_by_label(label, exact=True).fill(words), press(then))
+
+
+def choose(label: str, value: str, then: str) -> Way:
+    """Give the way that picks from a list and presses a button."""
+    return in_turn(lambda page: page.get_by_label(label).select_option(value), press(then))
+
+
+def in_turn(*ways: Way) -> Way:
+    """Give the way that goes several ways, one after another."""
+
+    def way(page: Page) -> None:
+        for each in ways:
+            each(page)
+
+    return way
+
+
+def read_on(page: Page) -> None:
+    """Open what was written."""
+    with page.expect_navigation():
+        page.get_by_role("link", name="Read or change").first.click()
+
+
+def come_out(page: Page) -> None:
+    """End the session behind an open page, as idleness does."""
+    page.context.clear_cookies(name=re.compile("^s"))
+
+
+def grow_old(page: Page) -> None:
+    """Make the forms of an open page too old."""
+    page.context.clear_cookies()
+
+
+def to_the_end(page: Page) -> None:
+    """Play to the question after it."""
+    play_to_the_end(Hand(page))
+
+
+def hold_the_light(page: Page) -> None:
+    """Hold a breath where its word stands there whole: it fades in and out."""
+    page.evaluate("document.getAnimations().forEach(each => { each.pause(); each.currentTime = 2000; })")
+
+
+def breathe_to_the_end(page: Page) -> None:
+    """Come to the end of every breath at once."""
+    page.evaluate("document.getAnimations().forEach(each => each.finish())")
+    expect(page.get_by_text("That was the last one. Stay as long as you like.")).to_be_visible()
+
+
+def copy_the_code(page: Page) -> None:
+    """Type the code as it is shown."""
+    fill("Type it or paste it here once", page.locator("#code").inner_text(), "Try it")(page)
+
+
+def send_far_more_fields(page: Page) -> None:
+    """Send more fields than any form of ours has."""
+    with page.expect_navigation():
+        page.evaluate(
+            """() => {
+                const form = document.querySelector("main form");
+                for (let count = 0; count < 1001; count++) {
+                    form.append(Object.assign(document.createElement("input"), {name: "a"}));
+                }
+                form.submit();
+            }"""
+        )
+
+
+def come_from_elsewhere(page: Page) -> None:
+    """Follow a link to Leave that stands on a page of another site."""
+    leave = page.url + "leave"
+    page.goto(f"data:text/html,<title>Elsewhere</title><a href='{leave}'>away</a>")
+    press("away")(page)
+
+
+TEA: Final = fill("What is here, or is not", f"A cup of tea. {LONG_WORD}", "Keep")
+PASS: Final = fill("Passphrase", PASSPHRASE, "Unlock")
+
+# --- Places -------------------------------------------------------------------------------------------
+
+# fmt: off
+PLACES: Final = (
+    Place("welcome", "newcomer", ""),
+    Place("lock-first", "newcomer", "begin/lock"),
+    Place("lock-first-weak", "newcomer", "begin/lock", fill("Passphrase", "tea", "Lock it and begin"), answers={422}),
+    Place("help-before", "newcomer", "help"),
+
+    Place("today", "insider", ""),
+    Place("today-tapped", "insider", "now/tap", press("far away"), start=""),
+    Place("today-flicker-too-long", "owner", "flicker",
+          fill("A flicker, if there was one", TOO_LONG, "Keep"), start="", answers={422}),
+    Place("today-step-done", "insider", "step/begin",
+          in_turn(press("Begin"), to_the_end, press("Skip")), start=""),
+    Place("today-no-step", "owner", "step", press("Not today"), start=""),
+    Place("say-more", "insider", "now"),
+    Place("after", "insider", "after/<record:record>", to_the_end, start="step/15/small"),
+    Place("after-answered", "insider", "after/<record:record>",
+          in_turn(to_the_end, press("A flicker")), start="step/31/small"),
+
+    Place("practices", "insider", "library"),
+    Place("door", "insider", "step/<int:number>", start="step/1"),
+    Place("door-with-care", "insider", "step/<int:number>", start="step/8"),
+    Place("breath", "insider", "step/<int:number>/<form:form>", hold_the_light, start="step/8/whole"),
+    Place("breath-over", "insider", "step/<int:number>/<form:form>", breathe_to_the_end, start="step/8/small"),
+    Place("senses", "insider", "step/<int:number>/<form:form>", start="step/15/whole"),
+    Place("senses-several", "insider", "step/<int:number>/<form:form>", start="step/1/whole"),
+    Place("senses-paused", "insider", "step/<int:number>/<form:form>", press("Pause"), start="step/15/small"),
+    Place("ten-words", "insider", "step/<int:number>/<form:form>", start="step/31/small"),
+    Place("page", "insider", "step/<int:number>/<form:form>", start="step/47/whole"),
+    Place("steady", "stranger", "steady"),
+    Place("steady-too-much", "insider", "steady", press("Too much"), start="step/15/small"),
+    Place("steady-again", "owner", "steady", in_turn(
+        press("Too much"), lambda page: page.goto(page.url.replace("steady", "step/18/small")), press("Too much"),
+    ), start="step/15/small"),
+    Place("phone-down", "owner", "steady/down"),
+
+    Place("kept-nothing", "holder", "kept"),
+    Place("write", "insider", "write"),
+    Place("write-ten", "insider", "write/ten"),
+    Place("kept", "insider", "kept", TEA, start="write"),
+    Place("kept-month", "insider", "kept/<month:month>", start=f"kept/{datetime.now().astimezone():%Y-%m}"),
+    Place("kept-entry", "insider", "kept/<record:record>", in_turn(TEA, read_on), start="write"),
+    Place("kept-change", "insider", "write/<record:record>", in_turn(TEA, read_on, press("Change")), start="write"),
+
+    Place("help", "insider", "help"),
+    Place("help-several-fit", "insider", "help/country",
+          fill("Country", "saint", "Find"), start="help", answers={422}),
+    Place("help-none-fits", "insider", "help/country", fill("Country", "xx", "Find"), start="help", answers={422}),
+    Place("help-not-safe", "insider", "not-safe", press("I am not safe, or someone near me is not"), start=""),
+    Place("help-at-home", "insider", "help/home"),
+    Place("help-of-a-country", "owner", "help/country", press("Ireland"), start="help"),
+    Place("help-at-home-of-a-country", "stranger", "help/home"),
+
+    Place("settings", "insider", "settings"),
+    Place("settings-kept", "insider", "settings/lock",
+          choose("Lock by itself after", "20", "Keep"), start="settings"),
+    Place("settings-amiss", "insider", "settings/lock",
+          fill("Where Leave goes", "not an address", "Keep"), start="settings", answers={422}),
+    Place("settings-locked", "owner", "settings"),
+    Place("passphrase-choose", "insider", "settings/passphrase"),
+    Place("passphrase-change", "owner", "settings/passphrase",
+          fill("New passphrase", "tea", "Keep it"), answers={422}),
+    Place("code-shown", "holder", "code"),
+    Place("code-slip", "holder", "code",
+          fill("Type it or paste it here once", "AAAA BBBB", "Try it"), answers={422}),
+    Place("code-works", "holder", "code", copy_the_code),
+    Place("code-of-settings", "owner", "settings/code", press("Make a new code"), answers={422}),
+    Place("copy", "owner", "settings/copy"),
+    Place("remove", "insider", "settings/remove", press("Remove everything"), answers={422}),
+    Place("private", "outsider", "private"),
+
+    Place("locked", "stranger", ""),
+    Place("locked-nothing-typed", "stranger", "unlock", press("Unlock"), start="", answers={422}),
+    Place("locked-with-words", "owner", "write", in_turn(come_out, TEA), answers={403}),
+    Place("in-the-middle", "owner", "unlock", in_turn(come_out, TEA, PASS), start="write", answers={403}),
+    Place("forgot", "stranger", "forgot"),
+    Place("forgot-slip", "stranger", "forgot", fill("Recovery code", "AAAA BBBB", "Open it"), answers={422}),
+    Place("closed", "outsider", ""),
+    Place("closed-link-used", "outsider", "open/<str:token>", start="open/used-before", answers={403}),
+    Place("closed-with-words", "insider", "write", in_turn(come_out, TEA), answers={403}),
+    Place("form-too-old", "insider", "write", in_turn(grow_old, TEA), answers={403}),
+    Place("not-here", "insider", "404", answers={404}),
+    Place("not-here-locked", "stranger", "404", answers={404}),
+    Place("not-done", "insider", "leave", come_from_elsewhere, start="", answers={403}),
+    Place("too-many-fields", "insider", "400", send_far_more_fields, start="write", answers={413}),
+)
+# fmt: on

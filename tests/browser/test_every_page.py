@@ -1,0 +1,257 @@
+"""Every page: open to everyone, quiet, in one column however narrow, and never telling what it is about."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, Literal
+
+import pytest
+from django.urls import URLPattern
+from playwright.sync_api import Browser, Page, expect
+
+from rekindle.web.urls import urlpatterns
+from tests.browser.axe import violations
+from tests.browser.chromium import Windows, quiet
+from tests.browser.focus import where_the_focus_is_lost
+from tests.browser.places import PLACES, Place, Who
+from tests.browser.serving import serving
+from tests.browser.visitors import Visitor
+from tests.browser.ways import begin, begin_locked
+
+ACTIONS: Final = {
+    "now/undo": "now/undo",
+    "undo/keep": "undo/keep",
+    "undo/gone": "undo/gone",
+    "after/let-go": "after/let-go",
+    "write/<record:record>/gone": f"write/{'0' * 32}/gone",
+    "begin": "begin",
+    "code/on": "code/on",
+    "step/<int:number>/again": "step/1/again",
+    "lock": "lock",
+    "awake": "awake",
+    "settings/country": "settings/country",
+    "settings/appearance": "settings/appearance",
+    "settings/code/new": "settings/code/new",
+    "settings/code/try": "settings/code/try",
+}
+"""Addresses that do something and show no page of their own, each with one that fits it."""
+FILES: Final = {"help/save"}
+"""Addresses that give a file to keep."""
+MISTAKES: Final = {"400", "404"}
+"""What stands at no address of its own."""
+TITLES: Final = frozenset(
+    {
+        "After", "Closed", "Code", "Go on", "Help", "Kept", "Locked", "New passphrase", "Not done", "Not here",
+        "Once more", "Practice", "Practices", "Private", "Settings", "Steady", "Today", "Welcome", "Write",
+    }
+)  # fmt: skip
+"""The names of pages that may stand in a tab. None tells what somebody wrote, feels or is afraid of."""
+
+
+RUNS_OUT: Final = """() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return [];
+    const right = each => each.getBoundingClientRect().right;
+    const out = [...document.querySelectorAll("body *")].filter(each => right(each) > innerWidth + .5);
+    const innermost = out.filter(each => !out.some(other => each !== other && each.contains(other)));
+    return innermost.map(each => each.outerHTML.slice(0, 120));
+}"""
+"""Gives what stands out of the window, where anything does."""
+TOO_SMALL: Final = """() => {
+    const small = ({height, width}) => height < 43.5 || width < 43.5;
+    return [...document.querySelectorAll("a, button, select, summary, textarea, .input, label:has(input)")]
+        .filter(each => each.checkVisibility() && !each.matches(".skip, .unseen"))
+        .filter(each => getComputedStyle(each).display !== "inline" && small(each.getBoundingClientRect()))
+        .map(each => each.outerHTML.slice(0, 120));
+}"""
+"""Gives what is smaller than 44 by 44 px; a link in a sentence is as large as its words."""
+EDGELESS: Final = """() => [...document.querySelectorAll("main :is(button, .button, .chip, .input, [role=switch])")]
+    .filter(each => each.checkVisibility() && !each.matches(".unseen"))
+    .filter(each => {
+        const {borderTopStyle, borderTopWidth, borderTopColor, backgroundColor, textDecorationLine} = getComputedStyle(each);
+        const edge = borderTopStyle !== "none" && parseFloat(borderTopWidth) > 0 && borderTopColor !== backgroundColor;
+        return !edge && textDecorationLine === "none";
+    })
+    .map(each => each.outerHTML.slice(0, 120))"""
+"""Gives what can be pressed or filled in, and has neither an edge nor a line under it."""
+LOOKS_ALIKE: Final = """() => {
+    const face = each => each.matches(".pick input") ? each.nextElementSibling : each;
+    const look = each => {
+        const style = getComputedStyle(face(each)), knob = getComputedStyle(face(each), "::after");
+        return [style.backgroundColor, style.borderTopStyle, style.borderTopColor, style.borderTopWidth,
+            style.textDecorationLine, knob.backgroundColor, knob.translate].join();
+    };
+    const kind = each => [each.localName, each.type, face(each).className, each.closest("nav")?.className].join();
+    const all = "[aria-pressed], .chip, nav a, .pick input, .switch input";
+    const choices = [...document.querySelectorAll(all)].filter(each => each.checkVisibility());
+    const chosen = each => each.matches("[aria-pressed=true], [aria-current], :checked");
+    const twin = each => other => !chosen(other) && kind(other) === kind(each) && look(other) === look(each);
+    return choices.filter(each => chosen(each) && choices.some(twin(each))).map(each => each.outerHTML.slice(0, 120));
+}"""
+"""Gives what is chosen and looks like another of its kind that is not; a box to tick is the browser's own."""
+MOVES: Final = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+    done(document.getAnimations().map(each => each.effect.target.outerHTML.slice(0, 120))))))"""
+"""Gives what moves, two pictures later: what stops is stopped by then."""
+NARROW: Final = (320, 640)
+PHONE: Final = (390, 844)
+DESKTOP: Final = (1280, 800)
+
+
+@pytest.fixture(scope="module")
+def visitors(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Who, Visitor]]:
+    """Those who come to three homes: nobody has begun in one, one has no passphrase, and one has."""
+    folder = tmp_path_factory.mktemp("homes")
+    with (
+        serving(folder / "new") as new,
+        serving(folder / "open") as unlocked,
+        serving(folder / "locked") as locked,
+        Windows(chromium) as open_page,
+    ):
+        newcomer, insider, owner = (open_page() for _ in range(3))
+        begin(insider, unlocked)
+        begin_locked(owner, locked)
+        holding = owner.context.cookies()
+        owner.get_by_role("button", name="Later").click()
+        expect(owner).to_have_title("Today - Notes")
+        yield {
+            "newcomer": Visitor(f"{new.address}/", newcomer),
+            "insider": Visitor(f"{unlocked.address}/", insider, insider.context.cookies()),
+            "outsider": Visitor(f"{unlocked.address}/", insider),
+            "owner": Visitor(f"{locked.address}/", owner, owner.context.cookies()),
+            "stranger": Visitor(f"{locked.address}/", owner),
+            "holder": Visitor(f"{locked.address}/", owner, holding),
+        }
+
+
+@pytest.fixture(scope="module", params=PLACES, ids=lambda place: place.name)
+def place(request: pytest.FixtureRequest) -> Place:
+    """One page after another; pytest runs all tests on a page before it goes on to the next."""
+    found: Place = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def there(place: Place, visitors: Mapping[Who, Visitor]) -> Page:
+    """The page, gone to once for all tests of it, with everything unfolded that is folded away at first."""
+    visitor = visitors[place.who]
+    page = seen_at(visitor.come(), PHONE)
+    place.go(page, visitor.home)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    return page
+
+
+def seen_at(
+    page: Page, size: tuple[int, int], scheme: Literal["light", "dark"] = "light", text: str = "100%"
+) -> Page:
+    """Give the page as it looks in a window of this size, with the device's colours light or dark."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=scheme, reduced_motion="no-preference", forced_colors="none")
+    page.evaluate("size => { document.documentElement.style.fontSize = size === '100%' ? '' : size; }", text)
+    # What answers a press with its colour answers the change of colours too, for a seventh of a second.
+    page.evaluate("document.getAnimations().forEach(each => each instanceof CSSTransition && each.finish())")
+    return page
+
+
+def none(found: list[str]) -> None:
+    """Assert that nothing was found, and say all that was."""
+    assert not found, "\n".join(found)
+
+
+# --- Which pages there are --------------------------------------------------------------------------
+
+
+def test_no_page_is_left_out() -> None:
+    addresses = {str(each.pattern) for each in urlpatterns if isinstance(each, URLPattern)}
+    assert len(addresses) == len(urlpatterns)
+    assert {place.route for place in PLACES} | set(ACTIONS) | FILES == addresses | MISTAKES
+
+
+@pytest.mark.parametrize("address", ACTIONS.values())
+def test_what_does_something_shows_no_page_of_its_own(
+    visitors: Mapping[Who, Visitor], page: Page, address: str
+) -> None:
+    answer = page.request.get(visitors["newcomer"].home + address, max_redirects=0)
+    assert answer.status in {303, 405}
+
+
+# --- On every page ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone-light", "desktop-dark"]
+)
+def test_it_shuts_nobody_out(there: Page, size: tuple[int, int], scheme: Literal["light", "dark"]) -> None:
+    none(violations(seen_at(there, size, scheme)))
+
+
+@pytest.mark.parametrize("text", ["100%", "200%"])
+def test_nothing_runs_out_of_a_narrow_window(there: Page, text: str) -> None:
+    page = seen_at(there, NARROW, text=text)
+    none(page.evaluate(RUNS_OUT))
+
+
+def test_the_focus_is_seen_wherever_it_goes(there: Page) -> None:
+    none(where_the_focus_is_lost(seen_at(there, PHONE)))
+
+
+def test_all_there_is_to_press_is_large_enough_for_a_thumb(there: Page) -> None:
+    none(seen_at(there, PHONE).evaluate(TOO_SMALL))
+
+
+def test_nothing_that_matters_vanishes_in_the_systems_own_colours(there: Page) -> None:
+    page = seen_at(there, PHONE)
+    page.emulate_media(forced_colors="active")
+    none(page.evaluate(LOOKS_ALIKE))
+    none(page.evaluate(EDGELESS))
+
+
+def test_nothing_moves_where_no_motion_is_welcome(there: Page) -> None:
+    page = seen_at(there, PHONE)
+    page.emulate_media(reduced_motion="reduce")
+    none(page.evaluate(MOVES))
+
+
+def test_the_tab_says_the_name_of_a_page_and_no_more(there: Page) -> None:
+    page, _, name = there.title().rpartition(" - ")
+    assert page in TITLES
+    assert name == "Notes"
+
+
+def test_help_and_leave_stand_where_they_always_do(there: Page) -> None:
+    page = seen_at(there, PHONE)
+    page.evaluate("scrollTo(0, 0)")
+    bar = page.get_by_role("banner")
+    help_now = bar.get_by_role("link", name="Help now").bounding_box()
+    leave = bar.get_by_role("link", name="Leave").bounding_box()
+    assert help_now is not None
+    assert leave is not None
+    assert (leave["y"], leave["x"] + leave["width"]) == (7, 380)
+    assert (help_now["y"], help_now["x"] + help_now["width"]) == (7, leave["x"] - 4)
+
+
+def test_it_was_quiet_all_the_time(there: Page, place: Place) -> None:
+    quiet(there, answers=place.answers)
+
+
+# --- What is carried away, and what the person calls it -----------------------------------------------
+
+
+def test_the_help_page_that_is_saved_opens_by_itself_for_everyone(
+    visitors: Mapping[Who, Visitor], page: Page, tmp_path: Path
+) -> None:
+    saved = tmp_path / "notes.html"
+    saved.write_bytes(page.request.get(f"{visitors['outsider'].home}help/save").body())
+    page.goto(saved.as_uri())
+    assert page.title() == "Notes"
+    for size, scheme in ((PHONE, "light"), (DESKTOP, "dark")):
+        none(violations(seen_at(page, size, scheme)))
+    none(seen_at(page, NARROW, text="200%").evaluate(RUNS_OUT))
+    quiet(page)
+
+
+def test_the_tab_is_called_what_the_person_calls_it(visitors: Mapping[Who, Visitor]) -> None:
+    page = visitors["owner"].come()
+    page.goto(f"{visitors['owner'].home}settings")
+    page.get_by_label("Name in the browser tab").fill("Recipes")
+    page.get_by_role("region", name="Lock").get_by_role("button", name="Keep").click()
+    expect(page).to_have_title("Settings - Recipes")
+    page.get_by_role("button", name="Undo").click()
+    expect(page).to_have_title("Settings - Notes")

@@ -1,0 +1,153 @@
+"""Writes a word of its own through every form and every command that takes words."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from rekindle.life.records import LONGEST_TEXT
+from tests.cli.processes import surroundings
+from tests.cli.pseudo_terminal import PseudoTerminal
+from tests.method.shipped import CATALOGUE
+from tests.privacy.person import Person
+
+PHRASE = "lantern mossy thursday kettle"
+TEN_WORDS, GRUMBLE, SOUNDS = (
+    CATALOGUE.by_id(name).number for name in ("words-ten", "hope-too-slow", "senses-three-sounds")
+)
+
+
+def begin(person: Person) -> None:
+    """Begin without a passphrase, after one was tried that is too long."""
+    person.send("/begin/lock", "/begin/lock", new_passphrase=person.word(kept=False) * 100)
+    person.send("/begin")
+
+
+def write_through_every_form(person: Person) -> None:
+    """Write through the forms that stand open while there is no passphrase."""
+    person.send("/now/tap", now="far")
+    person.send("/now", "/now", felt="1", note=person.word(), **{"own-0": person.word()})
+    person.send("/flicker", flicker=person.word())
+    _write_pages(person)
+    _do_practices(person)
+    for field in ("country", "find"):
+        person.send("/help/country", "/help", **{field: person.word(kept=False)})
+    person.read(f"/{person.word(kept=False)}")
+    person.read(f"/open/{person.word(kept=False)}")
+    _change_settings(person)
+
+
+def _write_pages(person: Person) -> None:
+    person.send("/write", "/write", text=f"{person.word()}\n" * 300, start="")
+    person.send("/write", "/write", text=_long(person.word(), LONGEST_TEXT))
+    person.send("/write", "/write", text=_long(person.word(kept=False), 2 * LONGEST_TEXT))
+    person.send("/write/ten", "/write/ten", text=person.word())
+    before = person.word(kept=False)
+    person.send("/write", "/write", text=before)
+    entries = person.read("/kept").split('href="/kept/')
+    address = next(part[:32] for part in entries[1:] if before in person.read(f"/kept/{part[:32]}"))
+    person.send(f"/write/{address}", f"/write/{address}", text=person.word())
+    person.send("/write", "/write", text=person.word(kept=False), day="no day")
+
+
+def _long(word: str, length: int) -> str:
+    return (f"{word} " * (length // len(word)))[:length]
+
+
+def _do_practices(person: Person) -> None:
+    for number, field in ((TEN_WORDS, "keep"), (GRUMBLE, "keep"), (SOUNDS, "next")):
+        address = f"/step/{number}/small"
+        asked = person.send(address, address, answer=person.word(), do=field)
+        after = asked.split('action="/after/')[1][:32]
+        person.send(f"/after/{after}", f"/after/{after}", stir="flicker")
+        person.send(f"/after/{after}", f"/after/{after}", word=person.word())
+    address = f"/step/{TEN_WORDS}/whole"
+    person.send(address, address, answer=person.word(kept=False), do="let-go")
+    person.send(address, address, answer=person.word(kept=False), do="pause")
+
+
+def _change_settings(person: Person) -> None:
+    here = "/settings"
+    person.send("/settings/lock", here, tab_name=person.word(kept=False) * 3, leave_to="")
+    leave_to = f"https://{person.word_in_clear()}.example/"
+    person.send("/settings/lock", here, tab_name=person.word_in_clear(), leave_to=leave_to)
+    person.send("/settings/country", here, country=person.word(kept=False))
+    person.send("/settings/appearance", here, theme=person.word(kept=False))
+
+
+def write_through_every_key(person: Person) -> None:
+    """Set a passphrase, and type wrong ones and wrong codes wherever one is asked for."""
+
+    def wrong() -> str:
+        return person.word(kept=False)
+
+    def right() -> None:  # wrong tries in a row would have to wait
+        person.send("/settings/copy", "/settings/copy", passphrase=PHRASE)
+
+    person.not_kept.append(PHRASE)
+    person.send("/settings/passphrase", "/settings/passphrase", new_passphrase=wrong() * 100)
+    person.send("/settings/passphrase", "/settings/passphrase", new_passphrase=PHRASE)
+    person.send("/code", "/code", code=wrong())
+    person.send("/code/on", "/code")
+    for path, page in (
+        ("/settings/passphrase", "/settings/passphrase"),
+        ("/settings/code/new", "/settings/code"),
+        ("/settings/copy", "/settings/copy"),
+        ("/settings/remove", "/settings/remove"),
+    ):
+        person.send(path, page, passphrase=wrong(), sure="1", new_passphrase=f"{wrong()} {PHRASE}")
+        right()
+    person.send("/settings/code/try", "/settings/code", code=wrong())
+    person.send("/lock", "/settings")
+    person.send("/write", "/", text=wrong())
+    person.send("/unlock", "/", passphrase=wrong())
+    person.send("/forgot", "/forgot", code=wrong(), new_passphrase=f"{wrong()} lantern mossy kettle")
+
+
+def write_through_every_command(person: Person, home: Path, settings: dict[str, str]) -> None:
+    """Run the commands that take words, while there is no passphrase.
+
+    A name or an answer that a command does not know it repeats to the person, and nothing else.
+    """
+
+    def run(*command: str, said: str = "", repeats: bool = False) -> None:
+        done = subprocess.run(
+            [sys.executable, "-m", "rekindle", *command],
+            input=said,
+            text=True,
+            check=False,
+            capture_output=True,
+            env=surroundings(home, settings),
+        )
+        if not repeats:
+            person.printed[command[0]] = person.printed.get(command[0], "") + done.stdout + done.stderr
+
+    run("now", "--note", person.word(), "--feeling", person.word())
+    run("now", "--need", person.word(), "--json")
+    run("write", "-", said=person.word())
+    run("write", "-", said=_long(person.word(), LONGEST_TEXT))
+    run("write", "-", said=_long(person.word(kept=False), 2 * LONGEST_TEXT))
+    run("flicker", "-", said=person.word())
+    run("do", "words-ten", said=f"\n{person.word()}\n\n\n")
+    run("do", person.word(kept=False), repeats=True)
+    run("now", "--state", person.word(kept=False), repeats=True)
+    run("help-lines", person.word(kept=False))
+
+
+def type_every_secret(person: Person, home: Path, settings: dict[str, str]) -> None:
+    """Type passphrases and codes into the commands that ask for them, at a terminal."""
+    new = f"{person.word(kept=False)} meadow copper"
+    env = {**settings, "REKINDLE_HOME": str(home)}
+
+    def at_terminal(*command: str, typed: tuple[tuple[str, str], ...]) -> None:
+        with PseudoTerminal(home, *command, env=env) as terminal:
+            for question, answer in typed:
+                terminal.read_until(question)
+                terminal.type(f"{answer}\n")
+            terminal.status()
+            person.printed[command[0]] = person.printed.get(command[0], "") + terminal.shown
+
+    at_terminal("doctor", typed=(("leave it locked: ", person.word(kept=False)),))
+    at_terminal("passphrase", typed=(("Passphrase: ", PHRASE), ("New passphrase: ", new), ("Once more: ", new)))
+    at_terminal("recovery", "--drill", typed=(("does not show): ", person.word(kept=False)),))

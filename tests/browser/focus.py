@@ -25,7 +25,7 @@ _LOST: Final = """(() => {
     };
     const lost = each => {
         const shown = getComputedStyle(each).opacity === "0" ? each.nextElementSibling : each;
-        return each.matches(":focus-visible") ? ring(shown) || over(each, shown) : "has the focus and does not say so";
+        return each.matches(":focus-visible") ? ring(shown) || over(each, shown) : "has the focus, unsaid";
     };
     const named = each => `${each.outerHTML.slice(0, 100)} (${each.innerText.trim().slice(0, 40)})`;
     return {

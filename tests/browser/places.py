@@ -12,8 +12,8 @@ from tests.browser.hands import Hand
 from tests.browser.ways import PASSPHRASE, play_to_the_end
 
 Who = Literal["newcomer", "insider", "outsider", "owner", "stranger", "holder"]
-"""The newcomer is at a home in which nobody has begun. The insider is in one without a passphrase, the outsider at its
-closed door. The owner is in one with a passphrase, the stranger at its door, the holder sees its recovery code."""
+"""The newcomer is at a home in which nobody has begun; the insider is in one without a passphrase, the outsider at
+its closed door; the owner is in one with a passphrase, the stranger at its door, and the holder sees its code."""
 Way = Callable[[Page], object]
 
 LONG_WORD: Final = "abcdefghij" * 12

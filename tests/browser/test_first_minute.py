@@ -67,13 +67,13 @@ def say_how_it_is(hand: Hand) -> None:
     page, tile = hand.page, button(hand.page, "far away")
     expect(page.get_by_role("heading", name="How is it right now?")).to_be_visible()
     hand.press(tile)
-    expect(page.get_by_text("Kept: far away.")).to_be_in_viewport()
+    expect(page.get_by_text("Kept: “far away”.")).to_be_in_viewport()
     expect(tile).to_have_attribute("aria-pressed", "true")
     hand.press(button(page, "Undo"))
     expect(page.get_by_text("Undone.")).to_be_visible()
     expect(tile).to_have_attribute("aria-pressed", "false")
     hand.press(tile)
-    expect(page.get_by_text("Kept: far away.")).to_be_visible()
+    expect(page.get_by_text("Kept: “far away”.")).to_be_visible()
 
 
 def take_the_step(hand: Hand) -> None:

@@ -317,3 +317,12 @@ def test_another_site_changes_nothing(house: House, careful_client: Visitor, add
     for origin in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "same-site"}):
         assert careful_client.post(f"/settings/{address}", fields, headers=origin).status_code == 403
     assert (house.people.only(), house.device.read()) == before
+
+
+def test_the_field_shows_what_was_just_kept_every_time(begun_client: Visitor) -> None:
+    for name in ("Recipes", "Garden", "Letters"):
+        kept = begun_client.post(
+            "/settings/lock", {"tab_name": name, "leave_to": "", "idle_minutes": "10"}, follow=True
+        )
+        _undo, form = (form for form in Seen(kept).forms if form.action == "/settings/lock")
+        assert form.fields["tab_name"] == name

@@ -90,7 +90,7 @@ def take_the_step(hand: Hand) -> None:
     hand.press(button(page, "A flicker"))
     expect(button(page, "A flicker")).to_have_attribute("aria-pressed", "true")
     hand.press(page.get_by_role("link", name="Back to Today"))
-    expect(page.get_by_text("You were there a little. Nothing more is needed today.")).to_be_visible()
+    expect(page.get_by_text("That is done for today. Nothing more is needed.")).to_be_visible()
 
 
 def write_a_page(hand: Hand) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import TracebackType
 
 TAKE_THE_TERMINAL = """
-import fcntl, sys, termios
+import fcntl, signal, sys, termios
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 from rekindle.cli import main
 sys.exit(main())

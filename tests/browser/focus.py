@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from playwright.sync_api import Page
+from playwright.sync_api import ElementHandle, Page
 
 # What stands on the screen for an element: a picked input is clear as glass, and the word after it shows its focus.
 # A point of it is covered when what is met there is neither it, nor inside it, nor what it stands in.
@@ -29,10 +29,10 @@ _LOST: Final = """(() => {
     };
     const named = each => `${each.outerHTML.slice(0, 100)} (${each.innerText.trim().slice(0, 40)})`;
     return {
-        here() {
+        here(wanted) {
             const each = document.activeElement;
             const why = each === null || each === document.body ? "" : lost(each);
-            return why && `${named(each)} ${why}`;
+            return [each === wanted, why && `${named(each)} ${why}`];
         },
         everywhere() {
             const all = "a[href], button, input:not([type=hidden]), select, textarea, summary";
@@ -45,10 +45,10 @@ _LOST: Final = """(() => {
 })()"""
 
 
-def why_the_focus_is_lost(page: Page) -> str:
-    """Give why the focus cannot be seen where it is now, or "" when it can."""
-    why: str = page.evaluate(f"{_LOST}.here()")
-    return why
+def look_at_the_focus(page: Page, wanted: ElementHandle) -> tuple[bool, str]:
+    """Tell whether the focus is where it is wanted, and why it cannot be seen where it is, or "" when it can."""
+    there, why = page.evaluate(f"wanted => {_LOST}.here(wanted)", wanted)
+    return there, why
 
 
 def where_the_focus_is_lost(page: Page) -> list[str]:

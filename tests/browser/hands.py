@@ -1,11 +1,10 @@
 """How a person presses and writes on a page: with a pointer or a thumb, or with the keys alone."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.focus import why_the_focus_is_lost
+from tests.browser.focus import look_at_the_focus
 
 MOST_TABS = 60
 """More than any page of a first visit has places for the focus, from its top to what one came for."""
@@ -55,12 +54,11 @@ class Keys(Hand):
 
     def _reach(self, what: Locator) -> None:
         expect(what).to_be_visible()
+        wanted = what.element_handle()
         for _ in range(MOST_TABS):
-            if what.evaluate("each => each === document.activeElement"):
+            there, why_lost = look_at_the_focus(self.page, wanted)
+            assert not why_lost, why_lost
+            if there:
                 return
             self.page.keyboard.press("Tab")
-            assert why_the_focus_is_lost(self.page) == ""
         raise AssertionError(f"Tab does not lead to {what}")
-
-
-MakeHand = Callable[[], Hand]

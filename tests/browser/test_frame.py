@@ -29,8 +29,8 @@ def test_the_parts_shut_nobody_out_and_break_no_policy(
 @pytest.mark.parametrize("size", ["usual", "large", "larger"])
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_nothing_runs_out_of_the_window_at_any_size(face: Face, open_page: Windows, width: int, size: str) -> None:
+    page = open_page(screen=Screen(width, 700))
     for path in PAGES:
-        page = open_page(screen=Screen(width, 700))
         page.goto(f"{face.address}{path}?text_size={size}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 

@@ -91,7 +91,8 @@ def test_it_stops_moving_when_the_device_asks_for_it_on_the_way(face: Face, page
     assert motions(page)
     page.emulate_media(reduced_motion="reduce")
     expect(page.locator(".steps li").first).to_be_visible()
-    page.wait_for_function("document.getAnimations().length === 0")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert motions(page) == []
 
 
 def test_every_key_sends_the_form_without_a_script(face: Face, open_page: Windows) -> None:

@@ -153,7 +153,11 @@ def test_a_carried_text_with_any_sign_changed_does_not_open() -> None:
                 open_carry(COOKIE, CARRIED[:at] + other + CARRIED[at + 1 :])
 
 
-@pytest.mark.parametrize("carried", ["", "A", "=", CARRIED + "=", CARRIED[:-1], CARRIED + "A", "é", "A" * 5_000_000])
+@pytest.mark.parametrize(
+    "carried",
+    ["", "A", "=", CARRIED + "=", CARRIED[:-1], CARRIED + "A", "é", "A" * 5_000_000],
+    ids=["empty", "one sign", "padding alone", "padded", "cut short", "longer", "not ASCII", "huge"],
+)
 def test_a_malformed_field_does_not_open(carried: str) -> None:
     with pytest.raises(DoesNotOpen):
         open_carry(COOKIE, carried)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar, cast
 
+from msgspec import Struct
+
 from rekindle.app.errors import ChangedMeanwhile, NotKeepable, NotReadable, NotThere
 from rekindle.app.ports import Clock, Row, Rows
 from rekindle.life import codec
@@ -27,6 +29,14 @@ class Unreadable:
     """A record that is there and cannot be read; it is left as it is."""
 
     id: bytes
+
+
+class Unsealed(Struct, frozen=True, gc=False):
+    """A record out of its seal and not decoded yet: `data` is its JSON, exactly as it was kept."""
+
+    id: bytes
+    change: int
+    data: bytes
 
 
 class Diary:
@@ -135,6 +145,14 @@ class Diary:
             timeline = self._timeline({shelf})
             yield from timeline.newest_first()
             yield from (Unreadable(record_id) for record_id in timeline.unreadable)
+
+    def unsealed(self, shelf: str) -> Iterator[Unsealed | Unreadable]:
+        """Open what lies on one shelf, in no certain order, one at a time; whoever asks decodes what they need."""
+        for row in self._rows.on_shelves(self.person, {shelf}):
+            try:
+                yield Unsealed(row.id, row.change, self._opened(row))
+            except SealedError:
+                yield Unreadable(row.id)
 
     def set_aside(self, record_id: bytes) -> None:
         """Delete a record, with ten minutes to take that back.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rekindle.help.countries import decode_countries
-from rekindle.help.errors import TextsError
+from rekindle.method.errors import UnreadableContent
 from tests.help.shipped import COUNTRIES, DIRECTORY
 
 
@@ -88,6 +88,6 @@ def test_a_country_without_a_name_shows_its_code() -> None:
     ],
 )
 def test_a_wrong_name_is_refused_with_its_place(data: bytes, field: str) -> None:
-    with pytest.raises(TextsError, match=r"^countries\.toml") as caught:
+    with pytest.raises(UnreadableContent, match=r"^countries\.toml") as caught:
         decode_countries(data)
     assert field in caught.value.field

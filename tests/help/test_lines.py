@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rekindle.help.errors import HelpError, LinesError, TextsError
+from rekindle.help.errors import HelpError, LinesError
 from rekindle.help.lines import FIELDS, LONGEST_FILE, HelpLine, parse_checked, parse_lines
+from rekindle.method.errors import UnreadableContent
 from tests.help.shipped import LIST
 
 GOOD = {
@@ -188,5 +189,5 @@ def test_the_day_of_the_list_is_read_from_beside_it() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"checked = 5", b"checked = 2026-13-01", b"checked = 2026-11-22\nby = 1"])
 def test_a_day_that_is_none_is_refused(data: bytes) -> None:
-    with pytest.raises(TextsError, match=r"^help-lines\.toml"):
+    with pytest.raises(UnreadableContent, match=r"^help-lines\.toml"):
         parse_checked(data)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rekindle.help.errors import HelpError, TextsError
 from rekindle.help.texts import decode_help, decode_languages, decode_steady
+from rekindle.method.errors import UnreadableContent
 from tests.help.shipped import CONTENT, DIRECTORY, HELP, STEADY
 
 BANNED = r"\b(shoulds?|fail\w*|commit\w*|streaks?|relapse\w*|journeys?|heal\w*|mindful\w*|success\w*|must)\b"
@@ -111,14 +111,16 @@ def test_not_safe_does_not_promise_that_anyone_was_called() -> None:
 )
 def test_a_wrong_field_is_named_with_its_file(old: bytes, new: bytes, field: str) -> None:
     assert HELP_FILE.count(old) >= 1
-    with pytest.raises(TextsError) as caught:
+    with pytest.raises(UnreadableContent) as caught:
         decode_help(HELP_FILE.replace(old, new, 1))
     assert (caught.value.file, caught.value.field) == ("help.toml", field)
     assert str(caught.value).startswith(f"help.toml, {field}: ")
 
 
 def test_a_drawing_that_nobody_drew_is_refused() -> None:
-    with pytest.raises(TextsError, match=r"steady\.toml, lines\[\.\.\.\]\.shape|steady\.toml, lines\[\d\]\.shape"):
+    with pytest.raises(
+        UnreadableContent, match=r"steady\.toml, lines\[\.\.\.\]\.shape|steady\.toml, lines\[\d\]\.shape"
+    ):
         decode_steady(STEADY_FILE.replace(b'"door"', b'"lotus"'))
 
 
@@ -133,12 +135,12 @@ def test_a_drawing_that_nobody_drew_is_refused() -> None:
     ],
 )
 def test_what_is_no_file_of_words_is_refused(data: bytes, why: str) -> None:
-    with pytest.raises(TextsError, match=why):
+    with pytest.raises(UnreadableContent, match=why):
         decode_help(data)
 
 
 @pytest.mark.parametrize("decode", [decode_help, decode_steady, decode_languages])
 @given(data=st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_no_bytes_raise_anything_but_the_rooms_own_error(decode: Callable[[bytes], object], data: bytes) -> None:
-    with pytest.raises(HelpError):
+    with pytest.raises(UnreadableContent):
         decode(data)

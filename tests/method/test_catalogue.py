@@ -1,6 +1,7 @@
 """The catalogue: what ships agrees with what was decided, and a broken file is refused by its name."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -160,13 +161,13 @@ def test_a_smallest_form_with_more_steps_than_there_are_is_refused() -> None:
 def test_a_misshapen_file_is_refused_by_its_name(found: bytes, broken: bytes) -> None:
     assert found in WORDS_TEN
     said = refusal(("en/words-ten.toml", WORDS_TEN.replace(found, broken)))
-    assert said.startswith("en/words-ten.toml: ")
+    assert re.match(r"en/words-ten\.toml(, [\w.\[\]]+)?: ", said)
     assert "Traceback" not in said
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_bytes_of_any_kind_are_refused_and_never_crash(data: bytes) -> None:
-    with pytest.raises(UnreadableContent, match=r"^odd\.toml: "):
+    with pytest.raises(UnreadableContent, match=r"^odd\.toml[,:] "):
         decode("odd.toml", data, Practice)
 
 

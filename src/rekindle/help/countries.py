@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from rekindle.help.decoding import decode_toml
+from rekindle.method.decoding import decode
 
 Code = Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
 Name = Annotated[str, Meta(pattern=r"^\S.*\S$")]
@@ -53,8 +53,8 @@ class Countries(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def decode_countries(data: bytes, *, file: str = "countries.toml") -> Countries:
-    """The country names in the bytes of a TOML file. Raises TextsError, which names file and field."""
-    return decode_toml(data, Countries, file=file)
+    """The country names in the bytes of a TOML file. Raises UnreadableContent, which names file and field."""
+    return decode(file, data, Countries)
 
 
 def _fold(name: str) -> str:

@@ -2,8 +2,7 @@
 
     HelpError
     ├── NumberError   a phone or text cell that holds no number to call or write to
-    ├── LinesError    a list of help lines that cannot be used; names the row and the field
-    └── TextsError    a file of words that cannot be used; names the file and the field
+    └── LinesError    a list of help lines that cannot be used; names the row and the field
 
 Each message is a sentence that the person who edits the file reads.
 """
@@ -31,15 +30,6 @@ class LinesError(HelpError):
         self.field = field
         where = "".join([f", row {row}" if row else "", f", {field}" if field else ""])
         super().__init__(f"Help lines{where}: {why}")
-
-
-class TextsError(HelpError):
-    """A file of words cannot be used. ``file`` is its name, ``field`` the dotted path in it, or ""."""
-
-    def __init__(self, why: str, *, file: str, field: str = "") -> None:
-        self.file = file
-        self.field = field
-        super().__init__(f"{file}{f', {field}' if field else ''}: {why}")
 
 
 def quoted(cell: str) -> str:

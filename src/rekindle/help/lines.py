@@ -16,9 +16,9 @@ import msgspec
 from msgspec import Struct
 
 from rekindle.help.cells import AT_HOME, INTERNATIONAL, ORDER, Kind, complaint
-from rekindle.help.decoding import decode_toml
 from rekindle.help.errors import LinesError
 from rekindle.help.numbers import BETWEEN, Number, Text, parse_numbers, parse_texts
+from rekindle.method.decoding import decode
 
 Evidence = Literal["none", "one-list", "page", "several"]
 
@@ -142,8 +142,8 @@ def _sourced(line: HelpLine) -> HelpLine | None:
 
 
 def parse_checked(data: bytes, *, file: str = "help-lines.toml") -> date:
-    """The day the list was put together, from the small TOML file beside it. Raises TextsError."""
-    return decode_toml(data, _ListFacts, file=file).checked
+    """The day the list was put together, from the small TOML file beside it. Raises UnreadableContent."""
+    return decode(file, data, _ListFacts).checked
 
 
 class _ListFacts(Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from rekindle.help.decoding import decode_toml
+from rekindle.method.decoding import decode
 
 Words = Annotated[str, Meta(pattern=r"^[^\s{}][^{}]*$")]
 """A text with nothing to fill in."""
@@ -220,15 +220,15 @@ class _Languages(_Texts, frozen=True):
 
 
 def decode_help(data: bytes, *, file: str = "help.toml") -> HelpTexts:
-    """The words of the help page. Raises TextsError, which names file and field."""
-    return decode_toml(data, HelpTexts, file=file)
+    """The words of the help page. Raises UnreadableContent, which names file and field."""
+    return decode(file, data, HelpTexts)
 
 
 def decode_steady(data: bytes, *, file: str = "steady.toml") -> SteadyTexts:
-    """The words of ``/steady``. Raises TextsError, which names file and field."""
-    return decode_toml(data, SteadyTexts, file=file)
+    """The words of ``/steady``. Raises UnreadableContent, which names file and field."""
+    return decode(file, data, SteadyTexts)
 
 
 def decode_languages(data: bytes, *, file: str = "languages.toml") -> dict[str, str]:
-    """The names of languages by ISO 639 code. Raises TextsError, which names file and field."""
-    return decode_toml(data, _Languages, file=file).names
+    """The names of languages by ISO 639 code. Raises UnreadableContent, which names file and field."""
+    return decode(file, data, _Languages).names

@@ -15,12 +15,17 @@ class ContentError(Spoken):
 
 
 class UnreadableContent(ContentError):
-    """The file is not TOML, or one of its fields has the wrong shape; told to whoever edits it."""
+    """The file is not TOML, or one of its fields has the wrong shape; told to whoever edits it.
 
-    message = "%(file)s: %(why)s"
+    `file` is its name, `field` the dotted path in it, or "" when the whole file is meant.
+    """
 
-    def __init__(self, file: str, why: str) -> None:
-        super().__init__(file=file, why=why)
+    message = "%(where)s: %(why)s"
+
+    def __init__(self, file: str, why: str, *, field: str = "") -> None:
+        self.file = file
+        self.field = field
+        super().__init__(where=f"{file}, {field}" if field else file, why=why)
 
 
 class UnknownPractice(ContentError):

@@ -7,8 +7,8 @@ from functools import cache
 from msgspec import Struct
 
 from rekindle import content
-from rekindle.help.decoding import decode_toml
 from rekindle.help.texts import Paragraphs, Words
+from rekindle.method.decoding import decode
 
 
 class PrivatePage(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,10 +44,10 @@ def private_words(language: str) -> PrivateWords:
     """Give the words on what stays private.
 
     Raises:
-        TextsError: the file cannot be used; the message names file and field.
+        UnreadableContent: the file cannot be used; the message names file and field.
     """
     name = f"{language}/private.toml"
-    return decode_toml(content.read(name), PrivateWords, file=name)
+    return decode(name, content.read(name), PrivateWords)
 
 
 @cache
@@ -55,6 +55,6 @@ def neutral_address() -> str:
     """Give the address where Leave goes until the person chooses another.
 
     Raises:
-        TextsError: the file cannot be used; the message names file and field.
+        UnreadableContent: the file cannot be used; the message names file and field.
     """
-    return decode_toml(content.read("neutral.toml"), _Neutral, file="neutral.toml").leave_to
+    return decode("neutral.toml", content.read("neutral.toml"), _Neutral).leave_to

@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 BUILD := $(PYTHON) -m rekindle.web.build >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench look words lock clean
+.PHONY: help run test check format bench look picture words lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,13 +20,14 @@ test: ## run every test, those in a real browser included
 	@scripts/browser
 	@$(PYTHON) -m pytest -n auto --dist worksteal $(ARGS)
 
-check: ## check form, style, types, layers and the interface words
+check: ## check form, style, types, layers, the interface words and the picture
 	@scripts/environment test
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-logo
 	$(PYTHON) -m scripts.words --check
+	$(PYTHON) -m scripts.picture --check
 
 format: ## bring the code into form
 	@scripts/environment test
@@ -43,6 +44,10 @@ look: ## take a screenshot of every page into look/
 	@$(BUILD)
 	@scripts/browser
 	@$(PYTHON) -m scripts.look $(ARGS)
+
+picture: ## draw docs/architecture.svg again, from the import graph
+	@scripts/environment test
+	$(PYTHON) -m scripts.picture
 
 words: ## write the catalogue of the interface words again
 	@scripts/environment test

@@ -1,11 +1,11 @@
 """A box opens in its own place, unchanged, under its own key, and tells nothing but its step of size."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rekindle.sealed import Box, DoesNotOpen, Place, SealedError, UnknownFormat
 from tests.sealed.fixed import ANOTHER_KEY, KEY, PLACE, SOMEONE_ELSE, one_bit_flipped

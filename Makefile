@@ -1,10 +1,10 @@
-# Rekindle's commands: `make` alone lists them. ARGS="..." hands words on to run, test, bench, look and lock.
+# Rekindle's commands: `make` alone lists them. ARGS="..." hands words on to run, test, bench, soak, look and lock.
 PYTHON := .venv/bin/python
 # Quick when nothing has changed, and then not worth a word.
 BUILD := $(PYTHON) -m rekindle.web.build >/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench look picture words lock clean
+.PHONY: help run test check format bench soak look picture words lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,12 @@ bench: ## measure the budgets: figure, floor, ratio
 	@scripts/environment test
 	@$(BUILD)
 	@$(PYTHON) -m bench $(ARGS)
+
+soak: ## live through a week of use with kills, and look for every word
+	@scripts/environment test
+	@$(BUILD)
+	@scripts/browser
+	@$(PYTHON) -m soak $(ARGS)
 
 look: ## take a screenshot of every page into look/
 	@scripts/environment test

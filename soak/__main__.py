@@ -1,0 +1,89 @@
+"""Lives through a week of use, and says what became of every word that was acknowledged."""
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from soak.home import Broken, Home, ended
+from soak.ledger import Ledger, Verdict
+from soak.week import Plan, Week
+
+WORD = re.compile(r"ember\d{6}")
+
+
+def main() -> int:
+    """Run the week and print the report; give the exit status."""
+    parser = argparse.ArgumentParser(prog="soak", description=__doc__)
+    parser.add_argument("--acts", type=int, default=3_000, help="how many acts the week has")
+    parser.add_argument("--kills", type=int, default=60, help="how often the server is killed")
+    parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000, help="the same seed, the same mix")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="rekindle-soak-") as folder:
+        home = Home(Path(folder))
+        week = Week(home, Plan(asked.acts, asked.kills, asked.seed))
+        print(f"A week of {asked.acts} acts and {asked.kills} kills of the server. Seed {asked.seed}.")
+        home.begin()
+        home.start()
+        try:
+            week.live()
+        finally:
+            home.stop()
+        return report(home, week.ledger)
+
+
+def report(home: Home, ledger: Ledger) -> int:
+    """Look for every word, ask the doctor, and print what was found; give the exit status."""
+    found = words_in_a_copy(home)
+    verdict = ledger.judge(found)
+    doctor = json.loads(ended(home.command("doctor", "--json")).stdout)
+    doubled = tuple(word for word, times in found.items() if times > 1)
+    faults = home.faults().strip()
+    print(table(ledger, verdict, len(doubled)))
+    for what, words in (("Lost", verdict.lost), ("Back though let go", verdict.back), ("Kept twice", doubled)):
+        if words:
+            print(f"{what}: {', '.join(words[:20])}")
+    print(f"The doctor is {'content' if doctor['ok'] else 'not content'}: {doctor['findings'] or 'nothing found'}.")
+    print(f"The server said: {faults or 'nothing'}.")
+    return 0 if doctor["ok"] and not (verdict.lost or verdict.back or doubled or faults) else 1
+
+
+def words_in_a_copy(home: Home) -> Counter[str]:
+    """Take everything along, as a person does who leaves, and give how many records hold each word."""
+    copy = home.folder.parent / "notes.zip"
+    taken = ended(home.command("export", str(copy)))
+    if taken.returncode:
+        raise Broken(f"the copy cannot be taken: {taken.stderr.strip()}")
+    found: Counter[str] = Counter()
+    with zipfile.ZipFile(copy) as archive, archive.open("records.jsonl") as records:
+        for record in records:
+            found.update(set(WORD.findall(record.decode())))
+    return found
+
+
+def table(ledger: Ledger, verdict: Verdict, doubled: int) -> str:
+    """Give the counts, one to a line."""
+    answered = sum(times for name, times in ledger.acts.items() if not name.startswith("killed "))
+    counts = {
+        "acts": ledger.acts.total(),
+        "of them answered": answered,
+        "of them cut off by a kill": ledger.acts.total() - answered,
+        "kills of the server": ledger.kills["server"],
+        "kills of commands": ledger.kills["commands"],
+        "words acknowledged": verdict.kept,
+        "words kept": verdict.kept - len(verdict.lost),
+        "words lost": len(verdict.lost),
+        "words back though let go": len(verdict.back),
+        "words kept twice": doubled,
+    }
+    width = max(map(len, counts))
+    return "\n".join(f"{name:<{width}}  {number:>7,}" for name, number in counts.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

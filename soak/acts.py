@@ -1,0 +1,254 @@
+"""What a person does in a browser without a script: each act is asked for, and noted when it was answered."""
+
+import random
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from soak.browser import Browser, NoAnswer
+from soak.home import Broken
+from soak.ledger import Ledger
+from soak.pages import Form, Page
+
+T = TypeVar("T")
+
+REMEMBERED = 400
+"""Entries that a hand goes back to."""
+MOST_SCREENS, MOST_TRIES = 12, 50
+Act = Callable[[], None]
+
+
+class Hand:
+    """Somebody who uses one window; what they wrote last is what they go back to."""
+
+    def __init__(self, browser: Browser, ledger: Ledger, rng: random.Random) -> None:
+        self.browser = browser
+        self.ledger = ledger
+        self.rng = rng
+        self._entries: deque[tuple[str, str]] = deque(maxlen=REMEMBERED)
+        self.acts: dict[str, tuple[Act, int]] = {
+            "tap": (self.tap, 6),
+            "flicker": (self.flicker, 5),
+            "page": (self.page, 6),
+            "ten words": (self.ten_words, 4),
+            "say more": (self.say_more, 3),
+            "practice": (self.practice, 3),
+            "change": (self.change, 4),
+            "let go": (self.let_go, 2),
+            "let go and back": (self.let_go_and_bring_back, 2),
+            "read": (self.read, 3),
+            "find": (self.find, 3),
+            "draft": (self.draft, 3),
+            "go on": (self.go_on, 2),
+        }
+        """Each act by name, and how often it comes beside the others."""
+
+    def text(self, *words: str) -> str:
+        """Give a text round some words, in one of several scripts, now and then long."""
+        around = self.rng.choice(("It rained.", "Es war still.", "静かな朝", "مطر خفيف", "🌱 a leaf", "тихо"))
+        return "\n".join((around, *words, around * (self.rng.random() < 0.05) * 400)).strip()
+
+    def keep_on_sending(self, form: Form, words: Mapping[str, str]) -> Page:
+        """Send a form, and again when no answer came, as a person does who reloads: it is to be kept once."""
+        for _try in range(MOST_TRIES):
+            try:
+                return self.browser.send(form, words)
+            except NoAnswer:
+                time.sleep(0.2)
+        raise NoAnswer
+
+    def tap(self) -> None:
+        """Tap a tile of Today."""
+        form = expect(self.browser.open("/").form("/now/tap"), "Today has no tiles")
+        answered(self.browser.send(form, button=self.rng.choice(form.buttons)))
+
+    def flicker(self) -> None:
+        """Keep a flicker."""
+        word = self.ledger.word()
+        form = expect(self.browser.open("/").form("/flicker"), "Today has no flicker")
+        page = self.keep_on_sending(form, {"flicker": f"{word} on the window"})
+        told(page, "Kept")
+        self.ledger.keep(word)
+
+    def page(self) -> None:
+        """Write a page; sometimes press Keep twice, as a slow page makes one do."""
+        self._write("/write", twice=self.rng.random() < 0.2)
+
+    def ten_words(self) -> None:
+        """Write ten words."""
+        self._write("/write/ten", twice=False)
+
+    def _write(self, address: str, *, twice: bool) -> None:
+        word = self.ledger.word()
+        form = expect(self.browser.open(address).form(address), f"{address} has no form")
+        written = self.text(word)
+        page = self.keep_on_sending(form, {"text": written})
+        if twice:
+            page = self.keep_on_sending(form, {"text": written})
+        told(page, "Kept")
+        self.ledger.keep(word)
+        record = self._record_of(page, word)
+        if record:
+            self._entries.append((word, record))
+
+    def _record_of(self, page: Page, word: str) -> str:
+        """Find the address of an entry that stands on a page of days; "" where its text was cut before the word."""
+        before = page.markup.partition(word)[2]
+        address = before.partition('href="/kept/')[2].partition('"')[0] if word in page.markup else ""
+        return address if len(address) == 32 else ""
+
+    def say_more(self) -> None:
+        """Say a little more; what stood there stays."""
+        word = self.ledger.word()
+        form = expect(self.browser.open("/now").form("/now"), "there is no longer answer")
+        before = form.value("note")
+        if len(before) > 1_500:
+            return
+        page = self.browser.send(form, {"note": f"{before} {word}".strip()})
+        answered(page)
+        self.ledger.keep(word)
+
+    def practice(self) -> None:
+        """Do a practice to its end, with a word in whatever it asks for, and answer the question after it."""
+        doors = [link for link in self.browser.open("/library").links if link.startswith("/step/")]
+        page = self.browser.open(f"{self.rng.choice(doors)}/small")
+        words: list[str] = []
+        for _screen in range(MOST_SCREENS):
+            if page.forms_to("/after/"):
+                break
+            page = self._next_screen(page, words)
+        form = expect(next(iter(page.forms_to("/after/")), None), f"the practice at {page.address} does not end")
+        self.ledger.keep(*words)
+        word = self.ledger.word()
+        if any("word" in one.texts for one in page.forms_to("/after/")):
+            form = next(one for one in page.forms_to("/after/") if "word" in one.texts)
+            answered(self.browser.send(form, {"word": word}))
+            self.ledger.keep(word)
+            return
+        page = self.browser.send(form, button=self.rng.choice(form.buttons))
+        answered(page)
+
+    def _next_screen(self, page: Page, words: list[str]) -> Page:
+        form = expect(next(iter(page.forms_to("/step/")), None), f"nothing leads on from {page.address}")
+        pressed = next((one for one in form.buttons if one == ("do", "keep")), None)
+        asks = {name: self.ledger.word() for name in form.texts if pressed and name == "answer"}
+        pressed = pressed or next(
+            (one for one in form.buttons if one[0] == "do" and one[1] in {"next", "done"}), None
+        )
+        words += asks.values()
+        page = self.browser.send(form, asks, pressed or (form.buttons or [("", "")])[0])
+        answered(page)
+        return page
+
+    def change(self) -> None:
+        """Change an entry: its old word goes, a new one comes."""
+        old, record = self._pick()
+        if not record:
+            return
+        page = self.browser.open(f"/write/{record}")
+        form = page.form(f"/write/{record}")
+        if form is None:  # another window has let it go
+            return
+        new = self.ledger.word()
+        self.ledger.exchange(old, new)
+        self._entries.remove((old, record))
+        page = self.browser.send(form, {"text": form.value("text").replace(old, new)})
+        told(page, "Kept")
+        self.ledger.keep(new)
+        self.ledger.let_go(old)
+        self._entries.append((new, record))
+
+    def let_go(self) -> None:
+        """Let an entry go."""
+        word, record = self._pick()
+        if record:
+            self._let_go(word, record)
+
+    def let_go_and_bring_back(self) -> None:
+        """Let an entry go, and undo that."""
+        word, record = self._pick()
+        if not record:
+            return
+        page = self._let_go(word, record)
+        form = expect(page.form("/undo/gone"), "what was let go cannot be brought back")
+        self.ledger.ask(word)
+        page = self.browser.send(form)
+        told(page, "It is back")
+        self.ledger.keep(word)
+        self._entries.append((word, record))
+
+    def _let_go(self, word: str, record: str) -> Page:
+        form = expect(self.browser.open(f"/kept/{record}").form(f"/write/{record}/gone"), "an entry cannot be let go")
+        self.ledger.ask(word)
+        self._entries.remove((word, record))
+        page = self.browser.send(form)
+        told(page, "It is let go")
+        self.ledger.let_go(word)
+        return page
+
+    def read(self) -> None:
+        """Read what was kept."""
+        answered(self.browser.open("/kept"))
+        answered(self.browser.open(self.rng.choice(("/settings", "/help", "/library", "/steady"))))
+
+    def find(self) -> None:
+        """Look for something that was kept."""
+        word, record = self._pick()
+        if not record:
+            return
+        form = expect(self.browser.open("/find").form("/find"), "there is nothing to find with")
+        page = self.browser.send(form, {form.texts[0]: word})
+        told(page, word)
+
+    def draft(self) -> None:
+        """Begin a page and leave it, as a closed tab does."""
+        word = self.ledger.word()
+        form = expect(self.browser.open("/write").form("/write"), "there is no page")
+        self.browser.save_draft(form, {"text": self.text(word)})
+        self.ledger.keep(word)
+        told(self.browser.open("/write"), word)
+
+    def go_on(self) -> None:
+        """Go on with something that was begun, and keep it."""
+        form = self.browser.open("/drafts").form("/drafts/go-on")
+        if form is None:
+            return
+        again = next((one for one in self.browser.send(form).forms if "text" in one.texts), None)
+        if again is not None:  # else another window has kept it meanwhile
+            told(self.keep_on_sending(again, {}), "Kept")
+
+    def _pick(self) -> tuple[str, str]:
+        return self.rng.choice(self._entries) if self._entries else ("", "")
+
+
+def expect(found: T | None, otherwise: str) -> T:
+    """Give what was found.
+
+    Raises:
+        Broken: it was not there.
+    """
+    if found is None:
+        raise Broken(otherwise)
+    return found
+
+
+def answered(page: Page) -> None:
+    """See that a page is one that answers.
+
+    Raises:
+        Broken: it refuses.
+    """
+    if page.status != 200:
+        raise Broken(f"{page.address} gives {page.status}: {page.words[:300]}")
+
+
+def told(page: Page, words: str) -> None:
+    """See that a page says something.
+
+    Raises:
+        Broken: it does not.
+    """
+    answered(page)
+    if words not in page.words:
+        raise Broken(f"{page.address} does not say “{words}”: {page.words[:300]}")

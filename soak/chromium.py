@@ -1,0 +1,99 @@
+"""What a person does in a real browser, script and all: they type, the page saves meanwhile, the tab is closed."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Error, Page, expect
+
+from soak.acts import Act
+from soak.browser import NoAnswer
+from soak.home import HOST, PASSPHRASE, Broken, Home
+from soak.ledger import Ledger
+from tests.browser.chromium import PHONE, Windows, launched
+from tests.browser.executable import find_chromium
+
+SAVED_WITHIN = 20_000
+"""Milliseconds within which the page says that a draft is kept, on a machine that has much else to do."""
+
+
+class ChromiumHand:
+    """Somebody with a phone-sized window, who leaves more pages than they keep."""
+
+    def __init__(self, home: Home, ledger: Ledger, rng: random.Random, browser: Browser) -> None:
+        self._home = home
+        self.ledger = ledger
+        self.rng = rng
+        self._windows = Windows(browser)
+        self._page: Page | None = None
+        self.acts: dict[str, tuple[Act, int]] = {
+            "Chromium page kept": (lambda: self.write(keep=True), 2),
+            "Chromium page left": (lambda: self.write(keep=False), 2),
+            "Chromium tap": (self.tap, 2),
+        }
+
+    def write(self, *, keep: bool) -> None:
+        """Type a page until it says that it is kept as a draft; then press Keep, or go away."""
+        word = self.ledger.word()
+        page = self._at("/write")
+        self._do(lambda: page.locator("textarea").first.press_sequentially(f"{word} and rain"))
+        self._do(lambda: expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible(timeout=SAVED_WITHIN))
+        self.ledger.keep(word)
+        if keep:
+            self._do(lambda: page.get_by_role("button", name="Keep", exact=True).click())
+            self._do(lambda: expect(page.get_by_text(word).first).to_be_visible())
+        elif self.rng.random() < 0.3:
+            self.close()
+
+    def tap(self) -> None:
+        """Tap a tile."""
+        page = self._at("/")
+        self._do(page.get_by_role("button", name="foggy").first.click)
+
+    def _opened(self) -> Page:
+        self._page = page = self._windows(screen=PHONE)
+        page.on("dialog", lambda dialog: dialog.accept())  # "leave this page?", asked where words were not sent
+        return page
+
+    def close(self) -> None:
+        """Close the window, as one closes a tab."""
+        self._windows.__exit__()
+        self._page = None
+
+    def _at(self, address: str) -> Page:
+        """Go to a page, and unlock on the way where it asks."""
+        page = self._page or self._opened()
+        self._do(lambda: page.goto(f"http://{HOST}:{self._home.port}{address}"))
+        if page.get_by_role("button", name="Unlock").count():
+            self._do(lambda: page.get_by_label("Passphrase").fill(PASSPHRASE))
+            self._do(lambda: page.get_by_role("button", name="Unlock").click())
+            self._do(lambda: expect(page.get_by_role("button", name="Unlock")).to_have_count(0))
+        return page
+
+    def _do(self, act: Callable[[], object]) -> None:
+        """Do something on the page.
+
+        Raises:
+            NoAnswer: the server was killed meanwhile, or the clock of the week locked it.
+            Broken: it did not work, and nothing of that kind happened.
+        """
+        kills = self.ledger.kills["server"]
+        try:
+            act()
+        except (Error, AssertionError) as error:
+            shut = self._page is not None and "locked" in self._page.content()
+            self.close()
+            if shut or self._home.is_changing or self.ledger.kills["server"] != kills:
+                raise NoAnswer from error
+            raise Broken(f"in Chromium: {error}") from error
+
+
+@contextmanager
+def in_chromium(home: Home, ledger: Ledger, rng: random.Random) -> Iterator[Mapping[str, tuple[Act, int]]]:
+    """Start a Chromium for the thread that asks, and give what is done in it; nothing where there is none."""
+    executable = find_chromium()
+    if executable is None:
+        yield {}
+        return
+    with launched(executable) as browser:
+        yield ChromiumHand(home, ledger, rng, browser).acts

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
+from rekindle.app.page_words import PrivateWords, decode_neutral, decode_private
 from rekindle.guide.why import WhySentences, read_why
 from rekindle.help.countries import Countries, decode_countries
 from rekindle.help.lines import Directory, parse_checked, parse_lines
@@ -73,6 +74,16 @@ class Library:
     def lines(self) -> Directory:
         """The help lines of all countries."""
         return Directory(parse_lines(self._read("help-lines.csv")), parse_checked(self._read("help-lines.toml")))
+
+    @cached_property
+    def private(self) -> PrivateWords:
+        """What stays private, and what does not."""
+        return decode_private(self._file("private.toml")[1])
+
+    @cached_property
+    def neutral_address(self) -> str:
+        """Where Leave goes until the person chooses another address."""
+        return decode_neutral(self._read("neutral.toml"))
 
     def _file(self, name: str) -> tuple[str, bytes]:
         path = f"{self.language}/{name}"

@@ -1,11 +1,7 @@
 """The one place that wires ports to adapters: a home's folder becomes a house that the faces use."""
 
-import os
 import secrets
-import sys
 from collections.abc import Callable
-from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +9,14 @@ import django
 from django.conf import settings
 from django.db import connections
 
-from rekindle import content
 from rekindle.app.checking import HomeFiles
 from rekindle.app.house import House
 from rekindle.app.keys import tidy_key_file
-from rekindle.app.library import Library
 from rekindle.app.ports import Device
 from rekindle.exchange import plain
 from rekindle.store.checking import HomeCheck
 from rekindle.store.home import Home, HomeDeviceFile, HomeKeyFile
+from rekindle.surroundings import library, local_now
 
 LONGEST_BODY = 16 * 1024 * 1024
 """Bytes of one request. Far above the longest text, so that our own page answers one that is too long."""
@@ -29,17 +24,6 @@ LONGEST_BODY = 16 * 1024 * 1024
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 take_a_copy = plain.write
-
-
-def default_home() -> Path:
-    """Give the folder where everything lies unless the person says otherwise."""
-    named = os.environ.get("REKINDLE_HOME")
-    if named:
-        return Path(named).expanduser()
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "Rekindle"
-    data = os.environ.get("XDG_DATA_HOME")
-    return (Path(data) if data else Path.home() / ".local" / "share") / "rekindle"
 
 
 def open_house(folder: Path) -> House:
@@ -78,17 +62,6 @@ def wire(home: Home, device_file: HomeDeviceFile) -> House:
         clock=local_now,
         library=library("en"),
     )
-
-
-@cache
-def library(language: str) -> Library:
-    """Give the content of a language, read once for a process."""
-    return Library(content.read, content.read_folder, language)
-
-
-def local_now() -> datetime:
-    """Tell the time with this computer's offset from UTC."""
-    return datetime.now().astimezone()
 
 
 def django_settings(home: Home, device: Device, *, encrypted: bool = False) -> dict[str, Any]:

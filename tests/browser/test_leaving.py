@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from rekindle.bootstrap import library
+from rekindle.surroundings import library
 from tests.browser.chromium import Windows, quiet
 from tests.browser.serving import Server, serving
 from tests.browser.ways import begin, begin_locked, fresh_link, unlock

@@ -1,8 +1,10 @@
 """Settings that lie in clear in the home: which values there are, and what a person typed for one."""
 
+import secrets
 import unicodedata
 
 from rekindle.app.errors import NotUnderstood
+from rekindle.app.ports import Device
 from rekindle.sentences import N_
 
 DEFAULT_TAB_NAME = "Notes"
@@ -25,3 +27,8 @@ def checked_tab_name(typed: str) -> str:
     if len(name) > LONGEST_NAME or any(unicodedata.category(sign) in _UNSEEN for sign in name):
         raise NotUnderstood(NOT_A_NAME)
     return "" if name == DEFAULT_TAB_NAME else name
+
+
+def new_device() -> Device:
+    """Give the settings of a fresh home, with a name of its own."""
+    return Device(name=secrets.token_hex(4))

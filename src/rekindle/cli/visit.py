@@ -62,8 +62,8 @@ class Visit:
     @cached_property
     def home(self) -> Home:
         """The names of the files in the home; nothing is made."""
-        from rekindle.bootstrap import default_home
         from rekindle.store.home import Home
+        from rekindle.surroundings import default_home
 
         return Home((self.folder or default_home()).expanduser().absolute())
 
@@ -75,7 +75,7 @@ class Visit:
     @cached_property
     def library(self) -> Library:
         """All content; needs no home."""
-        from rekindle.bootstrap import library
+        from rekindle.surroundings import library
 
         return library(LANGUAGE)
 

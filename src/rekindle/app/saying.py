@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Protocol
 
+from rekindle.life.records import CheckIn
 from rekindle.method.practice import Form, Practice
+from rekindle.method.states import AnswerWords, nearest_step
 
 
 class Words(Protocol):
@@ -57,3 +59,15 @@ def say_month(language: str, shelf: str) -> str:
 def say_time(moment: datetime) -> str:
     """Say the time of day at which something happened, where the person was, such as "09:05"."""
     return f"{moment:%H:%M}"
+
+
+def say_scales(words: Words, answers: AnswerWords, check_in: CheckIn) -> list[str]:
+    """Say how much was felt, how near, and the energy, as far as they were said, in the words of the answers."""
+    said = []
+    if check_in.felt is not None:
+        said.append(words.gettext("Felt: %s") % answers.felt[nearest_step(check_in.felt)])
+    if check_in.connected is not None:
+        said.append(words.gettext("Near: %s") % answers.connected[nearest_step(check_in.connected)])
+    if check_in.energy is not None:
+        said.append(words.gettext("Energy: %s") % answers.energy[check_in.energy])
+    return said

@@ -4,7 +4,13 @@ import sys
 from collections.abc import Callable, Sequence
 
 from rekindle.cli.refusals import Refusal
+from rekindle.cli.talk import Talk
 from rekindle.cli.words import _
+
+TEXT_HELP = "\n\n" + _(
+    "Leave TEXT out, and you are asked for it. “-” reads standard input.\n\n"
+    "What stands in the command line stays in the shell's history."
+)
 
 END = "."
 """A line with this alone ends a text of many lines."""
@@ -41,6 +47,15 @@ def from_standard_input(longest: int) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal(_("This is not text in UTF-8, so it could not be read. Nothing was kept.")) from None
+
+
+def asked_page(talk: Talk, start: str = "") -> str:
+    """Ask for a text of many lines, which may follow a start."""
+    talk.say(_("Write as little or as much as you like."))
+    talk.aside(_("A line with a dot alone, or Ctrl-D, ends it and keeps it. Ctrl-C lets it go."))
+    if start:
+        talk.say(start)
+    return typed_lines(lambda: talk.ask(""))
 
 
 def typed_lines(line: Callable[[], str | None]) -> str:

@@ -86,7 +86,15 @@ class Visit:
 
     @cached_property
     def opened(self) -> Opened:
-        """The person and their key: asked for, read, or made when nobody has begun here."""
+        """The person and their key: asked for, read, or made when nobody has begun here.
+
+        What was let go more than ten minutes ago goes for good now: in a home without a server nothing else does it.
+        """
+        opened = self._opened()
+        self.house.rows.remove_set_aside(opened.person, self.house.clock())
+        return opened
+
+    def _opened(self) -> Opened:
         from rekindle.app import keys
 
         if not keys.has_begun(self.house):

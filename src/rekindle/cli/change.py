@@ -14,7 +14,7 @@ from rekindle.cli.kept import say_kept
 from rekindle.cli.moments import choose_moment, find_moment, say_moment
 from rekindle.cli.refusals import Refusal
 from rekindle.cli.talk import Talk, note
-from rekindle.cli.texts import TEXT_HELP, asked_page, given
+from rekindle.cli.texts import TEXT_HELP, asked_page, given, introduce_page
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
@@ -63,17 +63,17 @@ def change(
 
     talk, diary = Talk(as_json), visit.diary
     page = _page(visit, diary, talk, typed_id)
-    words = given(text, LONGEST_TEXT)
-    if words is not None:
+    if text:
+        words = given(text, LONGEST_TEXT)
         say_kept(talk, _keep(diary, page, f"{page.text}\n{words}" if how == ADD else words, day))
     elif day is not None and how is None:
         say_kept(talk, _keep(diary, page, page.text, day))
     else:
-        words = asked(lambda: _ask(visit, diary, talk, page, how))
-        if words is None:
+        typed = asked(lambda: _ask(visit, diary, talk, page, how))
+        if typed is None:
             talk.say(_("It stays as it is."))
         else:
-            say_kept(talk, keep_typed(talk, lambda: _keep(diary, page, words, day)))
+            say_kept(talk, keep_typed(talk, lambda: _keep(diary, page, typed, day)))
 
 
 def _page(visit: Visit, diary: Diary, talk: Talk, typed_id: str | None) -> Page:
@@ -98,6 +98,7 @@ def _ask(visit: Visit, diary: Diary, talk: Talk, page: Page, how: str | None) ->
         return edited(talk, page.text)
     if how not in {ADD, ANEW}:
         return None
+    introduce_page(talk)
     words = asked_page(talk)
     if not words.strip():
         return None

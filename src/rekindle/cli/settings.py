@@ -137,7 +137,7 @@ def settings(visit: Visit, name: str | None, value: tuple[str, ...], as_json: bo
         _show(talk, visit, SETTINGS)
         return
     setting = SETTINGS[name]
-    typed = given(value, LONGEST_VALUE)
+    typed = given(value, LONGEST_VALUE) if value else None
     if typed is None and not as_json:
         _show(talk, visit, {name: setting})
         talk.aside(_("What works: %s.") % setting.works, indent=2)

@@ -12,7 +12,7 @@ from rekindle.cli.day import day_option
 from rekindle.cli.keeping import asked, keep_typed
 from rekindle.cli.kept import say_kept
 from rekindle.cli.talk import Talk
-from rekindle.cli.texts import TEXT_HELP, asked_page, given
+from rekindle.cli.texts import TEXT_HELP, asked_page, given, introduce_page
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
@@ -52,15 +52,22 @@ def write(visit: Visit, /, *, text: tuple[str, ...], as_json: bool, **options: U
     from rekindle.app.writing import Draft, keep_entry
     from rekindle.life.records import LONGEST_TEXT
 
-    talk, diary = Talk(as_json), visit.diary  # opened first: what is typed later would be lost if it did not open
-    words, day = given(text, LONGEST_TEXT), options["day"]
+    talk, day = Talk(as_json), options["day"]
     form: EntryForm = "ten-words" if options["ten"] else "page"
-    if words is None:
-        start, page = asked(lambda: _ask(visit, diary, talk, form, options))
-        kept = keep_typed(talk, lambda: keep_entry(diary, Draft(page, start, form, day)))
-    else:
-        kept = keep_entry(diary, Draft(words, "", form, day))
-    say_kept(talk, kept)
+    if text:
+        diary = visit.diary  # opened first: what is typed later would be lost if it did not open
+        say_kept(talk, keep_entry(diary, Draft(given(text, LONGEST_TEXT), "", form, day)))
+        return
+    diary = asked(lambda: visit.diary_after(lambda: _introduce(talk, form, options)))
+    start, page = asked(lambda: _ask(visit, diary, talk, form, options))
+    say_kept(talk, keep_typed(talk, lambda: keep_entry(diary, Draft(page, start, form, day))))
+
+
+def _introduce(talk: Talk, form: EntryForm, options: Options) -> None:
+    if form == "ten-words":
+        talk.aside(_("A few words are enough. More is fine."))
+    elif not options["editor"]:
+        introduce_page(talk)
 
 
 def _ask(visit: Visit, diary: Diary, talk: Talk, form: EntryForm, options: Options) -> tuple[str, str]:
@@ -71,7 +78,6 @@ def _ask(visit: Visit, diary: Diary, talk: Talk, form: EntryForm, options: Optio
 
         return start, edited(talk, "")
     if form == "ten-words":
-        talk.aside(_("A few words are enough. More is fine."))
         return start, talk.ask(f"{start} " if start else _("Right now: ")) or ""
     return start, asked_page(talk, start)
 
@@ -101,11 +107,10 @@ def flicker(visit: Visit, text: tuple[str, ...], as_json: bool) -> None:
     from rekindle.app.writing import keep_flicker
     from rekindle.life.records import LONGEST_LINE
 
-    talk, diary = Talk(as_json), visit.diary
-    words = given(text, LONGEST_LINE)
-    if words is None:
-        words = asked(lambda: talk.ask(_("A few words for it: "))) or ""
-        kept = keep_typed(talk, lambda: keep_flicker(diary, words))
-    else:
-        kept = keep_flicker(diary, words)
-    say_kept(talk, kept)
+    talk = Talk(as_json)
+    if text:
+        say_kept(talk, keep_flicker(visit.diary, given(text, LONGEST_LINE)))
+        return
+    diary = asked(lambda: visit.diary_after(lambda: talk.aside(_("Something small that reached you. Sad ones too."))))
+    words = asked(lambda: talk.ask(_("A few words for it: "))) or ""
+    say_kept(talk, keep_typed(talk, lambda: keep_flicker(diary, words)))

@@ -20,14 +20,14 @@ def cpu_of(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def cpu_of_child(command: Sequence[str], env: Mapping[str, str] | None = None) -> float:
-    """Run a command to its end and give the seconds of processor time that it and its children spent.
+def cpu_of_child(command: Sequence[str], env: Mapping[str, str] | None = None, *, typed: str = "") -> float:
+    """Run a command to its end, `typed` on its standard input, and give the processor seconds of it and its children.
 
     Raises:
         subprocess.CalledProcessError: the command failed.
     """
     start = _cpu_of_children()
-    subprocess.run(command, env=env, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+    subprocess.run(command, env=env, check=True, input=typed.encode(), capture_output=True)
     return _cpu_of_children() - start
 
 

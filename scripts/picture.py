@@ -22,8 +22,8 @@ PICTURE = ROOT / "docs" / "architecture.svg"
 ROWS: Sequence[Sequence[str]] = (
     ("cli", "web"),
     ("bootstrap",),
-    ("content", "store", "exchange"),
-    ("app",),
+    ("surroundings", "store", "exchange"),
+    ("content", "app"),
     ("guide", "help", "sealed", "story"),
     ("life",),
     ("method",),

@@ -3,14 +3,14 @@
 import sys
 from pathlib import Path
 
-from rekindle import bootstrap, cli
+from rekindle import cli, surroundings
 from soak.clock import WeekClock
 
 
 def main() -> int:
     """Run a command; give its exit status."""
     clock = WeekClock(Path(sys.argv.pop(1)))
-    bootstrap.local_now = clock.now
+    surroundings.local_now = clock.now
     return cli.main()
 
 

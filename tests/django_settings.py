@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from rekindle.app.leaving import new_device
+from rekindle.app.settings import new_device
 from rekindle.bootstrap import django_settings
 from rekindle.store.home import Home
 

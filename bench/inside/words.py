@@ -11,7 +11,6 @@ from functools import cached_property
 from bench.measuring import cpu_of
 from rekindle import content
 from rekindle.app.library import Library
-from rekindle.web.page_words import neutral_address, private_words
 
 LANGUAGE = "en"
 
@@ -27,8 +26,6 @@ def _read_all() -> None:
     for name, part in vars(Library).items():
         if isinstance(part, cached_property):
             getattr(library, name)
-    private_words(LANGUAGE)
-    neutral_address()
 
 
 def _parse_all() -> None:

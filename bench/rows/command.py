@@ -36,6 +36,15 @@ def now_with_key_file() -> Figure:
     return _figure("rekindle now --felt 3, a process, key file", median(_now(home) for _ in range(TIMES)))
 
 
+@row
+def flicker() -> Figure:
+    """`rekindle flicker` with its words on standard input, in key file mode."""
+    home = copy_of(home_of(RECORDS))
+    command = (sys.executable, "-m", "rekindle", "--home", str(home), "flicker", "-")
+    seconds = median(cpu_of_child(command, surroundings(), typed="a bird on the wire") for _ in range(TIMES))
+    return _figure("rekindle flicker, a process, key file", seconds)
+
+
 def _figure(what: str, seconds: float) -> Figure:
     floor_what = "Python with click, sqlite3, msgspec and AESGCM imported"
     return within(what, seconds, "s CPU", limit=0.6, floor=_floor(), floor_what=floor_what)

@@ -1,27 +1,23 @@
 """The one place that wires ports to adapters: a home's folder becomes a house that the faces use."""
 
-import os
 import secrets
-import sys
 from collections.abc import Callable
-from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import django
+from django.apps import apps
 from django.conf import settings
 from django.db import connections
 
-from rekindle import content
-from rekindle.app.checking import HomeFiles
 from rekindle.app.house import House
 from rekindle.app.keys import tidy_key_file
-from rekindle.app.library import Library
 from rekindle.app.ports import Device
 from rekindle.exchange import plain
-from rekindle.store.checking import HomeCheck
 from rekindle.store.home import Home, HomeDeviceFile, HomeKeyFile
+from rekindle.surroundings import library, local_now
+
+if TYPE_CHECKING:
+    from rekindle.app.checking import HomeFiles
 
 LONGEST_BODY = 16 * 1024 * 1024
 """Bytes of one request. Far above the longest text, so that our own page answers one that is too long."""
@@ -29,17 +25,6 @@ LONGEST_BODY = 16 * 1024 * 1024
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 take_a_copy = plain.write
-
-
-def default_home() -> Path:
-    """Give the folder where everything lies unless the person says otherwise."""
-    named = os.environ.get("REKINDLE_HOME")
-    if named:
-        return Path(named).expanduser()
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "Rekindle"
-    data = os.environ.get("XDG_DATA_HOME")
-    return (Path(data) if data else Path.home() / ".local" / "share") / "rekindle"
 
 
 def open_house(folder: Path) -> House:
@@ -56,7 +41,7 @@ def open_house(folder: Path) -> House:
         device = device_file.read()
         if not settings.configured:
             settings.configure(**django_settings(home, device))
-            django.setup()
+            apps.populate(settings.INSTALLED_APPS)  # what is beyond it in django.setup() serves the browser alone
         _bring_up_to_date()
     house = wire(home, device_file)
     tidy_key_file(house)
@@ -78,17 +63,6 @@ def wire(home: Home, device_file: HomeDeviceFile) -> House:
         clock=local_now,
         library=library("en"),
     )
-
-
-@cache
-def library(language: str) -> Library:
-    """Give the content of a language, read once for a process."""
-    return Library(content.read, content.read_folder, language)
-
-
-def local_now() -> datetime:
-    """Tell the time with this computer's offset from UTC."""
-    return datetime.now().astimezone()
 
 
 def django_settings(home: Home, device: Device, *, encrypted: bool = False) -> dict[str, Any]:
@@ -139,8 +113,10 @@ def django_settings(home: Home, device: Device, *, encrypted: bool = False) -> d
 
 def wsgi_application(house: House) -> Callable[..., Any]:
     """Give the browser face as a WSGI application, serving a house."""
-    from django.utils.module_loading import import_string  # noqa: PLC0415 - only a server needs it
+    import django  # noqa: PLC0415
+    from django.utils.module_loading import import_string  # noqa: PLC0415 - only a server needs both
 
+    django.setup()
     served_by(house)
     application: Callable[..., Any] = import_string(str(settings.WSGI_APPLICATION))
     return application
@@ -166,8 +142,10 @@ def _bring_up_to_date() -> None:
         migrate()
 
 
-def files_of(folder: Path) -> HomeFiles:
+def files_of(folder: Path) -> "HomeFiles":
     """Give a home's files for a check. To be called before the house is opened, which tidies by itself."""
+    from rekindle.store.checking import HomeCheck  # noqa: PLC0415
+
     return HomeCheck(Home(folder.absolute()))
 
 

@@ -9,12 +9,12 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from rekindle.web.page_words import neutral_address
+from rekindle.surroundings import library
 from tests.browser.chromium import Windows, quiet
 from tests.browser.serving import Server, serving
 from tests.browser.ways import begin, begin_locked, fresh_link, unlock
 
-NEUTRAL: Final = neutral_address()
+NEUTRAL: Final = library("en").neutral_address
 KEPT: Final = "the blue teapot"
 LONGEST_HISTORY: Final = 6
 

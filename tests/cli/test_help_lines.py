@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from rekindle.bootstrap import library
 from rekindle.cli.running import run
 from rekindle.cli.visit import Visit
 from rekindle.help.as_json import as_json
 from rekindle.store.home import Home, HomeDeviceFile
+from rekindle.surroundings import library
 from tests.cli.conftest import PASSPHRASE, Terminal
 
 COUNTRIES = library("en").lines.countries()

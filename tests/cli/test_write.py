@@ -109,7 +109,7 @@ def test_a_mark_of_byte_order_is_not_part_of_the_text(terminal: Terminal, house:
 def failing_once(house: House, clock: StillClock) -> Iterator[House]:
     """A house whose disk cannot be written the first time something is kept, and can the second time."""
     begin(house)
-    tries = iter([True])
+    tries = iter([False, True])  # the diary asks for the time when it is opened, then when it keeps something
 
     def now() -> datetime:
         _write_only_if(not next(tries, False))

@@ -27,8 +27,11 @@ TAKE_NO_WORDS = {
     "settings/code", "code/on", "lock", "leave", "awake", "begin",
 }  # fmt: skip
 """Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""
-COMMANDS_THAT_TAKE_NO_WORDS = {"serve", "step", "breathe", "library", "lock"}
-"""What can be said to them is a number, a switch, a port or the country's code."""
+COMMANDS_THAT_TAKE_NO_WORDS = {
+    *("serve", "step", "breathe", "library", "lock"),
+    *("kept", "let-go", "bring-back", "private"),
+}
+"""What can be said to them is a number, a switch, a port, a day, or an id. `kept` is there to print what was kept."""
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -111,7 +112,7 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
     A name or an answer that a command does not know it repeats to the person, and nothing else.
     """
 
-    def run(*command: str, said: str = "", repeats: bool = False) -> None:
+    def run(*command: str, said: str = "", repeats: bool = False) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "rekindle", *command],
             input=said,
@@ -122,6 +123,7 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
         )
         if not repeats:
             person.printed[command[0]] = person.printed.get(command[0], "") + done.stdout + done.stderr
+        return done.stdout
 
     run("now", "--note", person.word(), "--feeling", person.word())
     run("now", "--need", person.word(), "--json")
@@ -129,6 +131,14 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
     run("write", "-", said=_long(person.word(), LONGEST_TEXT))
     run("write", "-", said=_long(person.word(kept=False), 2 * LONGEST_TEXT))
     run("flicker", "-", said=person.word())
+    page = json.loads(run("write", "--json", "-", said=person.word(kept=False)))["id"]
+    run("change", page, "-", said=person.word())
+    run("change", page, "--add", "-", said=person.word())
+    gone = json.loads(run("write", "--json", "-", said=person.word(kept=False)))["id"]
+    run("let-go", "--for-good", gone, repeats=True)
+    run("settings", "leave-to", "-", said=f"http://{person.word(kept=False)}.example")
+    run("settings", "country", person.word(kept=False))
+    run("kept", person.word(kept=False), repeats=True)
     run("do", "words-ten", said=f"\n{person.word()}\n\n\n")
     run("do", person.word(kept=False), repeats=True)
     run("now", "--state", person.word(kept=False), repeats=True)

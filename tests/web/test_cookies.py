@@ -6,7 +6,7 @@ from http.cookies import Morsel
 import pytest
 from django.test import override_settings
 
-from rekindle.app.leaving import new_device
+from rekindle.app.settings import new_device
 from rekindle.bootstrap import django_settings
 from tests.django_settings import HOME
 from tests.web.conftest import Visitor

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from rekindle.app import keys, sessions
 from rekindle.app.errors import NotUnderstood
 from rekindle.app.house import House
+from rekindle.app.neutral import checked_address
 from rekindle.sealed import WrongPassphrase
-from rekindle.web.neutral import checked_address
 from tests.web.conftest import Visitor
 from tests.web.doors import OTHER, PASSPHRASE, a_slip_in, come_in, lock_home
 from tests.web.seen import Seen, html, recovery_code

@@ -1,7 +1,7 @@
 """The diary: one person's records, sealed on the way in and opened on the way out. Nothing else writes them."""
 
 import secrets
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -127,6 +127,14 @@ class Diary:
             raise NotThere
         return cast("Kept[R]", kept)
 
+    def beginning(self, digits: str) -> Timeline:
+        """Give the records whose id, in hexadecimal, begins with some digits; nothing where these are none."""
+        if not digits or digits.strip("0123456789abcdef"):
+            return Timeline(())
+        first, last = (bytes.fromhex(digits[:32].ljust(32, fill)) for fill in "0f")
+        rows = self._rows.between(self.person, first, last) if len(digits) <= 32 else ()
+        return self._timeline_of(rows)
+
     def recent(self) -> Timeline:
         """Give what stands, and what happened in this month and the two before: all that Today needs."""
         return self._timeline({STANDING, *recent_shelves(self.now())})
@@ -172,14 +180,34 @@ class Diary:
         if not self._rows.bring_back(self.person, record_id, self.now()):
             raise NotThere(N_("It is gone. That was more than ten minutes ago."))
 
+    def bring_back_last(self) -> Kept[Record]:
+        """Take the last deletion back that can still be taken back.
+
+        Raises:
+            NotThere: there is none.
+            NotReadable: it is back, but it cannot be read.
+        """
+        with self._rows.atomically():
+            record_id = self._rows.last_set_aside(self.person, self.now())
+            if record_id is None:
+                raise NotThere(N_("There is nothing to bring back. What was let go can come back for ten minutes."))
+            self.bring_back(record_id)
+            row = self._rows.find(self.person, record_id)
+            if row is None:
+                raise NotThere
+            return self._legible(row)
+
     def remove(self, record_id: bytes) -> None:
         """Delete a record for good, at once."""
         self._rows.remove(self.person, record_id)
 
     def _timeline(self, shelves: Collection[str]) -> Timeline:
+        return self._timeline_of(self._rows.on_shelves(self.person, shelves))
+
+    def _timeline_of(self, rows: Iterable[Row]) -> Timeline:
         unreadable: list[bytes] = []
         kept: list[Kept[Record]] = []
-        for row in self._rows.on_shelves(self.person, shelves):
+        for row in rows:
             one = self._read(row)
             if one is None:
                 unreadable.append(row.id)

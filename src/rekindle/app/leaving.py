@@ -1,11 +1,9 @@
 """Taking everything along, and removing everything."""
 
-import secrets
 from collections.abc import Iterator
 
 from rekindle.app.diary import Diary, Unreadable
 from rekindle.app.house import House
-from rekindle.app.ports import Device
 from rekindle.life.records import Record
 from rekindle.life.timeline import Kept
 
@@ -22,8 +20,3 @@ def remove_everything(house: House, person: bytes) -> None:
     house.key_file.remove()
     house.device.remove()
     house.people.shrink()
-
-
-def new_device() -> Device:
-    """Give the settings of a fresh home, with a name of its own."""
-    return Device(name=secrets.token_hex(4))

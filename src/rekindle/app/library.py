@@ -1,16 +1,24 @@
-"""The content, read and decoded when it is first asked for, and kept for the life of the process."""
+"""The content, read and decoded when it is first asked for, and kept for the life of the process.
+
+What reads a part is loaded with it, so that a command that needs two words does not load all.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from rekindle.guide.why import WhySentences, read_why
-from rekindle.help.countries import Countries, decode_countries
-from rekindle.help.lines import Directory, parse_checked, parse_lines
-from rekindle.help.texts import HelpTexts, SteadyTexts, decode_help, decode_languages, decode_steady
-from rekindle.method.catalogue import Catalogue, read_catalogue
-from rekindle.method.feelings import FeelingWords, read_feelings
-from rekindle.method.prompts import Prompts, read_prompts
-from rekindle.method.states import AnswerWords, read_answers
+if TYPE_CHECKING:
+    from rekindle.app.page_words import PrivateWords
+    from rekindle.guide.why import WhySentences
+    from rekindle.help.countries import Countries
+    from rekindle.help.lines import Directory
+    from rekindle.help.texts import HelpTexts, SteadyTexts
+    from rekindle.method.catalogue import Catalogue
+    from rekindle.method.feelings import FeelingWords
+    from rekindle.method.prompts import Prompts
+    from rekindle.method.states import AnswerWords
 
 Read = Callable[[str], bytes]
 ReadFolder = Callable[[str], Iterable[tuple[str, bytes]]]
@@ -27,52 +35,86 @@ class Library:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The practices."""
+        from rekindle.method.catalogue import read_catalogue
+
         return read_catalogue(self._read_folder(f"{self.language}/practices"))
 
     @cached_property
     def answers(self) -> AnswerWords:
         """The words of the small answers."""
+        from rekindle.method.states import read_answers
+
         return read_answers(*self._file("answers.toml"))
 
     @cached_property
     def feelings(self) -> FeelingWords:
         """The feeling words."""
+        from rekindle.method.feelings import read_feelings
+
         return read_feelings(*self._file("feelings.toml"))
 
     @cached_property
     def prompts(self) -> Prompts:
         """Starts for a page."""
+        from rekindle.method.prompts import read_prompts
+
         return read_prompts(*self._file("prompts.toml"))
 
     @cached_property
     def why(self) -> WhySentences:
         """The sentences that say why something is offered."""
+        from rekindle.guide.why import read_why
+
         return read_why(*self._file("why.toml"))
 
     @cached_property
     def help(self) -> HelpTexts:
         """The words of the help page."""
+        from rekindle.help.texts import decode_help
+
         return decode_help(self._file("help.toml")[1])
 
     @cached_property
     def steady(self) -> SteadyTexts:
         """The sixty seconds of grounding."""
+        from rekindle.help.texts import decode_steady
+
         return decode_steady(self._file("steady.toml")[1])
 
     @cached_property
     def languages(self) -> dict[str, str]:
         """The names of languages by their code."""
+        from rekindle.help.texts import decode_languages
+
         return decode_languages(self._file("languages.toml")[1])
 
     @cached_property
     def countries(self) -> Countries:
         """The names of countries by their code."""
+        from rekindle.help.countries import decode_countries
+
         return decode_countries(self._file("countries.toml")[1])
 
     @cached_property
     def lines(self) -> Directory:
         """The help lines of all countries."""
+        from rekindle.help.lines import Directory, parse_checked, parse_lines
+
         return Directory(parse_lines(self._read("help-lines.csv")), parse_checked(self._read("help-lines.toml")))
+
+    @cached_property
+    def private(self) -> PrivateWords:
+        """What stays private, and what does not."""
+        from rekindle.app.page_words import decode_private
+
+        return decode_private(self._file("private.toml")[1])
+
+    @cached_property
+    def neutral_address(self) -> str:
+        """Where Leave goes until the person chooses another address."""
+        from rekindle.app.page_words import decode_neutral
+
+        return decode_neutral(self._read("neutral.toml"))
 
     def _file(self, name: str) -> tuple[str, bytes]:
         path = f"{self.language}/{name}"

@@ -57,6 +57,14 @@ class Rows(Protocol):
         """Show a row again that was set aside and whose time has not come; False when it is gone."""
         ...
 
+    def between(self, person: bytes, first: bytes, last: bytes) -> list[Row]:
+        """Give the rows that are not set aside with an id from `first` to `last`, both included, in order of id."""
+        ...
+
+    def last_set_aside(self, person: bytes, now: datetime) -> bytes | None:
+        """Name the row that was set aside last and can still be brought back."""
+        ...
+
     def remove(self, person: bytes, row_id: bytes) -> bool:
         """Delete a row for good; False when there is none."""
         ...

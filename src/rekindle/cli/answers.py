@@ -125,7 +125,7 @@ def _none_of(words: Mapping[K, str], typed: str) -> NotAnAnswer:
     return NotAnAnswer(_("“%(typed)s” is none of the answers here: %(answers)s.") % said)
 
 
-def numbered(words: Sequence[str], typed: str) -> int | None:
+def numbered(words: Sequence[object], typed: str) -> int | None:
     """Give the index that a typed number (from 1) points to in a list; None when it points to nothing."""
     number = typed.strip()
     if not (number.isascii() and number.isdigit() and len(number) <= 3):

@@ -48,15 +48,15 @@ class Gathered:
 
 
 def ask_how_it_is(talk: Talk, library: Library) -> Gathered:
-    """Ask everything that can be said about now."""
+    """Ask everything that can be said about now, after the introduction."""
     said = Gathered()
-    _introduce(talk, library)
     with contextlib.suppress(Enough):
         _ask_all(talk, library, said)
     return said
 
 
-def _introduce(talk: Talk, library: Library) -> None:
+def introduce(talk: Talk, library: Library) -> None:
+    """Say what is asked, and which answers there are."""
     talk.head(_("How is it right now?"))
     talk.say(_("Nothing is an answer too."))
     talk.aside(_("Enter leaves a question out. A dot or Ctrl-D stops and keeps what you said."))

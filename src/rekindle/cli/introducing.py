@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rekindle.cli.lengths import say_length
 from rekindle.cli.talk import Talk
-from rekindle.cli.words import _
+from rekindle.cli.words import WORDS, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +15,10 @@ if TYPE_CHECKING:
 
 def introduce(talk: Talk, practice: Practice, form: Form, suits: Mapping[HealthCode, str] | None = None) -> None:
     """Say what a practice asks, before it begins; by hand, also whom it may not suit."""
+    from rekindle.app.saying import say_length
+
     talk.head(practice.title)
-    talk.say(_("About %s. Eyes open is fine.") % say_length(practice, form))
+    talk.say(_("About %s. Eyes open is fine.") % say_length(WORDS, practice, form))
     talk.say(practice.about_smallest if form == "smallest" else practice.about)
     if practice.may_come_up:
         talk.aside(practice.may_come_up)

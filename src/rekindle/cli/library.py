@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from rekindle.cli.at_home import AtHome
-from rekindle.cli.lengths import minutes_of, say_length
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
-from rekindle.cli.words import _
+from rekindle.cli.words import WORDS, _
 
 if TYPE_CHECKING:
     from rekindle.method.practice import Practice
@@ -28,18 +27,20 @@ if TYPE_CHECKING:
 @click.pass_obj
 def library(visit: Visit, minutes: float | None, as_json: bool) -> None:
     """List the practices."""
+    from rekindle.app.saying import say_lengths
+
     talk = Talk(as_json)
     practices = [
         one
         for one in sorted(visit.library.catalogue, key=lightest_first)
-        if minutes is None or minutes_of(one, "smallest") <= minutes
+        if minutes is None or one.minutes("smallest") <= minutes
     ]
     if as_json:
         talk.give(practices=[shape_of(one) for one in practices])
         return
     for one in practices:
         talk.head(one.title)
-        talk.aside(f"{one.id}. {say_lengths(one)}.", indent=2)
+        talk.aside(f"{one.id}. {say_lengths(WORDS, one)}.", indent=2)
     if not practices:
         talk.say(_("Nothing here is that short."))
 
@@ -53,11 +54,5 @@ def lightest_first(practice: Practice) -> tuple[int, int, int, int]:
 
 def shape_of(practice: Practice) -> dict[str, object]:
     """Give the shape that a script reads."""
-    forms = {"minutes_smallest": minutes_of(practice, "smallest"), "minutes": minutes_of(practice, "usual")}
+    forms = {"minutes_smallest": practice.minutes("smallest"), "minutes": practice.minutes("usual")}
     return {"id": practice.id, "title": practice.title, **forms}
-
-
-def say_lengths(practice: Practice) -> str:
-    """Say how long both forms take."""
-    small, whole = say_length(practice, "smallest"), say_length(practice, "usual")
-    return small if small == whole else _("%(small)s to %(whole)s") % {"small": small, "whole": whole}

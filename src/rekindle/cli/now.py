@@ -112,9 +112,9 @@ def read_options(answers: Answers, options: Options) -> tuple[tuple[State, ...],
 def ask(visit: Visit, talk: Talk) -> None:
     """Ask how it is, and keep what is said."""
     from rekindle.app.now import add
-    from rekindle.cli.asking import ask_how_it_is
+    from rekindle.cli.asking import ask_how_it_is, introduce
 
-    diary = visit.diary  # opened first: what is said later would be lost if it did not open
+    diary = asked(lambda: visit.diary_after(lambda: introduce(talk, visit.library)))
     said = asked(lambda: ask_how_it_is(talk, visit.library))
     if said.not_safe:
         keep_not_safe(visit, talk, said.states, said.more())

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rekindle.cli.at_home import AtHome
-from rekindle.cli.lengths import minutes_of, say_length
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
-from rekindle.cli.words import _
+from rekindle.cli.words import WORDS, _
 
 if TYPE_CHECKING:
     from rekindle.app.steps import NoStep, Step
@@ -63,7 +62,7 @@ def shape_of(offered: Step | NoStep, why: str) -> dict[str, Any]:
         "title": offered.practice.title,
         "why": why,
         "probability": offered.offer.probability,
-        "minutes": minutes_of(offered.practice, offered.offer.form),
+        "minutes": offered.practice.minutes(offered.offer.form),
         "form": offered.offer.form,
         "done": offered.done,
     }
@@ -71,9 +70,11 @@ def shape_of(offered: Step | NoStep, why: str) -> dict[str, Any]:
 
 def say_step(talk: Talk, offered: Step, why: str) -> None:
     """Say the step, and the ways on from it."""
+    from rekindle.app.saying import say_length
+
     practice, form = offered.practice, offered.offer.form
     talk.head(practice.title)
-    talk.say(_("About %s.") % say_length(practice, form))
+    talk.say(_("About %s.") % say_length(WORDS, practice, form))
     talk.say(why)
     talk.say(practice.about_smallest if form == "smallest" else practice.about)
     if offered.done:

@@ -4,10 +4,11 @@ import json
 import os
 import shutil
 import sys
-import textwrap
 from dataclasses import dataclass
 from functools import cache
 from typing import TextIO
+
+from rekindle.cli.layout import wrapped
 
 WIDEST = 78
 BOLD, SOFT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -37,6 +38,13 @@ class Talk:
     def row(self, text: str) -> None:
         """Say one line as it is, spaces and all."""
         _put(harmless(text).rstrip(), self.out)
+
+    def item(self, mark: str, text: str, *, indent: int = 0) -> None:
+        """Say a line of a list: a soft mark, and beside it the text, wrapped to its own edge."""
+        edge = indent + len(mark) + 2
+        first, *others = laid_out(text, self.out, edge).split("\n")
+        marked = f"{' ' * indent}{styled(harmless(mark), SOFT, self.out)}  {first.lstrip()}"
+        _put("\n".join((marked.rstrip(), *others)), self.out)
 
     def head(self, text: str) -> None:
         """Say a heading."""
@@ -86,18 +94,14 @@ def laid_out(text: str, out: TextIO, indent: int = 0) -> str:
     margin = " " * indent
     if not out.isatty():
         return "\n".join(f"{margin}{line}".rstrip() for line in harmless(text).split("\n"))
-    width = max(20, min(WIDEST, shutil.get_terminal_size().columns - 1))
-    return "\n".join(
-        textwrap.fill(
-            line,
-            width,
-            initial_indent=margin,
-            subsequent_indent=margin,
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
-        for line in harmless(text).split("\n")
-    )
+    width = max(20, min(WIDEST, columns() - 1)) - indent
+    lines = (part for line in harmless(text).split("\n") for part in wrapped(line, width))
+    return "\n".join(f"{margin}{line}".rstrip() for line in lines)
+
+
+def columns() -> int:
+    """Give how wide the terminal is, in columns."""
+    return shutil.get_terminal_size().columns
 
 
 def styled(text: str, style: str, out: TextIO) -> str:

@@ -4,7 +4,13 @@ import sys
 from collections.abc import Callable, Sequence
 
 from rekindle.cli.refusals import Refusal
+from rekindle.cli.talk import Talk
 from rekindle.cli.words import _
+
+TEXT_HELP = "\n\n" + _(
+    "Leave TEXT out, and you are asked for it. “-” reads standard input.\n\n"
+    "What stands in the command line stays in the shell's history."
+)
 
 END = "."
 """A line with this alone ends a text of many lines."""
@@ -12,15 +18,13 @@ MOST_BYTES_A_LETTER = 4
 """UTF-8 needs no more."""
 
 
-def given(words: Sequence[str], longest: int) -> str | None:
-    """Give the text that a command line holds or points to; None when it holds none, so that it is asked for.
+def given(words: Sequence[str], longest: int) -> str:
+    """Give the text that a command line holds or points to.
 
     Raises:
         TextTooLong: what came from standard input is longer than `longest` letters.
         Refusal: it is no text.
     """
-    if not words:
-        return None
     return from_standard_input(longest) if tuple(words) == ("-",) else " ".join(words)
 
 
@@ -41,6 +45,19 @@ def from_standard_input(longest: int) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal(_("This is not text in UTF-8, so it could not be read. Nothing was kept.")) from None
+
+
+def introduce_page(talk: Talk) -> None:
+    """Say how a text of many lines is typed."""
+    talk.say(_("Write as little or as much as you like."))
+    talk.aside(_("A line with a dot alone, or Ctrl-D, ends it and keeps it. Ctrl-C lets it go."))
+
+
+def asked_page(talk: Talk, start: str = "") -> str:
+    """Ask for a text of many lines, which may follow a start; the introduction comes before."""
+    if start:
+        talk.say(start)
+    return typed_lines(lambda: talk.ask(""))
 
 
 def typed_lines(line: Callable[[], str | None]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +52,12 @@ def ask_secret(question: str) -> str:
         raise Stopped from None
 
 
+def _load() -> None:
+    """Load what opening needs. What goes wrong is said when it is opened."""
+    with contextlib.suppress(Exception):
+        import rekindle.bootstrap  # noqa: F401
+
+
 @dataclass
 class Visit:
     """What a command works with. Nothing is read, opened or asked until it is needed."""
@@ -58,12 +66,14 @@ class Visit:
     """The home's folder; None means the usual place."""
     open_house: Callable[[Path], House] = open_house
     ask_secret: Callable[[str], str] = ask_secret
+    _first_try: str = field(default="", init=False, repr=False)
+    """The passphrase that was asked for at once, until it is tried."""
 
     @cached_property
     def home(self) -> Home:
         """The names of the files in the home; nothing is made."""
-        from rekindle.bootstrap import default_home
         from rekindle.store.home import Home
+        from rekindle.surroundings import default_home
 
         return Home((self.folder or default_home()).expanduser().absolute())
 
@@ -75,7 +85,7 @@ class Visit:
     @cached_property
     def library(self) -> Library:
         """All content; needs no home."""
-        from rekindle.bootstrap import library
+        from rekindle.surroundings import library
 
         return library(LANGUAGE)
 
@@ -86,7 +96,33 @@ class Visit:
 
     @cached_property
     def opened(self) -> Opened:
-        """The person and their key: asked for, read, or made when nobody has begun here."""
+        """The person and their key: asked for, read, or made when nobody has begun here.
+
+        What was let go more than ten minutes ago goes for good now: in a home without a server nothing else does it.
+        """
+        opened = self._opened()
+        self.house.rows.remove_set_aside(opened.person, self.house.clock())
+        return opened
+
+    @cached_property
+    def is_ready(self) -> bool:
+        """Whether nothing will be asked or told before it is open: it has begun, and the key lies in its file."""
+        return self.home.key.is_file()
+
+    def diary_after(self, say: Callable[[], None]) -> Diary:
+        """Say what comes before the first question and open the diary, so that there is something to read at once.
+
+        The diary is open before anything is typed: what could not be kept would be lost.
+        """
+        if self.is_ready:
+            say()
+            return self.diary
+        diary = self.diary
+        say()
+        return diary
+
+    def _opened(self) -> Opened:
+        self._ask_at_once()
         from rekindle.app import keys
 
         if not keys.has_begun(self.house):
@@ -127,13 +163,22 @@ class Visit:
         if self.passphrase:
             return keys.unlock(self.house, self.passphrase)
         for tries_left in range(TRIES - 1, -1, -1):
+            typed, self._first_try = self._first_try or self._typed(), ""
             try:
-                return keys.unlock(self.house, self._typed())
+                return keys.unlock(self.house, typed)
             except WrongPassphrase as wrong:
                 if not tries_left:
                     raise
                 note(wrong.sentence(_))
         raise AssertionError("the last try opens it or raises")
+
+    def _ask_at_once(self) -> None:
+        """Ask for the passphrase before anything is loaded, where one is needed; load while it is typed."""
+        from rekindle.store.peek import needs_passphrase
+
+        if not self.passphrase and needs_passphrase(self.home.database):
+            threading.Thread(target=_load, daemon=True).start()
+            self._first_try = self._typed()
 
     def _typed(self) -> str:
         typed = self.ask_secret(_("Passphrase: "))

@@ -4,6 +4,6 @@ from rekindle.content import SOURCE_LANGUAGE, translations
 
 LANGUAGE = SOURCE_LANGUAGE
 
-_words = translations(LANGUAGE)
-_ = _words.gettext
-ngettext = _words.ngettext
+WORDS = translations(LANGUAGE)
+_ = WORDS.gettext
+ngettext = WORDS.ngettext

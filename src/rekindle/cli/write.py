@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
 import click
 
+from rekindle.cli.answers import numbered
 from rekindle.cli.at_home import AtHome
+from rekindle.cli.day import day_option
 from rekindle.cli.keeping import asked, keep_typed
 from rekindle.cli.kept import say_kept
 from rekindle.cli.talk import Talk
-from rekindle.cli.texts import given, typed_lines
+from rekindle.cli.texts import TEXT_HELP, asked_page, given, introduce_page
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
-TEXT_HELP = "\n\n" + _(
-    "Leave TEXT out, and you are asked for it. “-” reads standard input.\n\n"
-    "What stands in the command line stays in the shell's history."
-)
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rekindle.app.diary import Diary
+    from rekindle.app.writing import EntryForm
+
+
+class Options(TypedDict):
+    """What the options of a page say, as click hands it over."""
+
+    ten: bool
+    starts: bool
+    editor: bool
+    day: date | None
+
+
 as_json_option = click.option("--json", "as_json", is_flag=True, help=_("Print id, kind and time for a script."))
 
 
@@ -25,21 +41,57 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help=_("Print i
     help=_("Keep a page: a few words, or as many as you like.") + TEXT_HELP,
 )
 @click.argument("text", nargs=-1)
+@click.option("--ten", is_flag=True, help=_("Room for ten words. Fewer are fine."))
+@click.option("--starts", is_flag=True, help=_("See a few ways to begin first."))
+@click.option("--editor", is_flag=True, help=_("Write in VISUAL or EDITOR. Editors may leave copies."))
+@day_option
 @as_json_option
 @click.pass_obj
-def write(visit: Visit, text: tuple[str, ...], as_json: bool) -> None:
+def write(visit: Visit, /, *, text: tuple[str, ...], as_json: bool, **options: Unpack[Options]) -> None:
     """Keep an entry."""
     from rekindle.app.writing import Draft, keep_entry
     from rekindle.life.records import LONGEST_TEXT
 
-    talk, diary = Talk(as_json), visit.diary  # opened first: what is typed later would be lost if it did not open
-    words = given(text, LONGEST_TEXT)
-    if words is None:
-        words = asked(lambda: _page(talk))
-        kept = keep_typed(talk, lambda: keep_entry(diary, Draft(words)))
-    else:
-        kept = keep_entry(diary, Draft(words))
-    say_kept(talk, kept)
+    talk, day = Talk(as_json), options["day"]
+    form: EntryForm = "ten-words" if options["ten"] else "page"
+    if text:
+        diary = visit.diary  # opened first: what is typed later would be lost if it did not open
+        say_kept(talk, keep_entry(diary, Draft(given(text, LONGEST_TEXT), "", form, day)))
+        return
+    diary = asked(lambda: visit.diary_after(lambda: _introduce(talk, form, options)))
+    start, page = asked(lambda: _ask(visit, diary, talk, form, options))
+    say_kept(talk, keep_typed(talk, lambda: keep_entry(diary, Draft(page, start, form, day))))
+
+
+def _introduce(talk: Talk, form: EntryForm, options: Options) -> None:
+    if form == "ten-words":
+        talk.aside(_("A few words are enough. More is fine."))
+    elif not options["editor"]:
+        introduce_page(talk)
+
+
+def _ask(visit: Visit, diary: Diary, talk: Talk, form: EntryForm, options: Options) -> tuple[str, str]:
+    """Ask for a page; give its start and its words."""
+    start = _choose_start(visit, diary, talk, form) if options["starts"] else ""
+    if options["editor"]:
+        from rekindle.cli.editing import edited
+
+        return start, edited(talk, "")
+    if form == "ten-words":
+        return start, talk.ask(f"{start} " if start else _("Right now: ")) or ""
+    return start, asked_page(talk, start)
+
+
+def _choose_start(visit: Visit, diary: Diary, talk: Talk, form: EntryForm) -> str:
+    """Show the starts of the day; give the one that is taken, "" for none."""
+    starts = visit.library.prompts.on(diary.now().date(), form)
+    for number, start in enumerate(starts, 1):
+        talk.item(str(number), start, indent=2)
+    while typed := (talk.ask(_("A number, or Enter for none: ")) or "").strip():
+        index = numbered(starts, typed)
+        if index is not None:
+            return starts[index]
+    return ""
 
 
 @click.command(
@@ -55,17 +107,10 @@ def flicker(visit: Visit, text: tuple[str, ...], as_json: bool) -> None:
     from rekindle.app.writing import keep_flicker
     from rekindle.life.records import LONGEST_LINE
 
-    talk, diary = Talk(as_json), visit.diary
-    words = given(text, LONGEST_LINE)
-    if words is None:
-        words = asked(lambda: talk.ask(_("A few words for it: "))) or ""
-        kept = keep_typed(talk, lambda: keep_flicker(diary, words))
-    else:
-        kept = keep_flicker(diary, words)
-    say_kept(talk, kept)
-
-
-def _page(talk: Talk) -> str:
-    talk.say(_("Write as little or as much as you like."))
-    talk.aside(_("A line with a dot alone, or Ctrl-D, ends it and keeps it. Ctrl-C lets it go."))
-    return typed_lines(lambda: talk.ask(""))
+    talk = Talk(as_json)
+    if text:
+        say_kept(talk, keep_flicker(visit.diary, given(text, LONGEST_LINE)))
+        return
+    diary = asked(lambda: visit.diary_after(lambda: talk.aside(_("Something small that reached you. Sad ones too."))))
+    words = asked(lambda: talk.ask(_("A few words for it: "))) or ""
+    say_kept(talk, keep_typed(talk, lambda: keep_flicker(diary, words)))

@@ -127,3 +127,11 @@ class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     about_smallest: Words
     may_come_up: str = ""
     play: Play
+
+    def seconds(self, form: Form) -> int:
+        """Give the seconds that one of its forms takes."""
+        return self.seconds_smallest if form == "smallest" else round(self.minutes_usual * 60)
+
+    def minutes(self, form: Form) -> float:
+        """Give the minutes that one of its forms takes, to the hundredth."""
+        return round(self.seconds(form) / 60, 2)

@@ -3,9 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.db import OperationalError, connection
-from django.db.migrations.recorder import MigrationRecorder
 
 from rekindle.store.errors import NewerHome
 
@@ -33,15 +31,26 @@ def needs_migration() -> bool:
         NewerHome: a newer Rekindle has applied one that this one does not know.
     """
     known = {file.stem for file in MIGRATIONS.glob("[0-9]*.py")}
-    recorder = MigrationRecorder(connection)
-    applied = {name for app, name in recorder.applied_migrations() if app == "store"}
+    applied = _applied()
     if applied - known:
         raise NewerHome
     return applied != known
 
 
+def _applied() -> set[str]:
+    """Name the migrations that were applied to this home. By hand: Django's own recorder is slow to load."""
+    tables = connection.introspection.table_names()
+    if "django_migrations" not in tables:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM django_migrations WHERE app = %s", ("store",))
+        return {name for (name,) in cursor.fetchall()}
+
+
 def migrate() -> None:
     """Bring the tables up to date. The caller holds the home's lock."""
+    from django.core.management import call_command  # noqa: PLC0415 - slow to load, and seldom needed
+
     call_command("migrate", verbosity=0, interactive=False)
 
 

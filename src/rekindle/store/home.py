@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from rekindle.app.leaving import new_device
 from rekindle.app.ports import Device
+from rekindle.app.settings import new_device
 from rekindle.store.errors import DamagedDevice, HomeNotWritable
 
 OWNER_ONLY_FOLDER = 0o700

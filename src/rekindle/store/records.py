@@ -74,6 +74,17 @@ class DatabaseRows:
         leaving = RecordRow.objects.filter(person=person, id=row_id, leaves_at__gt=now)
         return leaving.update(leaves_at=None) == 1
 
+    def between(self, person: bytes, first: bytes, last: bytes) -> list[Row]:
+        """Give the rows that are not set aside with an id from `first` to `last`, both included, in order of id."""
+        found = self._of(person).filter(id__range=(first, last)).order_by("id")
+        return list(starmap(_row, found.values_list(*COLUMNS)))
+
+    def last_set_aside(self, person: bytes, now: datetime) -> bytes | None:
+        """Name the row that was set aside last and can still be brought back."""
+        leaving = RecordRow.objects.filter(person=person, leaves_at__gt=now).order_by("-leaves_at")
+        found = leaving.values_list("id", flat=True).first()
+        return None if found is None else bytes(found)
+
     def remove(self, person: bytes, row_id: bytes) -> bool:
         """Delete a row for good; False when there is none."""
         return _delete(RecordRow.objects.filter(person=person, id=row_id)) == 1

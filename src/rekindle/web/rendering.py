@@ -10,14 +10,13 @@ from django.middleware.csrf import get_token
 from django.template import engines
 from django.utils.functional import SimpleLazyObject
 
+from rekindle.app.settings import DEFAULT_TAB_NAME
 from rekindle.web.frame import Frame
 from rekindle.web.notes import Note, drop_note, leave_note, take_note
 from rekindle.web.visit import Visit
 
 if TYPE_CHECKING:
     from django.template.backends.jinja2 import Jinja2
-
-DEFAULT_TAB_NAME = "Notes"
 
 
 def show(visit: Visit, template: str, *, place: str = "", status: int = 200, **model: object) -> HttpResponse:

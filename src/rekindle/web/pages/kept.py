@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.app.errors import NotThere
-from rekindle.life.records import CheckIn, Entry, month_of
-from rekindle.method.states import nearest_step
+from rekindle.app.saying import say_scales
+from rekindle.life.records import Entry, month_of
 from rekindle.story.days import Day, Moment, days_of
 from rekindle.web.lengths import say_day, say_month, say_time
 from rekindle.web.notes import Note
@@ -81,7 +82,7 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
         answers=visit.library.answers,
         feelings=visit.library.feelings,
         glyph_of=glyph_of,
-        facts_of=lambda check_in: _facts(visit, check_in),
+        facts_of=partial(say_scales, visit, visit.library.answers),
     )
 
 
@@ -94,19 +95,6 @@ def _time(visit: Visit, moment: Moment) -> str:
     record = moment.record
     back_dated = isinstance(record, Entry) and record.written.date() != record.at.date()
     return "" if back_dated else say_time(visit, moment.at)
-
-
-def _facts(visit: Visit, check_in: CheckIn) -> list[str]:
-    """Give what was said of how much is felt, how near, and the energy, in the words of the answers."""
-    answers = visit.library.answers
-    facts = []
-    if check_in.felt is not None:
-        facts.append(visit.gettext("Felt: %s") % answers.felt[nearest_step(check_in.felt)])
-    if check_in.connected is not None:
-        facts.append(visit.gettext("Near: %s") % answers.connected[nearest_step(check_in.connected)])
-    if check_in.energy is not None:
-        facts.append(visit.gettext("Energy: %s") % answers.energy[check_in.energy])
-    return facts
 
 
 PATHS = [

@@ -9,7 +9,7 @@ from django.urls import path
 
 from rekindle.guide.rings import RINGS
 from rekindle.method.practice import Breath, Play, Practice, Senses, TenWords, Write
-from rekindle.web.lengths import say_length
+from rekindle.web.lengths import say_lengths
 from rekindle.web.rendering import show
 from rekindle.web.visit import Visit, inside
 
@@ -41,8 +41,7 @@ def _lightest_first(practice: Practice) -> tuple[int, int, int, int]:
 
 
 def _listed(visit: Visit, practice: Practice) -> Listed:
-    small, whole = say_length(visit, practice, "smallest"), say_length(visit, practice, "usual")
-    lengths = small if small == whole else visit.gettext("%(small)s to %(whole)s") % {"small": small, "whole": whole}
+    lengths = say_lengths(visit, practice)
     return Listed(practice.number, practice.title, practice.about_smallest, lengths, glyph_of(practice))
 
 

@@ -10,9 +10,9 @@ from django.urls import path
 
 from rekindle.app import keys, sessions
 from rekindle.app.errors import AppError, NotBegun, NotOpen, PleaseWait
+from rekindle.app.neutral import leave_address
 from rekindle.sealed import SealedError
 from rekindle.web.entering import enter, go_out, let_in, typed_passphrase, wants_to_see
-from rekindle.web.neutral import leave_address
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
 from rekindle.web.sent import Sent, hold_half, is_local, open_sent, read_sent, seal_sent
@@ -136,7 +136,7 @@ def leave(visit: Visit) -> HttpResponseBase:
     """End this session and go to the neutral page; another site that links here moves nothing."""
     if visit.request.headers.get("Sec-Fetch-Site") not in OUR_OWN:
         return show(visit, "mistakes/refused.html", status=403)
-    response = HttpResponseRedirect(leave_address(visit.device), status=303)
+    response = HttpResponseRedirect(leave_address(visit.device, visit.library.neutral_address), status=303)
     go_out(visit, response)
     return response
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from rekindle.web.page_words import private_words
 from rekindle.web.rendering import show
 from rekindle.web.visit import Visit, anyone
 
@@ -13,7 +12,7 @@ from rekindle.web.visit import Visit, anyone
 @anyone("GET")
 def private(visit: Visit) -> HttpResponseBase:
     """Show the page."""
-    return show(visit, "private/private.html", words=private_words(visit.library.language))
+    return show(visit, "private/private.html", words=visit.library.private)
 
 
 PATHS = [path("private", private)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,16 +13,13 @@ from msgspec.structs import asdict, replace
 
 from rekindle.app import keys
 from rekindle.app.errors import NotUnderstood
+from rekindle.app.neutral import checked_address
 from rekindle.app.ports import Device
-from rekindle.web.neutral import checked_address
+from rekindle.app.settings import DEFAULT_TAB_NAME, IDLE_MINUTES, checked_tab_name
 from rekindle.web.notes import Note, take_note
-from rekindle.web.page_words import neutral_address
 from rekindle.web.pages import settings_data, settings_keys
-from rekindle.web.rendering import DEFAULT_TAB_NAME, go, show
+from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
-
-IDLE_MINUTES = (5, 10, 20, 30, 60)
-LONGEST_NAME = 40
 
 
 class _Amiss(Exception):
@@ -91,7 +87,7 @@ def _page(visit: Visit, amiss: dict[str, str] | None = None, status: int = 200) 
     fields = visit.request.POST
     typed = Typed(
         visit.said("tab_name") if "tab_name" in fields else device.tab_name or DEFAULT_TAB_NAME,
-        visit.said("leave_to") if "leave_to" in fields else device.leave_to or neutral_address(),
+        visit.said("leave_to") if "leave_to" in fields else device.leave_to or visit.library.neutral_address,
         amiss or {},
     )
     countries = visit.library.countries.in_order(visit.library.lines.countries())
@@ -117,10 +113,11 @@ def _minutes(visit: Visit) -> list[tuple[str, str]]:
 
 def _read_lock(visit: Visit) -> Device:
     amiss: dict[str, str] = {}
-    name = visit.said("tab_name").strip()
-    if len(name) > LONGEST_NAME or not _shows(name):
-        amiss["tab_name"] = visit.gettext("A short name works best: letters, numbers, up to 40 of them.")
-    address = ""
+    name = address = ""
+    try:
+        name = checked_tab_name(visit.said("tab_name"))
+    except NotUnderstood as error:
+        amiss["tab_name"] = error.sentence(visit.gettext)
     try:
         address = checked_address(visit.said("leave_to"))
     except NotUnderstood as error:
@@ -131,8 +128,8 @@ def _read_lock(visit: Visit) -> Device:
     return replace(
         visit.device,
         idle_minutes=known.get(visit.said("idle"), visit.device.idle_minutes),
-        tab_name="" if name == DEFAULT_TAB_NAME else name,
-        leave_to="" if address == neutral_address() else address,
+        tab_name=name,
+        leave_to="" if address == visit.library.neutral_address else address,
     )
 
 
@@ -167,11 +164,6 @@ def _as_form(device: Device, group: str) -> dict[str, str]:
             fields |= {"still": "1"} if device.motion == "still" else {}
             fields |= {"contrast": "1"} if device.contrast == "more" else {}
     return {**fields, "undo": "1"}
-
-
-def _shows(name: str) -> bool:
-    """Tell whether a name holds nothing but what can be seen: no line ends, no marks that turn writing round."""
-    return all(unicodedata.category(sign) not in {"Cc", "Cf", "Zl", "Zp", "Cs", "Cn"} for sign in name)
 
 
 PATHS = [

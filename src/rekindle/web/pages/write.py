@@ -20,8 +20,6 @@ from rekindle.web.notes import Note
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
-STARTS_SHOWN = 4
-
 
 @dataclass(frozen=True, slots=True)
 class WriteForm:
@@ -156,11 +154,7 @@ def _refused(visit: Visit, form: WriteForm, error: AppError, record: str = "") -
 
 
 def _page(visit: Visit, form: WriteForm, record: str = "", status: int = 200) -> HttpResponse:
-    prompts = visit.library.prompts
-    starts = prompts.open_page if form.form == "page" else prompts.ten_words
     today = visit.house.clock().date()
-    first = today.toordinal() * STARTS_SHOWN
-    shown = [starts[(first + index) % len(starts)] for index in range(min(STARTS_SHOWN, len(starts)))]
     return show(
         visit,
         "write/write.html",
@@ -168,7 +162,7 @@ def _page(visit: Visit, form: WriteForm, record: str = "", status: int = 200) ->
         status=status,
         form=form,
         record=record,
-        starts=[start for start in shown if start != form.start],
+        starts=[start for start in visit.library.prompts.on(today, form.form) if start != form.start],
         today=today.isoformat(),
     )
 

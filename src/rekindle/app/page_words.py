@@ -1,12 +1,9 @@
-"""The words of single pages that belong to no room: typed, checked, read once for a process."""
+"""The words of single pages that belong to no room, typed and checked."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from msgspec import Struct
 
-from rekindle import content
 from rekindle.help.texts import Paragraphs, Words
 from rekindle.method.decoding import decode
 
@@ -39,22 +36,19 @@ class _Neutral(Struct, frozen=True, forbid_unknown_fields=True):
     leave_to: str
 
 
-@cache
-def private_words(language: str) -> PrivateWords:
+def decode_private(data: bytes, *, file: str = "private.toml") -> PrivateWords:
     """Give the words on what stays private.
 
     Raises:
         UnreadableContent: the file cannot be used; the message names file and field.
     """
-    name = f"{language}/private.toml"
-    return decode(name, content.read(name), PrivateWords)
+    return decode(file, data, PrivateWords)
 
 
-@cache
-def neutral_address() -> str:
+def decode_neutral(data: bytes, *, file: str = "neutral.toml") -> str:
     """Give the address where Leave goes until the person chooses another.
 
     Raises:
         UnreadableContent: the file cannot be used; the message names file and field.
     """
-    return decode("neutral.toml", content.read("neutral.toml"), _Neutral).leave_to
+    return decode(file, data, _Neutral).leave_to

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from rekindle.app.errors import NotUnderstood
 from rekindle.app.ports import Device
 from rekindle.sentences import N_
-from rekindle.web.page_words import neutral_address
 
 LONGEST_ADDRESS = 500
 
@@ -43,12 +42,12 @@ def checked_address(typed: str) -> str:
     return address
 
 
-def leave_address(device: Device) -> str:
-    """Give where Leave goes now; the neutral page when the address in the settings file is not one that works."""
+def leave_address(device: Device, neutral: str) -> str:
+    """Give where Leave goes now; the `neutral` page when the address in the settings file is not one that works."""
     try:
-        return checked_address(device.leave_to) or neutral_address()
+        return checked_address(device.leave_to) or neutral
     except NotUnderstood:
-        return neutral_address()
+        return neutral
 
 
 def _is_public(address: str) -> bool:

@@ -1,0 +1,73 @@
+"""How long something takes, and when it was, in words that both faces show."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Protocol
+
+from rekindle.life.records import CheckIn
+from rekindle.method.practice import Form, Practice
+from rekindle.method.states import AnswerWords, nearest_step
+
+
+class Words(Protocol):
+    """The interface words of a language."""
+
+    def gettext(self, words: str, /) -> str:
+        """Give some words."""
+        ...
+
+    def ngettext(self, one: str, many: str, number: int, /) -> str:
+        """Give the words for a number of things."""
+        ...
+
+
+def say_length(words: Words, practice: Practice, form: Form) -> str:
+    """Say how long a practice takes in one of its forms, such as "10 seconds" or "2 minutes"."""
+    seconds = practice.seconds(form)
+    if seconds < 60:
+        return words.ngettext("%d second", "%d seconds", seconds) % seconds
+    minutes = round(seconds / 60)
+    return words.ngettext("%d minute", "%d minutes", minutes) % minutes
+
+
+def say_lengths(words: Words, practice: Practice) -> str:
+    """Say how long both forms of a practice take, such as "30 seconds to 2 minutes"."""
+    small, whole = say_length(words, practice, "smallest"), say_length(words, practice, "usual")
+    return small if small == whole else words.gettext("%(small)s to %(whole)s") % {"small": small, "whole": whole}
+
+
+def say_day(words: Words, language: str, day: date, today: date) -> str:
+    """Say a day in words: today, yesterday, or "Sunday, 22 November 2026"."""
+    days_ago = (today - day).days
+    if days_ago == 0:
+        return words.gettext("Today")
+    if days_ago == 1:
+        return words.gettext("Yesterday")
+    from babel.dates import format_date  # noqa: PLC0415 - slow to load, and most commands say no day
+
+    return format_date(day, "EEEE, d MMMM y", locale=language)
+
+
+def say_month(language: str, shelf: str) -> str:
+    """Say a month's shelf (`2026-11`) in words, such as "November 2026"."""
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(date.fromisoformat(f"{shelf}-01"), "LLLL y", locale=language)
+
+
+def say_time(moment: datetime) -> str:
+    """Say the time of day at which something happened, where the person was, such as "09:05"."""
+    return f"{moment:%H:%M}"
+
+
+def say_scales(words: Words, answers: AnswerWords, check_in: CheckIn) -> list[str]:
+    """Say how much was felt, how near, and the energy, as far as they were said, in the words of the answers."""
+    said = []
+    if check_in.felt is not None:
+        said.append(words.gettext("Felt: %s") % answers.felt[nearest_step(check_in.felt)])
+    if check_in.connected is not None:
+        said.append(words.gettext("Near: %s") % answers.connected[nearest_step(check_in.connected)])
+    if check_in.energy is not None:
+        said.append(words.gettext("Energy: %s") % answers.energy[check_in.energy])
+    return said

@@ -1,0 +1,180 @@
+"""`rekindle settings`: what lies in clear in the home, shown and changed; nothing needs to be unlocked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from rekindle.cli.answers import NotAnAnswer, shortened
+from rekindle.cli.at_home import AtHome
+from rekindle.cli.refusals import Refusal
+from rekindle.cli.talk import Talk
+from rekindle.cli.texts import given
+from rekindle.cli.visit import Visit
+from rekindle.cli.words import _, ngettext
+
+if TYPE_CHECKING:
+    from rekindle.app.library import Library
+    from rekindle.app.ports import Device
+
+LONGEST_VALUE = 2_000
+MOST_MINUTES = 240
+CLEARS = frozenset({"", "none"})
+"""What sets a setting back to what holds when nothing was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its field, what it does, how its value is said, how a typed one is read, and what works."""
+
+    field: str
+    does: str
+    say: Callable[[Library, Device], str]
+    read: Callable[[Library, str], object]
+    works: str
+
+
+def _say_country(library: Library, device: Device) -> str:
+    return library.countries.name(device.country) if device.country else _("none")
+
+
+def _read_country(library: Library, typed: str) -> str:
+    from rekindle.cli.help_lines import find_country
+
+    return "" if typed.casefold() in CLEARS else find_country(library, typed)
+
+
+def _say_minutes(_library: Library, device: Device) -> str:
+    return ngettext("%d minute", "%d minutes", device.idle_minutes) % device.idle_minutes
+
+
+def _read_minutes(_library: Library, typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 3 and 1 <= int(typed) <= MOST_MINUTES):
+        raise NotAnAnswer(_("A whole number of minutes from 1 to 240 is what fits here."))
+    return int(typed)
+
+
+def _say_name(_library: Library, device: Device) -> str:
+    from rekindle.app.settings import DEFAULT_TAB_NAME
+
+    return device.tab_name or DEFAULT_TAB_NAME
+
+
+def _read_name(_library: Library, typed: str) -> str:
+    from rekindle.app.settings import checked_tab_name
+
+    return checked_tab_name(typed)
+
+
+def _say_address(library: Library, device: Device) -> str:
+    return device.leave_to or library.neutral_address
+
+
+def _read_address(library: Library, typed: str) -> str:
+    from rekindle.app.neutral import checked_address
+
+    address = checked_address("" if typed.casefold() in CLEARS else typed)
+    return "" if address == library.neutral_address else address
+
+
+def _choice(field: str, does: str, choices: Mapping[str, str]) -> Setting:
+    """Give a setting with a few values, each by the name it is typed by."""
+    named = {value: name for name, value in choices.items()}
+
+    def read(_library: Library, typed: str) -> str:
+        if typed.casefold() not in choices:
+            said = {"typed": shortened(typed), "answers": ", ".join(choices)}
+            raise NotAnAnswer(_("“%(typed)s” is none of the answers here: %(answers)s.") % said)
+        return choices[typed.casefold()]
+
+    return Setting(field, does, lambda _library, device: named[getattr(device, field)], read, ", ".join(choices))
+
+
+def _same(*values: str) -> dict[str, str]:
+    return {value: value for value in values}
+
+
+SETTINGS: dict[str, Setting] = {
+    "country": Setting(
+        "country", _("Its help lines stand first."), _say_country, _read_country, _("a name or a code, or none")
+    ),
+    "lock-after": Setting(
+        "idle_minutes", _("An idle browser locks by itself."), _say_minutes, _read_minutes, _("minutes, 1 to 240")
+    ),
+    "tab-name": Setting(
+        "tab_name", _("The name in the browser tab."), _say_name, _read_name, _("a short name, or Notes")
+    ),
+    "leave-to": Setting(
+        "leave_to", _("Where Leave goes."), _say_address, _read_address, _("an https address, or none")
+    ),
+    "theme": _choice("theme", _("Light or dark pages."), _same("device", "light", "dark")),
+    "text-size": _choice("text_size", _("How large the text of the pages is."), _same("usual", "large", "larger")),
+    "motion": _choice("motion", _("With still, nothing moves, here too."), _same("device", "still")),
+    "contrast": _choice("contrast", _("How strong the contrast of the pages is."), _same("device", "more")),
+}
+"""By the name a person types."""
+
+
+@click.command(
+    cls=AtHome,
+    short_help=_("Show or change settings."),
+    help=_(
+        "Show the settings, or change one. They lie in clear, so nothing needs to be unlocked.\n\n"
+        "With NAME alone you are asked for the new value. “-” reads it from standard input."
+    ),
+)
+@click.argument("name", type=click.Choice(list(SETTINGS)), metavar="[NAME]", required=False)
+@click.argument("value", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help=_("Print it for a script."))
+@click.pass_obj
+def settings(visit: Visit, name: str | None, value: tuple[str, ...], as_json: bool) -> None:
+    """Show all, or one, or change one."""
+    talk = Talk(as_json)
+    if name is None:
+        _show(talk, visit, SETTINGS)
+        return
+    setting = SETTINGS[name]
+    typed = given(value, LONGEST_VALUE) if value else None
+    if typed is None and not as_json:
+        _show(talk, visit, {name: setting})
+        talk.aside(_("What works: %s.") % setting.works, indent=2)
+        typed = talk.ask(_("A new value, or Enter to leave it: ")) or None
+    if typed is not None:
+        _change(visit, setting, typed.strip())
+    if as_json:
+        _show(talk, visit, {name: setting})
+    elif typed is not None:
+        talk.say(_("Kept."))
+
+
+def _show(talk: Talk, visit: Visit, settings: Mapping[str, Setting]) -> None:
+    from rekindle.app.ports import Device
+
+    device = visit.device() or Device(name="")
+    if talk.as_json:
+        talk.give(settings={name: getattr(device, one.field) for name, one in settings.items()})
+        return
+    for name, one in settings.items():
+        talk.item(name.ljust(max(map(len, settings))), one.say(visit.library, device))
+        talk.aside(one.does, indent=max(map(len, settings)) + 2)
+
+
+def _change(visit: Visit, setting: Setting, typed: str) -> None:
+    """Keep a new value.
+
+    Raises:
+        Refusal, NotUnderstood: it does not work; the message says what does.
+    """
+    from msgspec.structs import replace
+
+    from rekindle.store.home import HomeDeviceFile
+
+    try:
+        value = setting.read(visit.library, typed)
+    except NotAnAnswer as error:
+        raise Refusal(str(error)) from None
+    visit.home.make()
+    HomeDeviceFile(visit.home.device).change(lambda device: replace(device, **{setting.field: value}))

@@ -15,6 +15,7 @@ PLACES = {
     "do": "rekindle.cli.do:do",
     "write": "rekindle.cli.write:write",
     "flicker": "rekindle.cli.write:flicker",
+    "find": "rekindle.cli.find:find",
     "breathe": "rekindle.cli.breathe:breathe",
     "help-lines": "rekindle.cli.help_lines:help_lines",
     "library": "rekindle.cli.library:library",

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.app.errors import NotThere
-from rekindle.life.records import CheckIn, Entry, month_of
+from rekindle.life.records import CheckIn, Entry, has_hour, month_of
 from rekindle.method.states import nearest_step
 from rekindle.story.days import Day, Moment, days_of
 from rekindle.web.lengths import say_day, say_month, say_time
@@ -23,9 +23,10 @@ from rekindle.web.visit import Visit, inside
 
 @dataclass(frozen=True, slots=True)
 class ShownDay:
-    """A day with its name, and each moment of it with its time in words."""
+    """A day with its name, its own place on the page, and each moment of it with its time in words."""
 
     name: str
+    anchor: str
     moments: Sequence[tuple[str, Moment]]
 
 
@@ -57,7 +58,7 @@ def read_entry(visit: Visit, record: str) -> HttpResponseBase:
         entry=kept.record,
         record=record,
         day=say_day(visit, day),
-        time=say_time(visit, kept.at) if kept.record.written.date() == day else "",
+        time=say_time(visit, kept.at) if has_hour(kept.record) else "",
         month=month_of(day),
     )
 
@@ -86,14 +87,13 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
 
 
 def _shown(visit: Visit, day: Day) -> ShownDay:
-    return ShownDay(say_day(visit, day.date), [(_time(visit, moment), moment) for moment in day.moments])
+    timed = [(say_time(visit, moment.at) if has_hour(moment.record) else "", moment) for moment in day.moments]
+    return ShownDay(say_day(visit, day.date), anchor_of(day.date), timed)
 
 
-def _time(visit: Visit, moment: Moment) -> str:
-    """Give the time of day; an entry that was given another day has none."""
-    record = moment.record
-    back_dated = isinstance(record, Entry) and record.written.date() != record.at.date()
-    return "" if back_dated else say_time(visit, moment.at)
+def anchor_of(day: date) -> str:
+    """Name the place of a day on the page of its month."""
+    return f"day-{day.day}"
 
 
 def _facts(visit: Visit, check_in: CheckIn) -> list[str]:

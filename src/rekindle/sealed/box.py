@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -27,8 +27,7 @@ _LENGTH = struct.Struct(">I")
 _ZEROS = bytes(STEP)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a box lies.
 
     ``person`` is the person's id, ``record`` the row's id of 16 bytes, ``shelf`` its shelf, ``change`` its

@@ -8,7 +8,8 @@ the shown word of an id that stands in them.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from rekindle.life.codec import CLASSES, heads_of
 from rekindle.life.records import Record
@@ -20,18 +21,17 @@ _BETWEEN = re.compile(r"""[\s"\\/,\x00-\x1f\x7f]+""")
 """What no piece holds: white space, what JSON escapes, and the comma that `texts` puts between chosen words."""
 _ESCAPED = b"\\u"
 """Ours are written for control characters alone; with one of them, a text is decoded to be sure."""
+_ASCII = bytes(range(128))
+_MOSTLY = 4
+"""A text of which more than a quarter lies beyond ASCII is folded at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of a needle: folded, as its bytes, and the ids (as JSON has them) whose shown words hold it."""
 
     text: str
     data: bytes
     ids: tuple[bytes, ...]
-
-    def is_in(self, lowered: bytes) -> bool:
-        return self.data in lowered or any(one in lowered for one in self.ids)
 
 
 class Sieve:
@@ -48,6 +48,7 @@ class Sieve:
             _Piece(piece, piece.encode(), tuple(dict.fromkeys(name for name, word in words if piece in word)))
             for piece in sorted(found, key=len, reverse=True)
         ]
+        self._rigid: dict[tuple[str, frozenset[str]], tuple[bytes, ...]] = {}
 
     def takes(self, record: Record) -> bool:
         """Tell whether a record is of a wanted kind."""
@@ -60,19 +61,42 @@ class Sieve:
         """
         if not data.startswith(self._wanted):
             return not data.startswith(self._unwanted)
-        lowered, folded = data.lower(), ""
-        is_plain = data.isascii() and _ESCAPED not in data
-        for piece in self._pieces:
-            if piece.is_in(lowered):
+        lowered = data.lower()
+        for text, plain, ids in self._pieces:
+            if plain in lowered or (ids and any(one in lowered for one in ids)):
                 continue
-            if is_plain:
+            if b"\\" in data and _ESCAPED in data:  # one byte alone is found at once, and mostly it is not there
+                return True
+            if data.isascii() or not self._may_be_accented(text, data, lowered):
                 return False
-            folded = folded or _folded_part(data)
-            if piece.text not in folded:
-                return _ESCAPED in data
         return True
 
+    def _may_be_accented(self, piece: str, data: bytes, lowered: bytes) -> bool:
+        """Tell whether a piece that is not in a JSON text as it stands may be in it once its letters are folded."""
+        signs = data.translate(None, _ASCII).decode(errors="replace")
+        if len(signs) * _MOSTLY < len(data):
+            about = piece, frozenset(signs)
+            if about not in self._rigid:
+                self._rigid[about] = _rigid_parts(*about)
+            if any(part not in lowered for part in self._rigid[about]):
+                return False
+        words = b" ".join([word for word in data.split() if not word.isascii()])
+        return piece in letters(words.decode(errors="replace"))
 
-def _folded_part(data: bytes) -> str:
-    """Give the words of a JSON text that hold letters beyond ASCII, folded."""
-    return letters(b" ".join([word for word in data.split() if not word.isascii()]).decode(errors="replace"))
+
+def _rigid_parts(piece: str, signs: Collection[str]) -> tuple[bytes, ...]:
+    """Give the parts of a piece that no letter of some beyond ASCII can stand for, so that ASCII alone spells them.
+
+    There is none where one of the letters folds to nothing, as it may stand within any part.
+    """
+    folded = {_folded_sign(sign) for sign in signs}
+    if "" in folded:
+        return ()
+    made = "".join(folded)
+    spelled = "".join(" " if sign in made else sign for sign in piece)
+    return tuple(part.encode() for part in sorted(spelled.split(), key=len, reverse=True))
+
+
+@lru_cache(maxsize=4096)
+def _folded_sign(sign: str) -> str:
+    return letters(sign)

@@ -1,6 +1,7 @@
 """Find, in the browser: the form, the hits in their sentences, the way on to older ones, and what is never told."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from html import unescape
 from typing import cast
 
@@ -14,7 +15,7 @@ from rekindle.app.house import House
 from rekindle.app.ports import Row
 from rekindle.app.writing import Draft
 from rekindle.web.pages.find import MOST
-from tests.conftest import StillClock
+from tests.conftest import MORNING
 from tests.web.conftest import Say, Visitor
 from tests.web.doors import come_in, lock_home, unlock
 from tests.web.seen import Seen, html
@@ -57,14 +58,15 @@ def test_a_word_is_found_in_its_sentence_and_marked(say: Say, begun_client: Visi
 
 def test_a_page_leads_to_itself_and_anything_else_to_its_day(say: Say, begun_client: Visitor, page: Read) -> None:
     say("/flicker", flicker="rain smell")
-    say("/now/tap", now="far")
+    say("/now/tap", on="far")
     say("/write", text="rain on the roof")
     links = [link["href"] for link in Seen(find(begun_client, "rain")).links if link["href"].startswith("/kept/")]
     entry, day = sorted(links, key=len, reverse=True)
     assert "rain on the roof" in page(entry)
     assert day == "/kept/2026-06#day-15"
     assert 'id="day-15"' in page("/kept/2026-06")
-    assert hits(find(begun_client, "far away")) == ["[far away]"]
+    assert hits(find(begun_client, "far away")) == ["[far] [away]"]
+    assert hits(find(begun_client, "“far away”")) == ["[far away]"]
 
 
 def test_the_form_remembers_what_was_sought_and_nothing_else_does(say: Say, begun_client: Visitor) -> None:
@@ -142,13 +144,10 @@ def test_an_entry_that_was_given_another_day_has_no_time(say: Say, begun_client:
     assert "Sunday, 1 March 2026 A page" in Seen(find(begun_client, "rain")).words
 
 
-def test_older_ones_are_a_press_away_and_none_is_shown_twice(
-    begun_client: Visitor, house: House, clock: StillClock
-) -> None:
+def test_older_ones_are_a_press_away_and_none_is_shown_twice(begun_client: Visitor, house: House) -> None:
     diary = the_diary(house)
     for number in range(2 * MOST + 7):
-        writing.keep_entry(diary, Draft(f"rain number {number};"))
-        clock.pass_by(hours=20)
+        writing.keep_entry(diary, Draft(f"rain number {number};", day=MORNING.date() - timedelta(days=number)))
     seen: list[str] = []
     page = find(begun_client, "rain", kind="page")
     while older := [form for form in Seen(page).forms if "after" in form.fields]:
@@ -157,7 +156,7 @@ def test_older_ones_are_a_press_away_and_none_is_shown_twice(
         assert "rain" not in older[0].fields["after"]
         page = cast("HttpResponseBase", Whole(begun_client.post("/find", older[0].fields)))
     seen += hits(page)
-    assert seen == [f"[rain] number {number};" for number in reversed(range(2 * MOST + 7))]
+    assert seen == [f"[rain] number {number};" for number in range(2 * MOST + 7)]
     assert "That is all of it." in Seen(page).words
 
 

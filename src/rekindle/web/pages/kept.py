@@ -14,6 +14,7 @@ from rekindle.app.errors import NotThere
 from rekindle.life.records import CheckIn, Entry, has_hour, month_of
 from rekindle.method.states import nearest_step
 from rekindle.story.days import Day, Moment, days_of
+from rekindle.web.addresses import anchor_of
 from rekindle.web.lengths import say_day, say_month, say_time
 from rekindle.web.notes import Note
 from rekindle.web.pages.library import glyph_of
@@ -89,11 +90,6 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
 def _shown(visit: Visit, day: Day) -> ShownDay:
     timed = [(say_time(visit, moment.at) if has_hour(moment.record) else "", moment) for moment in day.moments]
     return ShownDay(say_day(visit, day.date), anchor_of(day.date), timed)
-
-
-def anchor_of(day: date) -> str:
-    """Name the place of a day on the page of its month."""
-    return f"day-{day.day}"
 
 
 def _facts(visit: Visit, check_in: CheckIn) -> list[str]:

@@ -12,18 +12,18 @@ PASSPHRASE = "wet slate, tin roof, slow tram"  # noqa: S105 - it opens nothing b
 
 
 @cache
-def home_of(records: int) -> Path:
-    """Give a home in key file mode."""
-    home = _place() / f"open-{records}"
-    told_by("keeping", home, records)
+def home_of(records: int, life: str = "mixed") -> Path:
+    """Give a home in key file mode; `life` names one of `bench.lives.LIVES`."""
+    home = _place() / f"open-{records}-{life}"
+    told_by("keeping", home, records, life)
     return home
 
 
 @cache
-def locked_home_of(records: int) -> Path:
+def locked_home_of(records: int, life: str = "mixed") -> Path:
     """Give a home that `PASSPHRASE` opens."""
-    home = _place() / f"locked-{records}"
-    told_by("keeping", home, records, env={"REKINDLE_PASSPHRASE": PASSPHRASE})
+    home = _place() / f"locked-{records}-{life}"
+    told_by("keeping", home, records, life, env={"REKINDLE_PASSPHRASE": PASSPHRASE})
     return home
 
 

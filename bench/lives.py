@@ -1,7 +1,7 @@
 """A life to measure with: made-up records of every kind, at an even rate, up to the day before now."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from rekindle.app.diary import recent_shelves
@@ -18,8 +18,13 @@ WORDS = (
     "light", "rain", "kitchen", "window", "slow", "warm", "hands", "bread", "river", "quiet", "friend", "door",
     "song", "blanket", "morning", "nothing", "far",
 )
+ACCENTED = (
+    "Licht", "Regen", "Küche", "Fenster", "langsam", "wärmer", "Hände", "Brot", "Fluss", "ruhig", "früh", "Tür",
+    "Lied", "Decke", "Morgen", "nichts", "größer",
+)
 # fmt: on
 
+Life = Callable[[datetime, int, Sequence[str]], Iterator[Record]]
 Maker = Callable[[random.Random, datetime, Sequence[str]], Record]
 
 
@@ -84,3 +89,23 @@ DAY: tuple[Maker, ...] = (_check_in, _practice, _offer, _flicker, _check_in, _en
 
 def _text(rng: random.Random, words: int) -> str:
     return " ".join(rng.choices(WORDS, k=words))
+
+
+def an_open_book(now: datetime, records: int, _practices: Sequence[str]) -> Iterator[Record]:
+    """Give a life of pages alone, two a day, in ASCII; the newest first, the same for the same arguments."""
+    return _pages(now, records, WORDS)
+
+
+def an_accented_book(now: datetime, records: int, _practices: Sequence[str]) -> Iterator[Record]:
+    """Give the same in a language with an accent on every third word."""
+    return _pages(now, records, ACCENTED)
+
+
+def _pages(now: datetime, records: int, words: Sequence[str]) -> Iterator[Record]:
+    rng = random.Random(records)  # noqa: S311 - texts to measure with, not keys
+    for number in range(records):
+        at = now - timedelta(hours=12 * (number + 1))
+        yield Entry(at=at, written=at, text=" ".join(rng.choices(words, k=60)))
+
+
+LIVES: Mapping[str, Life] = {"mixed": a_life, "plain": an_open_book, "accented": an_accented_book}

@@ -46,6 +46,13 @@ def an_entry(page: Page, address: str) -> None:
     page.get_by_role("link", name="Read or change").first.click()
 
 
+def found(page: Page, address: str) -> None:
+    """Find a word in what is kept."""
+    page.goto(f"{address}/find")
+    page.get_by_label("A word, or part of one").fill("gla")
+    page.get_by_role("button", name="Find", exact=True).click()
+
+
 PAGES: Pages = (
     ("today", "/"),
     ("more", "/now"),
@@ -61,6 +68,8 @@ PAGES: Pages = (
     ("write-ten", "/write/ten"),
     ("kept", "/kept"),
     ("entry", an_entry),
+    ("find", "/find"),
+    ("found", found),
     ("help", "/help"),
     ("help-home", "/help/home"),
     ("steady", "/steady"),

@@ -1,4 +1,4 @@
-"""Keeps a life in an empty home, and prints what that cost and what its floor does: `HOME RECORDS`.
+"""Keeps a life in an empty home, and prints what that cost and what its floor does: `HOME RECORDS [LIFE]`.
 
 With REKINDLE_PASSPHRASE the home begins locked. The figures are seconds of processor time.
 """
@@ -13,7 +13,7 @@ from secrets import token_bytes
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from bench.lives import a_life
+from bench.lives import LIVES
 from bench.measuring import cpu_of
 from rekindle.app import keys
 from rekindle.app.diary import Diary
@@ -26,13 +26,13 @@ INDEX = "CREATE INDEX record_shelf ON record (person, shelf)"
 Columns = tuple[bytes, bytes, str, int, bytes]
 
 
-def main(home: Path, records: int) -> None:
-    """Keep and measure."""
+def main(home: Path, records: int, life_name: str = "mixed") -> None:
+    """Keep one of `LIVES` and measure."""
     house, passphrase = open_house(home), os.environ.get("REKINDLE_PASSPHRASE")
     opened = keys.begin_locked(house, passphrase)[0] if passphrase else keys.begin(house)
     diary = house.diary(opened.person, opened.key)
     practices = [practice.id for practice in house.library.catalogue]
-    life = list(a_life(diary.now(), records, practices))
+    life = list(LIVES[life_name](diary.now(), records, practices))
     ours = cpu_of(lambda: _keep(diary, life))
     floor = _floor_beside(home, records)
     sys.stdout.write(json.dumps({"ours": ours, "floor": floor}))
@@ -72,4 +72,4 @@ def _write(bare: sqlite3.Connection, cipher: AESGCM, rows: Sequence[Columns], pl
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])

@@ -1,10 +1,10 @@
 """What sealing and opening cost beside the bare cipher."""
 
 import random
-from dataclasses import replace
 from secrets import token_bytes
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from msgspec.structs import replace
 
 from bench.figure import Figure, against
 from bench.measuring import cpu_of, median_of

@@ -188,6 +188,12 @@ PLACES: Final = (
     Place("kept-month", "insider", "kept/<month:month>", start=f"kept/{datetime.now().astimezone():%Y-%m}"),
     Place("kept-entry", "insider", "kept/<record:record>", in_turn(TEA, read_on), start="write"),
     Place("kept-change", "insider", "write/<record:record>", in_turn(TEA, read_on, press("Change")), start="write"),
+    Place("find", "insider", "find"),
+    Place("find-hits", "insider", "find",
+          in_turn(TEA, lambda page: page.goto(page.url.partition("kept")[0] + "find"),
+                  fill("A word, or part of one", "cup abcdefghij", "Find")), start="write"),
+    Place("find-nothing", "insider", "find", fill("A word, or part of one", LONG_WORD + "x", "Find")),
+    Place("find-amiss", "insider", "find", press("Find"), answers={422}),
 
     Place("help", "insider", "help"),
     Place("help-several-fit", "insider", "help/country",

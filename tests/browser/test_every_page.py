@@ -40,8 +40,9 @@ MISTAKES: Final = {"400", "404"}
 """What stands at no address of its own."""
 TITLES: Final = frozenset(
     {
-        "After", "Closed", "Code", "Go on", "Help", "Kept", "Locked", "New passphrase", "Not done", "Not here",
-        "Once more", "Practice", "Practices", "Private", "Settings", "Steady", "Today", "Welcome", "Write",
+        "After", "Closed", "Code", "Find", "Go on", "Help", "Kept", "Locked", "New passphrase", "Not done",
+        "Not here", "Once more", "Practice", "Practices", "Private", "Settings", "Steady", "Today", "Welcome",
+        "Write",
     }
 )  # fmt: skip
 """The names of pages that may stand in a tab. None tells what somebody wrote, feels or is afraid of."""

@@ -32,6 +32,8 @@ def write_through_every_form(person: Person) -> None:
     person.send("/flicker", flicker=person.word())
     _write_pages(person)
     _do_practices(person)
+    for words in (person.word(kept=False), "", person.word(kept=False) * 200):
+        person.send("/find", "/find", find=words)
     for field in ("country", "find"):
         person.send("/help/country", "/help", **{field: person.word(kept=False)})
     person.read(f"/{person.word(kept=False)}")
@@ -143,6 +145,8 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
     run("do", person.word(kept=False), repeats=True)
     run("now", "--state", person.word(kept=False), repeats=True)
     run("help-lines", person.word(kept=False))
+    run("find", "-", said=person.word(kept=False))
+    run("find", person.word(kept=False), "--json")
 
 
 def type_every_secret(person: Person, home: Path, settings: dict[str, str]) -> None:

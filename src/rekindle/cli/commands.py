@@ -15,6 +15,7 @@ PLACES = {
     "do": "rekindle.cli.do:do",
     "write": "rekindle.cli.write:write",
     "flicker": "rekindle.cli.write:flicker",
+    "find": "rekindle.cli.find:find",
     "kept": "rekindle.cli.days:kept",
     "change": "rekindle.cli.change:change",
     "let-go": "rekindle.cli.letting_go:let_go",

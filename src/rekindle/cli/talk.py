@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TextIO
@@ -12,6 +13,7 @@ from rekindle.cli.layout import wrapped
 
 WIDEST = 78
 BOLD, SOFT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_BEGINS, _ENDS = "\x01", "\x02"
 
 # All of these could move the cursor, hide text, or turn the direction in which it reads. Tab and line end stay.
 _STEERING = dict.fromkeys(
@@ -54,6 +56,13 @@ class Talk:
         """Say something that can be passed over."""
         _put(styled(laid_out(text, self.out, indent), SOFT, self.out), self.out)
 
+    def marked(self, pieces: Iterable[tuple[str, bool]], *, indent: int = 0) -> None:
+        """Say a paragraph of pieces that follow each other; those that are marked stand out where that is welcome."""
+        bold, plain = (BOLD, PLAIN) if takes_style(self.out) else ("", "")
+        # A mark is one control character until the lines are broken, and no text that is harmless holds one.
+        text = "".join(f"{_BEGINS}{harmless(one)}{_ENDS}" if mark else harmless(one) for one, mark in pieces)
+        _put(_in_lines(text, self.out, indent).replace(_BEGINS, bold).replace(_ENDS, plain), self.out)
+
     def give(self, **values: object) -> None:
         """Give what a script reads: one JSON object on one line, in letters that every terminal shows."""
         _put(json.dumps(values), sys.stdout)
@@ -91,11 +100,15 @@ def harmless(text: str) -> str:
 
 def laid_out(text: str, out: TextIO, indent: int = 0) -> str:
     """Give a harmless text, wrapped to the terminal's width where a person reads it; its line ends stay."""
+    return _in_lines(harmless(text), out, indent)
+
+
+def _in_lines(text: str, out: TextIO, indent: int) -> str:
     margin = " " * indent
     if not out.isatty():
-        return "\n".join(f"{margin}{line}".rstrip() for line in harmless(text).split("\n"))
+        return "\n".join(f"{margin}{line}".rstrip() for line in text.split("\n"))
     width = max(20, min(WIDEST, columns() - 1)) - indent
-    lines = (part for line in harmless(text).split("\n") for part in wrapped(line, width))
+    lines = (part for line in text.split("\n") for part in wrapped(line, width))
     return "\n".join(f"{margin}{line}".rstrip() for line in lines)
 
 

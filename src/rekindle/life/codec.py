@@ -1,6 +1,6 @@
 """Records as JSON and back: the kind and its version first, older versions raised, unknown fields kept."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, get_args
 
 import msgspec
@@ -71,6 +71,11 @@ def decode(data: bytes) -> Record:
         return msgspec.convert(raw, CLASSES[kind])
     except msgspec.ValidationError as error:
         raise DamagedRecord from error
+
+
+def heads_of(kinds: Collection[type[Record]]) -> tuple[bytes, ...]:
+    """Give what the JSON of each of these kinds begins with, as `encode` writes it: kind and newest version."""
+    return tuple(_heads[kind][1] + b"," for kind, cls in CLASSES.items() if cls in kinds)
 
 
 def kind_of(record: Record) -> str:

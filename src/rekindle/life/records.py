@@ -122,6 +122,11 @@ Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences
 STANDING = "standing"
 
 
+def has_hour(record: Record) -> bool:
+    """Tell whether the time of day is known at which it happened; an entry that was given another day has none."""
+    return not isinstance(record, Entry) or record.written.date() == record.at.date()
+
+
 def shelf_of(record: Record) -> str:
     """Give the shelf a record lies on: `standing`, or the local month (`2026-11`) in which it happened."""
     return STANDING if isinstance(record, Preferences) else month_of(record.at)

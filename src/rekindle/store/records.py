@@ -22,6 +22,12 @@ ADD = (
 ON_SHELVES = "SELECT id, shelf, change, sealed FROM record WHERE person = %s AND leaves_at IS NULL AND shelf IN ({})"
 """By hand: every page reads by it, and Django's own query costs twice as much for a few hundred rows."""
 
+SHELVES = (
+    "SELECT shelf FROM (SELECT DISTINCT shelf FROM record WHERE person = %s) AS named WHERE EXISTS ("
+    "SELECT 1 FROM record WHERE person = %s AND shelf = named.shelf AND leaves_at IS NULL) ORDER BY shelf"
+)
+"""By hand: the names come from the index alone, and one row of each shelf is looked at instead of every row."""
+
 
 class DatabaseRows:
     """`rekindle.app.ports.Rows` in the database."""
@@ -59,11 +65,14 @@ class DatabaseRows:
         with connection.cursor() as cursor:
             cursor.execute(ON_SHELVES.format(", ".join(["%s"] * len(shelves))), (person, *shelves))
             while found := cursor.fetchmany(AT_ONCE):
-                yield from starmap(_row, found)
+                # As they come: what a cursor gives for bytes is bytes, in SQLite and with psycopg.
+                yield from starmap(Row, found)
 
     def shelves(self, person: bytes) -> list[str]:
         """Name the shelves that hold anything that is not set aside, in order of name."""
-        return list(self._of(person).values_list("shelf", flat=True).distinct().order_by("shelf"))
+        with connection.cursor() as cursor:
+            cursor.execute(SHELVES, (person, person))
+            return [shelf for (shelf,) in cursor.fetchall()]
 
     def set_aside(self, person: bytes, row_id: bytes, until: datetime) -> bool:
         """Hide a row until it goes for good; False when there is none."""

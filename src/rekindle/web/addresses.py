@@ -1,5 +1,7 @@
 """What stands in addresses and in hidden fields: opaque record ids, months, and the two forms of a practice."""
 
+from datetime import date
+
 from django.urls import register_converter
 from django.urls.converters import StringConverter
 
@@ -30,6 +32,11 @@ class FormConverter(StringConverter):
 register_converter(RecordConverter, "record")
 register_converter(MonthConverter, "month")
 register_converter(FormConverter, "form")
+
+
+def anchor_of(day: date) -> str:
+    """Name the place of a day on the page of its month."""
+    return f"day-{day.day}"
 
 
 def record_id_of(text: str) -> bytes | None:

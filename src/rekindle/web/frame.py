@@ -17,19 +17,22 @@ class NavPlace:
         name: The place's key, also what `Frame.current` holds when one is there.
         address: Where it leads; says nothing about feelings.
         icon: The icon's name in the sprite.
+        at_side_only: Whether it stands at the side of a wide screen alone; the foot of a phone has room for few.
     """
 
     name: str
     address: str
     icon: str
+    at_side_only: bool = False
 
 
 TODAY = NavPlace("today", "/", "today")
 PRACTICES = NavPlace("practices", "/library", "stones")
 WRITE = NavPlace("write", "/write", "pen")
 KEPT = NavPlace("kept", "/kept", "keep")
+FIND = NavPlace("find", "/find", "find", at_side_only=True)
 
-PLACES = (TODAY, PRACTICES, WRITE, KEPT)
+PLACES = (TODAY, PRACTICES, WRITE, KEPT, FIND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.template import engines
 from django.utils.functional import SimpleLazyObject
@@ -18,17 +20,38 @@ from rekindle.web.visit import Visit
 if TYPE_CHECKING:
     from django.template.backends.jinja2 import Jinja2
 
+GROWS_HERE = "<!-- grows here -->"
+"""Stands in the template of a growing page; what a person wrote is escaped, so that it never reads like this."""
+
 
 def show(visit: Visit, template: str, *, place: str = "", status: int = 200, **model: object) -> HttpResponse:
     """Render a page; `place` is the name of the place in the navigation where one is."""
-    note = model.pop("note", None) or take_note(visit)
+    response = HttpResponse(_rendered(visit, template, place, model), status=status)
+    drop_note(visit, response)
+    return response
+
+
+def show_growing(
+    visit: Visit, template: str, parts: Iterable[str], *, place: str = "", **model: object
+) -> StreamingHttpResponse:
+    """Render a page, and send it while the parts are still made that stand in it at `GROWS_HERE`."""
+    before, _, after = _rendered(visit, template, place, model).partition(GROWS_HERE)
+    response = StreamingHttpResponse(chain((before,), parts, (after,)))
+    drop_note(visit, response)
+    return response
+
+
+def part(visit: Visit, template: str, **model: object) -> str:
+    """Render a part of a page, without anything round it."""
     page = cast("Jinja2", engines["jinja2"]).env.get_template(template)
     # Made when the page first asks for it, and once: Django's own hides the secret anew for each of a page's forms.
     token = SimpleLazyObject(partial(get_token, visit.request))
-    context = {"frame": frame_of(visit, place), "note": note, "visit": visit, "csrf_token": token, **model}
-    response = HttpResponse(page.render(context), status=status)
-    drop_note(visit, response)
-    return response
+    return page.render({"visit": visit, "csrf_token": token, **model})
+
+
+def _rendered(visit: Visit, template: str, place: str, model: dict[str, object]) -> str:
+    note = model.pop("note", None) or take_note(visit)
+    return part(visit, template, frame=frame_of(visit, place), note=note, **model)
 
 
 def go(visit: Visit, address: str, note: Note | None = None) -> HttpResponseRedirect:

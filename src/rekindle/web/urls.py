@@ -2,6 +2,7 @@
 
 from rekindle.web.pages import (
     after,
+    find,
     forgot,
     kept,
     library,
@@ -28,6 +29,7 @@ PAGES = (
     steady,
     write,
     kept,
+    find,
     library,
     help_now,
     settings,

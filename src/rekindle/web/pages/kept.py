@@ -13,8 +13,9 @@ from django.urls import path
 
 from rekindle.app.errors import NotThere
 from rekindle.app.saying import say_scales
-from rekindle.life.records import Entry, month_of
+from rekindle.life.records import Entry, has_hour, month_of
 from rekindle.story.days import Day, Moment, days_of
+from rekindle.web.addresses import anchor_of
 from rekindle.web.lengths import say_day, say_month, say_time
 from rekindle.web.notes import Note
 from rekindle.web.pages.library import glyph_of
@@ -24,9 +25,10 @@ from rekindle.web.visit import Visit, inside
 
 @dataclass(frozen=True, slots=True)
 class ShownDay:
-    """A day with its name, and each moment of it with its time in words."""
+    """A day with its name, its own place on the page, and each moment of it with its time in words."""
 
     name: str
+    anchor: str
     moments: Sequence[tuple[str, Moment]]
 
 
@@ -58,7 +60,7 @@ def read_entry(visit: Visit, record: str) -> HttpResponseBase:
         entry=kept.record,
         record=record,
         day=say_day(visit, day),
-        time=say_time(visit, kept.at) if kept.record.written.date() == day else "",
+        time=say_time(visit, kept.at) if has_hour(kept.record) else "",
         month=month_of(day),
     )
 
@@ -87,14 +89,8 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
 
 
 def _shown(visit: Visit, day: Day) -> ShownDay:
-    return ShownDay(say_day(visit, day.date), [(_time(visit, moment), moment) for moment in day.moments])
-
-
-def _time(visit: Visit, moment: Moment) -> str:
-    """Give the time of day; an entry that was given another day has none."""
-    record = moment.record
-    back_dated = isinstance(record, Entry) and record.written.date() != record.at.date()
-    return "" if back_dated else say_time(visit, moment.at)
+    timed = [(say_time(visit, moment.at) if has_hour(moment.record) else "", moment) for moment in day.moments]
+    return ShownDay(say_day(visit, day.date), anchor_of(day.date), timed)
 
 
 PATHS = [

@@ -1,0 +1,102 @@
+"""The sieve: tells of a record's bytes, still undecoded, whether it may hold what is asked for.
+
+It lets through all that does, and little else, at a fraction of what decoding and folding would cost. It looks for
+pieces of the search that stand in JSON as they stand in a text: stretches without white space and without what JSON
+writes in another way. A piece may be in the bytes themselves; in the words with letters beyond ASCII, folded; or in
+the shown word of an id that stands in them.
+"""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+from rekindle.life.codec import CLASSES, heads_of
+from rekindle.life.records import Record
+from rekindle.life.search.folding import fold, letters
+from rekindle.life.search.query import Query
+from rekindle.life.search.texts import SEARCHED, ShownWords
+
+_BETWEEN = re.compile(r"""[\s"\\/,\x00-\x1f\x7f]+""")
+"""What no piece holds: white space, what JSON escapes, and the comma that `texts` puts between chosen words."""
+_ESCAPED = b"\\u"
+"""Ours are written for control characters alone; with one of them, a text is decoded to be sure."""
+_ASCII = bytes(range(128))
+_MOSTLY = 4
+"""A text of which more than a quarter lies beyond ASCII is folded at once."""
+
+
+class _Piece(NamedTuple):
+    """A stretch of a needle: folded, as its bytes, and the ids (as JSON has them) whose shown words hold it."""
+
+    text: str
+    data: bytes
+    ids: tuple[bytes, ...]
+
+
+class Sieve:
+    """Looks through bytes for one search, among records of some kinds (names of `SEARCHED`; none of them: all)."""
+
+    def __init__(self, query: Query, shown: ShownWords, kinds: Collection[str] = ()) -> None:
+        self._kinds = tuple(SEARCHED[name] for name in kinds or SEARCHED)
+        self._wanted = heads_of(self._kinds)
+        self._unwanted = heads_of(set(CLASSES.values()).difference(self._kinds))
+        words = [(f'"{name}"'.encode().lower(), fold(word)) for name, word in shown.by_id()]
+        found = dict.fromkeys(piece for needle in query.needles for piece in _BETWEEN.split(needle) if piece)
+        # The longest is the rarest, mostly: it turns most records away by itself.
+        self._pieces = [
+            _Piece(piece, piece.encode(), tuple(dict.fromkeys(name for name, word in words if piece in word)))
+            for piece in sorted(found, key=len, reverse=True)
+        ]
+        self._rigid: dict[tuple[str, frozenset[str]], tuple[bytes, ...]] = {}
+
+    def takes(self, record: Record) -> bool:
+        """Tell whether a record is of a wanted kind."""
+        return isinstance(record, self._kinds)
+
+    def may_hold(self, data: bytes) -> bool:
+        """Tell whether a record, as its JSON, is of a wanted kind and may hold all that is asked for.
+
+        What was written by another version of the program is always let through, for whoever decodes it to judge.
+        """
+        if not data.startswith(self._wanted):
+            return not data.startswith(self._unwanted)
+        lowered = data.lower()
+        for text, plain, ids in self._pieces:
+            if plain in lowered or (ids and any(one in lowered for one in ids)):
+                continue
+            if b"\\" in data and _ESCAPED in data:  # one byte alone is found at once, and mostly it is not there
+                return True
+            if data.isascii() or not self._may_be_accented(text, data, lowered):
+                return False
+        return True
+
+    def _may_be_accented(self, piece: str, data: bytes, lowered: bytes) -> bool:
+        """Tell whether a piece that is not in a JSON text as it stands may be in it once its letters are folded."""
+        signs = data.translate(None, _ASCII).decode(errors="replace")
+        if len(signs) * _MOSTLY < len(data):
+            about = piece, frozenset(signs)
+            if about not in self._rigid:
+                self._rigid[about] = _rigid_parts(*about)
+            if any(part not in lowered for part in self._rigid[about]):
+                return False
+        words = b" ".join([word for word in data.split() if not word.isascii()])
+        return piece in letters(words.decode(errors="replace"))
+
+
+def _rigid_parts(piece: str, signs: Collection[str]) -> tuple[bytes, ...]:
+    """Give the parts of a piece that no letter of some beyond ASCII can stand for, so that ASCII alone spells them.
+
+    There is none where one of the letters folds to nothing, as it may stand within any part.
+    """
+    folded = {_folded_sign(sign) for sign in signs}
+    if "" in folded:
+        return ()
+    made = "".join(folded)
+    spelled = "".join(" " if sign in made else sign for sign in piece)
+    return tuple(part.encode() for part in sorted(spelled.split(), key=len, reverse=True))
+
+
+@lru_cache(maxsize=4096)
+def _folded_sign(sign: str) -> str:
+    return letters(sign)

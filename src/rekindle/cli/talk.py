@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TextIO
 
+from rekindle.cli.refusals import NotShown
+
 WIDEST = 78
 BOLD, SOFT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
@@ -111,7 +113,12 @@ def takes_style(out: TextIO) -> bool:
 
 
 def _put(text: str, out: TextIO) -> None:
-    out.write(f"{text}\n")
+    try:
+        out.write(f"{text}\n")
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise NotShown from None
 
 
 @cache

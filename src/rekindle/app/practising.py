@@ -82,7 +82,13 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
     )
     with diary.atomically():
         kept = diary.keep_once(
-            done, once, lambda there, new: (there.practice, there.kept) == (new.practice, new.kept)
+            done,
+            once,
+            # Who goes back and says that it was too much is heard, whatever was said of it before.
+            lambda there, new: (
+                (there.practice, there.kept) == (new.practice, new.kept)
+                and (new.ended != "too-much" or there.ended == "too-much")
+            ),
         )
         if kept.record is done:
             strain.count(diary, played.practice, None, strain.answer_of(done))

@@ -71,6 +71,9 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
     if len(flicker) > LONGEST_LINE or any(len(words) > LONGEST_TEXT for words in kept_words):
         raise TextTooLong
     now = diary.now()
+    if once and played.ended == "too-much":
+        # Who goes back and says that it was too much is heard, whatever was said of it before.
+        once = diary.key.derive_id("too-much", once.hex())
     done = PracticeDone(
         at=now,
         practice=played.practice.id,
@@ -84,11 +87,7 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         kept = diary.keep_once(
             done,
             once,
-            # Who goes back and says that it was too much is heard, whatever was said of it before.
-            lambda there, new: (
-                (there.practice, there.kept) == (new.practice, new.kept)
-                and (new.ended != "too-much" or there.ended == "too-much")
-            ),
+            lambda there, new: (there.practice, there.kept) == (new.practice, new.kept),
         )
         if kept.record is done:
             strain.count(diary, played.practice, None, strain.answer_of(done))

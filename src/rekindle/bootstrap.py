@@ -91,6 +91,7 @@ def django_settings(home: Home, device: Device, *, encrypted: bool = False) -> d
         "MIDDLEWARE": [
             "rekindle.web.security.SecurityHeaders",
             "rekindle.web.security.OwnNames",
+            "rekindle.web.bodies.Bodies",
             "django.middleware.csrf.CsrfViewMiddleware",
             "rekindle.web.pages.lock.Door",
         ],

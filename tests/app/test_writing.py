@@ -27,14 +27,15 @@ def test_an_entry_is_read_as_it_was_written(diary: Diary) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
 @given(text=st.text(min_size=1, max_size=400))
 def test_any_text_is_kept_or_there_is_nothing_in_it(diary: Diary, text: str) -> None:
+    typed = "".join(sign for sign in text if sign.isspace() or (sign >= " " and sign != "\x7f"))
     try:
         kept = keep(diary, text)
     except NothingToKeep:
-        assert not text.strip()
+        assert not typed.strip()
     else:
         found = diary.find(kept.id, Entry).record.text
         assert found == writing.checked(text, LONGEST_TEXT)
-        assert found.split() == text.encode("utf-8", "replace").decode().split()
+        assert found.split() == typed.split()
 
 
 def test_a_text_of_a_million_characters_is_kept_and_one_more_is_not(diary: Diary) -> None:

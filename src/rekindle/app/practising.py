@@ -11,6 +11,7 @@ from rekindle.app import strain
 from rekindle.app.diary import Diary
 from rekindle.app.errors import TextTooLong
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeDone
+from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Breath, Form, Practice, Senses, TenWords, Write
@@ -49,6 +50,11 @@ def page_words(play: TenWords | Write, start: str, text: str, picks: Sequence[st
     return (*said, ends_with) if said and ends_with else said
 
 
+def room_of(play: Senses) -> int:
+    """Give the letters that one step may take, so that all of them fit into the line of a flicker."""
+    return LONGEST_LINE // len(play.steps) - 2
+
+
 def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[PracticeDone]:
     """Keep that a practice ended, with what it keeps; a flicker goes among the flickers.
 
@@ -57,12 +63,17 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
     Raises:
         TextTooLong: a flicker is longer than a line can be, or a text longer than a page.
     """
-    said = tuple(words.strip() for words in played.said if words.strip())
+    said = tuple(words for words in (cleaned(one).strip() for one in played.said) if words)
     kept_words = said if _keeps(played) else ()
     flicker = ", ".join(kept_words) if is_flicker(played.practice) else ""
+    if len(flicker) > LONGEST_LINE and played.ended == "too-much":
+        flicker = ""  # nobody is asked to shorten anything now: the words stay with the practice
     if len(flicker) > LONGEST_LINE or any(len(words) > LONGEST_TEXT for words in kept_words):
         raise TextTooLong
     now = diary.now()
+    if once and played.ended == "too-much":
+        # Who goes back and says that it was too much is heard, whatever was said of it before.
+        once = diary.key.derive_id("too-much", once.hex())
     done = PracticeDone(
         at=now,
         practice=played.practice.id,
@@ -74,7 +85,9 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
     )
     with diary.atomically():
         kept = diary.keep_once(
-            done, once, lambda there, new: (there.practice, there.kept) == (new.practice, new.kept)
+            done,
+            once,
+            lambda there, new: (there.practice, there.kept) == (new.practice, new.kept),
         )
         if kept.record is done:
             strain.count(diary, played.practice, None, strain.answer_of(done))
@@ -107,9 +120,10 @@ def add_word(diary: Diary, record_id: bytes, word: str) -> Kept[PracticeDone]:
         NotThere: that practice is no longer kept.
         TextTooLong: it is longer than a line can be.
     """
-    if len(word) > LONGEST_LINE:
+    clean = cleaned(word).strip()
+    if len(clean) > LONGEST_LINE:
         raise TextTooLong
-    return diary.rewrite(record_id, PracticeDone, lambda done: replace(done, word=word.strip()))
+    return diary.rewrite(record_id, PracticeDone, lambda done: replace(done, word=clean))
 
 
 def let_words_go(diary: Diary, record_id: bytes) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NothingToKeep, NotUnderstood, TextTooLong
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Entry, Flicker
+from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept
 from rekindle.sentences import N_
 
@@ -68,13 +69,13 @@ def keep_flicker(diary: Diary, text: str, once: bytes | None = None) -> Kept[Fli
 
 
 def checked(text: str, longest: int) -> str:
-    """Give a text as it is kept: line ends as one character, no lone surrogates, no empty space around it.
+    """Give a text as it is kept: cleaned, with no empty space around it.
 
     Raises:
         NothingToKeep: nothing is left.
         TextTooLong: it is longer than `longest` characters.
     """
-    clean = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode().strip()
+    clean = cleaned(text).strip()
     if not clean:
         raise NothingToKeep
     if len(clean) > longest:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from rekindle.cli.texts import readable
 from rekindle.cli.words import _
 
 if TYPE_CHECKING:
@@ -104,11 +105,12 @@ class Answers:
 
         Raises:
             NothingToKeep, TextTooLong: empty, or longer than a line can be.
+            Refusal: it is no text.
         """
         from rekindle.app.writing import checked
         from rekindle.life.records import LONGEST_LINE
 
-        return checked(typed, LONGEST_LINE)
+        return checked(readable(typed), LONGEST_LINE)
 
     def need(self, typed: str) -> str:
         """Find a need by its id or its word; any other stands as it is.

@@ -67,9 +67,11 @@ class Playing:
                 play_write(self.talk, play, self.page)
 
     def _notice(self, play: Senses) -> None:
+        from rekindle.app.practising import room_of
+
         steps = play.steps[: play.steps_smallest] if self.form == "smallest" else play.steps
         for step in steps:
-            heard = self._notice_one(step, _room(play), own_words=play.keeps == "flicker")
+            heard = self._notice_one(step, room_of(play), own_words=play.keeps == "flicker")
             if heard:
                 self.heard.append(heard)
 
@@ -97,10 +99,3 @@ def read_taps(step: Sense, typed: str, *, own_words: bool = False) -> str:
     found = [(numbered(step.taps, part), part) for part in parts]
     picked = () if own_words else step.taps
     return ", ".join(part if index is None else step.taps[index] for index, part in found if index is None or picked)
-
-
-def _room(play: Senses) -> int:
-    """Give the letters that one step may take, so that all of them fit into the line of a flicker."""
-    from rekindle.life.records import LONGEST_LINE
-
-    return LONGEST_LINE // len(play.steps) - 2

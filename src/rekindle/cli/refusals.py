@@ -1,6 +1,7 @@
 """What goes wrong, turned into the one sentence that a person reads.
 
 Refusal               it was not done, and here is why
+├── NotShown          what was to be printed cannot be written
 ├── NoOneToAsk        a secret is needed, and there is no terminal to ask on
 └── Stopped           the person stopped it
 """
@@ -39,6 +40,13 @@ _MAY_PASS = frozenset({BUSY, FULL, READ_ONLY})
 
 class Refusal(Exception):
     """It was not done, and the message says why."""
+
+
+class NotShown(Refusal):
+    """What was to be printed cannot be written: to a full disk, or to what is there no more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("What was to be shown here could not be written. What was kept is kept."))
 
 
 class NoOneToAsk(Refusal):

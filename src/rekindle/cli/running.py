@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from rekindle.cli.commands import rekindle
-from rekindle.cli.refusals import Stopped, hint_for, sentence_for
+from rekindle.cli.refusals import NotShown, Stopped, hint_for, sentence_for
 from rekindle.cli.talk import note
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
@@ -23,7 +23,7 @@ def run(args: Sequence[str] | None = None, visit: Visit | None = None) -> int:
     try:
         try:
             rekindle.main(args=args, prog_name="rekindle", standalone_mode=False, obj=visit or Visit())
-            sys.stdout.flush()
+            _flush()
         except click.Abort as abort:
             raise abort.__cause__ or Stopped from None
     except click.UsageError as error:
@@ -47,6 +47,22 @@ def _tell(sentence: str) -> None:
     with contextlib.suppress(OSError):
         sys.stdout.flush()
     note(sentence)
+
+
+def _flush() -> None:
+    """Write out what was said.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+        NotShown: it cannot be written, to a full disk perhaps.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        _drop_output()
+        raise NotShown from None
 
 
 def _usage(error: click.UsageError) -> str:

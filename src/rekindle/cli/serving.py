@@ -31,7 +31,6 @@ SWEEP_EVERY = 15
 START_LASTS = 10
 """Seconds within which a server that holds the home says where it listens."""
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-ROOM = 1024 * 1024
 NEVER = sys.maxsize
 """Bytes after which waitress would write what is sent or received into a temporary file, where it lies in clear."""
 
@@ -108,21 +107,26 @@ def _run(visit: Visit, server: Server, port: int, *, browse: bool) -> None:
 
 def server_of(house: House, listening: socket.socket) -> Server:
     """Give a server in which every body, sent or received, stays in memory: none lies in a temporary file."""
-    from waitress import create_server
+    from waitress.adjustments import Adjustments
 
-    from rekindle.bootstrap import LONGEST_BODY, wsgi_application
+    from rekindle.bootstrap import wsgi_application
+    from rekindle.cli import connections
 
-    server: Server = create_server(
-        wsgi_application(house),
+    settings = Adjustments(
         sockets=[listening],
         threads=THREADS,
         ident=None,
-        max_request_body_size=LONGEST_BODY + ROOM,
+        max_request_body_size=NEVER,  # `connections` looks after it
         inbuf_overflow=NEVER,
         outbuf_overflow=NEVER,
         clear_untrusted_proxy_headers=True,
+        connection_limit=connections.MOST,
+        cleanup_interval=connections.LOOK_EVERY,
+        asyncore_use_poll=True,
     )
-    return server
+    where = (listening.family, listening.type, listening.proto, listening.getsockname())
+    application = wsgi_application(house)
+    return connections.Server(application, _sock=listening, adj=settings, bind_socket=False, sockinfo=where)
 
 
 def _close() -> None:

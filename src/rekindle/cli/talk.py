@@ -10,6 +10,7 @@ from functools import cache
 from typing import TextIO
 
 from rekindle.cli.layout import wrapped
+from rekindle.cli.refusals import NotShown
 
 WIDEST = 78
 BOLD, SOFT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -128,7 +129,12 @@ def takes_style(out: TextIO) -> bool:
 
 
 def _put(text: str, out: TextIO) -> None:
-    out.write(f"{text}\n")
+    try:
+        out.write(f"{text}\n")
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise NotShown from None
 
 
 @cache

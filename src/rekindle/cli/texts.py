@@ -1,5 +1,6 @@
 """A text from the command line, from standard input, or typed line by line."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -14,6 +15,7 @@ TEXT_HELP = "\n\n" + _(
 
 END = "."
 """A line with this alone ends a text of many lines."""
+NOT_UTF_8 = _("This is not text in UTF-8, so it could not be read. Nothing was kept.")
 MOST_BYTES_A_LETTER = 4
 """UTF-8 needs no more."""
 
@@ -25,7 +27,23 @@ def given(words: Sequence[str], longest: int) -> str:
         TextTooLong: what came from standard input is longer than `longest` letters.
         Refusal: it is no text.
     """
-    return from_standard_input(longest) if tuple(words) == ("-",) else " ".join(words)
+    return from_standard_input(longest) if tuple(words) == ("-",) else readable(" ".join(words))
+
+
+def readable(text: str) -> str:
+    """Give a text of the command line with every letter in it.
+
+    Where the locale knows no UTF-8, Python hands over bytes as half signs (PEP 383); they are read once more.
+
+    Raises:
+        Refusal: it is not in UTF-8; kept without what could not be read, it would not be what was written.
+    """
+    if text.isprintable():
+        return text
+    try:
+        return os.fsencode(text).decode()
+    except UnicodeError:
+        raise Refusal(NOT_UTF_8) from None
 
 
 def from_standard_input(longest: int) -> str:
@@ -44,7 +62,7 @@ def from_standard_input(longest: int) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refusal(_("This is not text in UTF-8, so it could not be read. Nothing was kept.")) from None
+        raise Refusal(NOT_UTF_8) from None
 
 
 def introduce_page(talk: Talk) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rekindle.cli.refusals import NoOneToAsk, Stopped
+from rekindle.cli.refusals import NoOneToAsk, Refusal, Stopped
 from rekindle.cli.talk import harmless, note
 from rekindle.cli.words import LANGUAGE, _
 
@@ -71,11 +71,18 @@ class Visit:
 
     @cached_property
     def home(self) -> Home:
-        """The names of the files in the home; nothing is made."""
+        """The names of the files in the home; nothing is made.
+
+        Raises:
+            Refusal: it is meant to lie with somebody who is not there.
+        """
         from rekindle.store.home import Home
         from rekindle.surroundings import default_home
 
-        return Home((self.folder or default_home()).expanduser().absolute())
+        try:
+            return Home((self.folder or default_home()).expanduser().absolute())
+        except RuntimeError:  # how Python says that it knows of no such person
+            raise Refusal(_("The name of the folder begins with ~, and there is nobody of that name here.")) from None
 
     @cached_property
     def house(self) -> House:

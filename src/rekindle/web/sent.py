@@ -6,14 +6,18 @@ import re
 
 import msgspec
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from rekindle.life.texts import cleaned
 from rekindle.sealed import SealedError, new_cookie, open_carry, seal_carry, session_row_id
-from rekindle.web.visit import Visit, cleaned
+from rekindle.web.visit import Visit
 
 SECRETS = frozenset({"passphrase", "new_passphrase", "code"})
 """Names of fields that no page gives back, because what stands in them opens everything."""
+BESIDE = 64 * 1024
+"""Bytes that a passphrase, a token and an address take beside what is carried, with room to spare."""
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 
 _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
@@ -66,10 +70,16 @@ def seal_sent(visit: Visit, sent: Sent) -> tuple[str, str]:
 
     The half is a cookie of its own and not the session's, so that the field still opens after an unlock in another
     tab, and when the page after the unlock is loaded again.
+
+    Raises:
+        RequestDataTooBig: sealed it would be too long to come back; Django answers it with our page.
     """
     held = visit.request.COOKIES.get(_name(), "")
     half = held if session_row_id(held) else new_cookie()
-    return half, seal_carry(half, msgspec.json.encode(sent))
+    carried = seal_carry(half, msgspec.json.encode(sent))
+    if len(carried) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) - BESIDE:
+        raise RequestDataTooBig
+    return half, carried
 
 
 def hold_half(visit: Visit, response: HttpResponseBase, half: str) -> None:

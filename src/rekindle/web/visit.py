@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
 from rekindle.app import sessions
@@ -21,7 +21,8 @@ from rekindle.app.library import Library
 from rekindle.app.ports import Device
 from rekindle.bootstrap import served_house
 from rekindle.content import translations
-from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT
+from rekindle.life.records import LONGEST_LINE
+from rekindle.life.texts import cleaned
 
 P = ParamSpec("P")
 
@@ -79,7 +80,7 @@ class Visit:
 
     def all_said(self, name: str) -> list[str]:
         """Give every posted field of a name."""
-        return [cleaned(one)[:LONGEST_TEXT] for one in self.request.POST.getlist(name)]
+        return [cleaned(one) for one in self.request.POST.getlist(name)]
 
 
 class Shut(NotOpen):
@@ -101,7 +102,7 @@ def anyone(*methods: str) -> Callable[[View[P]], Page[P]]:
         @functools.wraps(view)
         def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method not in _with_head(methods):
-                return HttpResponseNotAllowed(_with_head(methods))
+                return _another_way(request, methods)
             return view(_visit(request), *args, **kwargs)
 
         return page
@@ -143,18 +144,17 @@ def end_session(visit: Visit, response: HttpResponse) -> None:
     response.delete_cookie(settings.SESSION_COOKIE_NAME, path="/", samesite="Strict")
 
 
-def cleaned(text: str) -> str:
-    """Give a text without the control characters no one types: everything below space but tab and line ends."""
-    return text.translate(CONTROL) if not text.isprintable() else text
-
-
-CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
-
-
 def _visit(request: HttpRequest) -> Visit:
     house = served_house()
     cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     return Visit(request, house, cookie, sessions.resume(house, cookie) if cookie else None)
+
+
+def _another_way(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponseBase:
+    """Lead whoever opens the address of a form to the first page; tell a program which methods there are."""
+    if request.method in {"GET", "HEAD"}:
+        return HttpResponseRedirect("/", status=303)
+    return HttpResponseNotAllowed(_with_head(methods))
 
 
 def _with_head(methods: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from rekindle.life.timeline import Kept
 from rekindle.method.states import STIRS, Stir
 from rekindle.web.addresses import record_id_of
 from rekindle.web.notes import Note
+from rekindle.web.pages.today import show_today
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
@@ -39,11 +40,8 @@ def after(visit: Visit, record: str) -> HttpResponseBase:
             practising.add_word(visit.diary, record_id, visit.text("word"))
             return go(visit, "/", Note(visit.gettext("Kept.")))
         return _answer(visit, record_id, record)
-    except NotThere:
-        return go(visit, "/")
     except AppError as error:
-        kept = visit.diary.find(record_id, PracticeDone)
-        return _page(visit, kept, word=visit.text("word"), problem=error.sentence(visit.gettext), status=422)
+        return _refused(visit, record_id, error)
 
 
 @inside("POST")
@@ -54,6 +52,17 @@ def let_go(visit: Visit) -> HttpResponseBase:
     except NotThere as gone:
         return go(visit, "/", Note(gone.sentence(visit.gettext)))
     return go(visit, "/", Note(visit.gettext("It is let go.")))
+
+
+def _refused(visit: Visit, record_id: bytes, error: AppError) -> HttpResponseBase:
+    """Give back the word that could not be kept; where the practice is gone, among the flickers of Today."""
+    word, problem = visit.text("word"), error.sentence(visit.gettext)
+    try:
+        return _page(visit, visit.diary.find(record_id, PracticeDone), word=word, problem=problem, status=422)
+    except NotThere as gone:
+        if not word.strip():
+            return go(visit, "/")
+        return show_today(visit, flicker=word, problem=gone.sentence(visit.gettext), status=422)
 
 
 def _answer(visit: Visit, record_id: bytes, record: str) -> HttpResponseBase:

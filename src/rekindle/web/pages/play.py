@@ -164,7 +164,7 @@ def _too_much(visit: Visit, playing: Playing) -> HttpResponseBase:
     except TextTooLong:
         text = playing.answer
         pieces = tuple(text[at : at + LONGEST_TEXT] for at in range(0, len(text), LONGEST_TEXT))
-        played = Played(playing.practice, playing.form, "too-much", pieces, keep=True)
+        played = Played(playing.practice, playing.form, "too-much", (*playing.said, *pieces), keep=True)
         kept = practising.finish(visit.diary, played, record_id_of(playing.once))
     except DatabaseError:
         if playing.answer.strip():
@@ -194,12 +194,18 @@ def _read(visit: Visit, practice: Practice, form: Form) -> Playing:
 
 
 def _said(playing: Playing) -> tuple[str, ...]:
-    """Give everything said up to and with this screen."""
+    """Give everything said up to and with this screen.
+
+    Raises:
+        TextTooLong: there is more than a page, or the line of a flicker, can hold.
+    """
     play = playing.practice.play
     match play:
         case Senses():
             taps = () if play.keeps == "flicker" else playing.taps  # a flicker is in a person's own words
             now = ", ".join((*taps, *([playing.answer.strip()] if playing.answer.strip() else [])))
+            if play.keeps == "flicker" and len(now) > practising.room_of(play):
+                raise TextTooLong
             return (*playing.said, now) if now else playing.said
         case TenWords() | Write():
             return practising.page_words(play, playing.start, playing.answer, playing.taps)

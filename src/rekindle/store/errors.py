@@ -2,7 +2,11 @@
 
 HomeError             this home cannot be used now
 ├── NewerHome         a newer Rekindle has changed it
-├── HomeNotWritable   nothing can be written there
+├── PassingTrouble    it may work after a while
+│   ├── HomeBusy          something else writes there
+│   ├── HomeFull          the disk is full
+│   └── HomeNotWritable   nothing can be written there
+├── HomeDamaged       the file where everything is kept cannot be read
 └── DamagedDevice     device.json is not what was written
 """
 
@@ -21,10 +25,32 @@ class NewerHome(HomeError):
     message = N_("A newer Rekindle was used here. Please open it with that one. Nothing was changed.")
 
 
-class HomeNotWritable(HomeError):
+class PassingTrouble(HomeError):
+    """It may work after a while, without a new start."""
+
+
+class HomeBusy(PassingTrouble):
+    """Something else writes there."""
+
+    message = N_("Something else is writing there just now. Please try again in a moment.")
+
+
+class HomeFull(PassingTrouble):
+    """The disk is full."""
+
+    message = N_("The disk is full, so nothing could be written. What you had kept before is as it was.")
+
+
+class HomeNotWritable(PassingTrouble):
     """Nothing can be written there."""
 
     message = N_("Nothing can be written in the folder where it is kept. Please check the folder and the disk.")
+
+
+class HomeDamaged(HomeError):
+    """The file where everything is kept cannot be read."""
+
+    message = N_("The file where everything is kept cannot be read.")
 
 
 class DamagedDevice(HomeError):

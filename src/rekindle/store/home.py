@@ -12,7 +12,8 @@ import msgspec
 
 from rekindle.app.leaving import new_device
 from rekindle.app.ports import Device
-from rekindle.store.errors import DamagedDevice, HomeNotWritable
+from rekindle.store.errors import DamagedDevice, HomeError, HomeNotWritable
+from rekindle.store.faults import writing_error
 
 OWNER_ONLY_FOLDER = 0o700
 OWNER_ONLY = 0o600
@@ -37,7 +38,7 @@ class Home:
         try:
             self.folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         except OSError as error:
-            raise HomeNotWritable from error
+            raise writing_error(error) from error
         if not os.access(self.folder, os.W_OK | os.X_OK):
             raise HomeNotWritable
 
@@ -50,7 +51,7 @@ class Home:
         try:
             os.close(os.open(self.database, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
         except OSError as error:
-            raise HomeNotWritable from error
+            raise writing_error(error) from error
 
     @contextlib.contextmanager
     def alone(self, name: str) -> Iterator[None]:
@@ -75,7 +76,7 @@ class Home:
         try:
             descriptor = os.open(self.folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, OWNER_ONLY)
         except OSError as error:
-            raise HomeNotWritable from error
+            raise writing_error(error) from error
         try:
             yield descriptor
         finally:
@@ -103,7 +104,7 @@ class HomeDeviceFile:
         try:
             return self._read_again()
         except FileNotFoundError:
-            with contextlib.suppress(HomeNotWritable):
+            with contextlib.suppress(HomeError):
                 return self.change(_unchanged)
         except (DamagedDevice, OSError):
             pass
@@ -197,7 +198,7 @@ def write_whole(file: Path, data: bytes) -> None:
     """Write a file whole or not at all, readable by its owner alone, and on the disk when this returns.
 
     Raises:
-        HomeNotWritable: it cannot be written.
+        HomeFull, HomeNotWritable: it cannot be written.
     """
     # The process, so that the doctor can tell whether it still writes; and chance, for its threads write at once.
     beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}.{os.getpid()}.new")
@@ -214,7 +215,7 @@ def write_whole(file: Path, data: bytes) -> None:
         finally:
             os.close(folder)
     except OSError as error:
-        raise HomeNotWritable from error
+        raise writing_error(error) from error
 
 
 def _write_new(file: Path, data: bytes) -> None:

@@ -7,10 +7,10 @@ from django.urls import path
 
 from rekindle.web.page_words import private_words
 from rekindle.web.rendering import show
-from rekindle.web.visit import Visit, anyone
+from rekindle.web.visit import Visit, always
 
 
-@anyone("GET")
+@always("GET")
 def private(visit: Visit) -> HttpResponseBase:
     """Show the page."""
     return show(visit, "private/private.html", words=private_words(visit.library.language))

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connections
 
 from rekindle import content
-from rekindle.app.checking import HomeFiles
+from rekindle.app.checking import Finding, HomeFiles
 from rekindle.app.house import House
 from rekindle.app.keys import tidy_key_file
 from rekindle.app.library import Library
@@ -51,12 +51,11 @@ def open_house(folder: Path) -> House:
     home = Home(folder.absolute())
     home.make()
     device_file = HomeDeviceFile(home.device)
+    home.stay()
     with home.alone("opening"):
+        _set_up(home, device_file)
+        _finish_rebuilding(home)
         home.make_database()
-        device = device_file.read()
-        if not settings.configured:
-            settings.configure(**django_settings(home, device))
-            django.setup()
         _bring_up_to_date()
     house = wire(home, device_file)
     tidy_key_file(house)
@@ -157,6 +156,32 @@ _served: list[House] = []
 def served_by(house: House) -> None:
     """Name the house that this process serves to browsers."""
     _served[:] = [house]
+
+
+def rebuild_home(folder: Path) -> list[Finding]:
+    """Make a home's database anew where it is damaged. To be called before the house is opened.
+
+    Raises:
+        HomeError: it cannot be done; the message says why, and nothing was changed.
+    """
+    home = Home(folder.absolute())
+    _set_up(home, HomeDeviceFile(home.device))
+    from rekindle.store.rebuilding import rebuild  # noqa: PLC0415 - its models need the set-up
+
+    return rebuild(home)
+
+
+def _set_up(home: Home, device_file: HomeDeviceFile) -> None:
+    if not settings.configured:
+        settings.configure(**django_settings(home, device_file.read()))
+        django.setup()
+
+
+def _finish_rebuilding(home: Home) -> None:
+    if home.rebuilt.exists():  # hardly ever: whoever made it anew was killed just before the end
+        from rekindle.store.rebuilding import finish  # noqa: PLC0415
+
+        finish(home)
 
 
 def _bring_up_to_date() -> None:

@@ -6,7 +6,10 @@ HomeError             this home cannot be used now
 │   ├── HomeBusy          something else writes there
 │   ├── HomeFull          the disk is full
 │   └── HomeNotWritable   nothing can be written there
+├── HomeInUse         it has to be closed for this, and is open
 ├── HomeDamaged       the file where everything is kept cannot be read
+├── HomeEmptied       that file is gone, and its key is still there
+├── NotSalvageable    what would open it cannot be read
 └── DamagedDevice     device.json is not what was written
 """
 
@@ -51,6 +54,29 @@ class HomeDamaged(HomeError):
     """The file where everything is kept cannot be read."""
 
     message = N_("The file where everything is kept cannot be read.")
+
+
+class HomeInUse(HomeError):
+    """It has to be closed for this, and is open."""
+
+    message = N_("Rekindle is open here just now. Please end it, then try again. Nothing was changed.")
+
+
+class HomeEmptied(HomeError):
+    """The file where everything is kept is gone or empty, and its key is still there."""
+
+    message = N_(
+        "The file where everything is kept is gone or empty. Its key is still here. A copy of the file helps. "
+        "To begin anew, move the key away."
+    )
+
+
+class NotSalvageable(HomeError):
+    """What would open it cannot be read."""
+
+    message = N_(
+        "What opens the damaged file could not be read, so it was left as it is. A copy of the whole folder helps."
+    )
 
 
 class DamagedDevice(HomeError):

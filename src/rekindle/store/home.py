@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,11 +13,15 @@ import msgspec
 
 from rekindle.app.leaving import new_device
 from rekindle.app.ports import Device
-from rekindle.store.errors import DamagedDevice, HomeError, HomeNotWritable
+from rekindle.store.errors import DamagedDevice, HomeBusy, HomeDamaged, HomeEmptied, HomeError, HomeNotWritable
 from rekindle.store.faults import writing_error
 
 OWNER_ONLY_FOLDER = 0o700
 OWNER_ONLY = 0o600
+LONGEST_WAIT = 30
+"""Seconds after which whoever holds a lock is taken to hang. A try at a passphrase holds one for less than one."""
+LOOK_AGAIN = 0.01
+"""Seconds between two looks at a lock that is held."""
 
 
 class Home:
@@ -25,6 +30,7 @@ class Home:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.database = folder / "rekindle.sqlite3"
+        self.rebuilt = folder / "rekindle.sqlite3.rebuilt"
         self.device = folder / "device.json"
         self.key = folder / "key"
         self.serving = folder / "serving.json"
@@ -42,12 +48,22 @@ class Home:
         if not os.access(self.folder, os.W_OK | os.X_OK):
             raise HomeNotWritable
 
+    def damaged(self) -> list[Path]:
+        """Give the damaged databases that lie beside since new ones were made from them, and their journals."""
+        return sorted(self.folder.glob(f"{self.database.name}.damaged*"))
+
     def make_database(self) -> None:
         """Make the database file, open to its owner alone, before anything else makes it wider.
 
         Raises:
+            HomeEmptied: there was one, for its key is here.
+            HomeDamaged: there is something else in its place.
             HomeNotWritable: it cannot be made.
         """
+        if self.database.is_dir():
+            raise HomeDamaged
+        if self.key.exists() and not (self.database.exists() and self.database.stat().st_size):
+            raise HomeEmptied  # a new one would soon have a new key, and the old key would be lost with it
         try:
             os.close(os.open(self.database, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
         except OSError as error:
@@ -55,10 +71,22 @@ class Home:
 
     @contextlib.contextmanager
     def alone(self, name: str) -> Iterator[None]:
-        """Hold a lock by that name while the block runs; wait for whoever holds it."""
+        """Hold a lock by that name while the block runs; wait for whoever holds it.
+
+        Raises:
+            HomeBusy: it is held for too long; whoever holds it may hang.
+        """
         with self._lock_file(name) as descriptor:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            _wait_for(descriptor, fcntl.LOCK_EX)
             yield
+
+    def stay(self) -> None:
+        """Let others see that this process has the home open, until it ends.
+
+        Raises:
+            HomeBusy: somebody needs it closed just now.
+        """
+        _wait_for(self._open_lock("using"), fcntl.LOCK_SH)  # never closed: the system lets go of it at the end
 
     @contextlib.contextmanager
     def first(self, name: str) -> Iterator[bool]:
@@ -71,16 +99,32 @@ class Home:
             else:
                 yield True
 
-    @contextlib.contextmanager
-    def _lock_file(self, name: str) -> Iterator[int]:
+    def _open_lock(self, name: str) -> int:
         try:
-            descriptor = os.open(self.folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+            return os.open(self.folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, OWNER_ONLY)
         except OSError as error:
             raise writing_error(error) from error
+
+    @contextlib.contextmanager
+    def _lock_file(self, name: str) -> Iterator[int]:
+        descriptor = self._open_lock(name)
         try:
             yield descriptor
         finally:
             os.close(descriptor)
+
+
+def _wait_for(descriptor: int, lock: int) -> None:
+    until = time.monotonic() + LONGEST_WAIT
+    while True:
+        try:
+            fcntl.flock(descriptor, lock | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise HomeBusy from None
+            time.sleep(LOOK_AGAIN)
+        else:
+            return
 
 
 class HomeDeviceFile:
@@ -209,13 +253,18 @@ def write_whole(file: Path, data: bytes) -> None:
         except OSError:
             beside.unlink(missing_ok=True)
             raise
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_folder(file.parent)
     except OSError as error:
         raise writing_error(error) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, as they are now."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _write_new(file: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.template import engines
 
 from rekindle.app.keys import is_lockable
-from rekindle.sentences import N_
+from rekindle.sentences import N_, Spoken
 from rekindle.store.errors import HomeDamaged, PassingTrouble
 from rekindle.store.faults import home_error
 from rekindle.web.frame import Frame
@@ -51,7 +51,8 @@ def not_found(visit: Visit, exception: Exception) -> HttpResponse:  # noqa: ARG0
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say what broke, give back what was sent, and ask for nothing that may be what broke: no diary."""
-    trouble = home_error(sys.exception())
+    error = sys.exception()
+    trouble = error if isinstance(error, Spoken) else home_error(error)
     status = 503 if isinstance(trouble, PassingTrouble) else 500
     said = trouble.sentence(gettext) if trouble else gettext(UNKNOWN)
     hint = gettext(DOCTOR) if isinstance(trouble, HomeDamaged) else ""

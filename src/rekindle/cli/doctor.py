@@ -38,8 +38,8 @@ class Report:
     short_help=_("Look whether everything is in order."),
     help=_(
         "Look whether everything is in order, and mend what can be mended.\n\n"
-        "With --rebuild, a damaged file is made anew with all that can be read in it. The damaged one is kept beside. "
-        "What was counted is counted again.\n\n"
+        "With --rebuild, a damaged file is made anew with all that can be read in it. The damaged one is kept "
+        "beside. What was counted is counted again.\n\n"
         "Nothing of what you keep is printed or changed. To see whether every record opens, it asks for the "
         "passphrase; Enter leaves that out."
     ),

@@ -26,7 +26,7 @@ from scripts.killing.book import Book, Said
 from scripts.killing.looking import Looked, look
 from scripts.killing.writing import Writer, house_of, open_with
 
-LONGEST_LIFE = 0.12
+LONGEST_LIFE = 0.1
 """Seconds after which a process that writes is killed at the latest, once it has been started."""
 ROUNDS_OF_A_HOME = 25
 """Kills after which a home is thrown away and another begins, so that first starts are killed too."""

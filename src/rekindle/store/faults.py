@@ -20,6 +20,7 @@ _OF_SQLITE: dict[str, type[HomeError]] = {
     "SQLITE_IOERR_READ": HomeDamaged,
     "SQLITE_IOERR_SHORT_READ": HomeDamaged,
     "SQLITE_IOERR_CORRUPTFS": HomeDamaged,
+    "SQLITE_IOERR_SHMSIZE": HomeFull,
     "SQLITE_IOERR": HomeNotWritable,
     "SQLITE_CORRUPT": HomeDamaged,
     "SQLITE_NOTADB": HomeDamaged,

@@ -203,12 +203,15 @@ class HomeDeviceFile:
         return device
 
     def _write(self, device: Device) -> None:
+        unknown: dict[str, object] = {}
         with contextlib.suppress(OSError):  # the writing says whether it matters
             try:
                 self.check()
+                unknown = _unknown_fields(self._file)
             except DamagedDevice:
                 self._file.replace(self._damaged)
-        write_whole(self._file, msgspec.json.format(msgspec.json.encode(device), indent=2) + b"\n")
+        data = msgspec.json.encode({**msgspec.to_builtins(device), **unknown})
+        write_whole(self._file, msgspec.json.format(data, indent=2) + b"\n")
 
 
 class HomeKeyFile:
@@ -285,6 +288,12 @@ def _decoded(file: Path) -> Device:
         return msgspec.json.decode(file.read_bytes(), type=Device)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedDevice from error
+
+
+def _unknown_fields(file: Path) -> dict[str, object]:
+    """Give what a newer Rekindle has written there, which is not ours to drop."""
+    raw = msgspec.json.decode(file.read_bytes(), type=dict[str, object])
+    return {name: value for name, value in raw.items() if name not in Device.__struct_fields__}
 
 
 def _unchanged(device: Device) -> Device:

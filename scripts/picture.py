@@ -30,8 +30,8 @@ ROWS: Sequence[Sequence[str]] = (
 )
 """The rooms, from the faces down to the heart of hearts. A room may use what lies below it, never what lies above."""
 HEART = frozenset({"guide", "help", "story", "life", "method"})
-EVERYWHERE = frozenset({"__main__", "sentences"})
-"""Left out: what starts the program, and the marker of words that every room may use."""
+EVERYWHERE = frozenset({"__main__", "places", "sentences"})
+"""Left out: what starts the program, and what every room may use: the marker of words, the telling of places."""
 
 WIDTH, BOX, HIGH, ROW, TOP, GAP = 940, 206, 62, 104, 16, 22
 LETTER, CLEAR = 6.9, 16

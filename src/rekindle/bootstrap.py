@@ -1,5 +1,7 @@
 """The one place that wires ports to adapters: a home's folder becomes a house that the faces use."""
 
+from __future__ import annotations
+
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +19,7 @@ from rekindle.store.home import Home, HomeDeviceFile, HomeKeyFile
 from rekindle.surroundings import library, local_now
 
 if TYPE_CHECKING:
-    from rekindle.app.checking import HomeFiles
+    from rekindle.app.checking import Finding, HomeFiles
 
 LONGEST_BODY = 16 * 1024 * 1024
 """Bytes of one request. Far above the longest text, so that our own page answers one that is too long."""
@@ -36,12 +38,11 @@ def open_house(folder: Path) -> House:
     home = Home(folder.absolute())
     home.make()
     device_file = HomeDeviceFile(home.device)
+    home.stay()
     with home.alone("opening"):
+        _set_up(home, device_file)
+        _finish_rebuilding(home)
         home.make_database()
-        device = device_file.read()
-        if not settings.configured:
-            settings.configure(**django_settings(home, device))
-            apps.populate(settings.INSTALLED_APPS)  # what is beyond it in django.setup() serves the browser alone
         _bring_up_to_date()
     house = wire(home, device_file)
     tidy_key_file(house)
@@ -136,6 +137,32 @@ def served_by(house: House) -> None:
     _served[:] = [house]
 
 
+def rebuild_home(folder: Path) -> list[Finding]:
+    """Make a home's database anew where it is damaged. To be called before the house is opened.
+
+    Raises:
+        HomeError: it cannot be done; the message says why, and nothing was changed.
+    """
+    home = Home(folder.absolute())
+    _set_up(home, HomeDeviceFile(home.device))
+    from rekindle.store.rebuilding import rebuild  # noqa: PLC0415 - its models need the set-up
+
+    return rebuild(home)
+
+
+def _set_up(home: Home, device_file: HomeDeviceFile) -> None:
+    if not settings.configured:
+        settings.configure(**django_settings(home, device_file.read()))
+        apps.populate(settings.INSTALLED_APPS)  # what is beyond it in django.setup() serves the browser alone
+
+
+def _finish_rebuilding(home: Home) -> None:
+    if home.rebuilt.exists():  # hardly ever: whoever made it anew was killed just before the end
+        from rekindle.store.rebuilding import finish  # noqa: PLC0415
+
+        finish(home)
+
+
 def _bring_up_to_date() -> None:
     from rekindle.store.database import migrate, needs_migration  # noqa: PLC0415
 
@@ -143,7 +170,7 @@ def _bring_up_to_date() -> None:
         migrate()
 
 
-def files_of(folder: Path) -> "HomeFiles":
+def files_of(folder: Path) -> HomeFiles:
     """Give a home's files for a check. To be called before the house is opened, which tidies by itself."""
     from rekindle.store.checking import HomeCheck  # noqa: PLC0415
 

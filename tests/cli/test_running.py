@@ -10,9 +10,10 @@ from django.db import OperationalError, connection
 
 from rekindle.app.house import House
 from rekindle.cli.commands import PLACES
-from rekindle.cli.refusals import BUSY, DAMAGED, FULL, NOT_REACHED, READ_ONLY, SEE_DOCTOR, UNKNOWN, sentence_for
+from rekindle.cli.refusals import NOT_REACHED, SEE_DOCTOR, UNKNOWN, sentence_for
 from rekindle.cli.running import run
 from rekindle.cli.visit import Visit
+from rekindle.store.errors import HomeBusy, HomeDamaged, HomeError, HomeFull, HomeNotWritable
 from tests.cli.conftest import Terminal
 
 CONTENT = "something nobody else may read"
@@ -66,27 +67,27 @@ def test_what_the_database_says_is_told_in_plain_words(house: House) -> None:
         with pytest.raises(OperationalError) as told:
             cursor.execute("DELETE FROM link")
         cursor.execute("PRAGMA query_only=OFF")
-    assert sentence_for(told.value) == READ_ONLY
+    assert sentence_for(told.value) == HomeNotWritable.message
 
 
 @pytest.mark.parametrize(
-    ("name", "sentence"),
+    ("name", "kind"),
     [
-        ("SQLITE_BUSY", BUSY),
-        ("SQLITE_BUSY_SNAPSHOT", BUSY),
-        ("SQLITE_LOCKED", BUSY),
-        ("SQLITE_FULL", FULL),
-        ("SQLITE_CANTOPEN", READ_ONLY),
-        ("SQLITE_CORRUPT", DAMAGED),
-        ("SQLITE_NOTADB", DAMAGED),
+        ("SQLITE_BUSY", HomeBusy),
+        ("SQLITE_BUSY_SNAPSHOT", HomeBusy),
+        ("SQLITE_LOCKED", HomeBusy),
+        ("SQLITE_FULL", HomeFull),
+        ("SQLITE_CANTOPEN", HomeNotWritable),
+        ("SQLITE_CORRUPT", HomeDamaged),
+        ("SQLITE_NOTADB", HomeDamaged),
     ],
 )
-def test_each_trouble_of_the_database_has_its_sentence(name: str, sentence: str) -> None:
+def test_each_trouble_of_the_database_has_its_sentence(name: str, kind: type[HomeError]) -> None:
     cause = sqlite3.OperationalError(CONTENT)
     cause.sqlite_errorname = name
     error = OperationalError(CONTENT)
     error.__cause__ = cause
-    assert sentence_for(error) == sentence
+    assert sentence_for(error) == kind.message
 
 
 def test_a_file_that_is_no_database_is_told_in_plain_words(tmp_path: Path) -> None:
@@ -94,7 +95,7 @@ def test_a_file_that_is_no_database_is_told_in_plain_words(tmp_path: Path) -> No
     file.write_text("just words " * 100)
     with pytest.raises(sqlite3.DatabaseError) as told:
         sqlite3.connect(file).execute("SELECT * FROM person")
-    assert sentence_for(told.value) == DAMAGED
+    assert sentence_for(told.value) == HomeDamaged.message
 
 
 @pytest.mark.parametrize("command", PLACES)

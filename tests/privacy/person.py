@@ -60,11 +60,14 @@ class Person:
 
     def send(self, path: str, page: str = "/", **fields: str | list[str]) -> str:
         """Fill in the form that sends to `path` on a page, hidden fields included, and send it."""
-        shown = self.read(page)
+        return self.send_from(self.read(page), path, **fields)
+
+    def send_from(self, shown: str, path: str, **fields: str | list[str]) -> str:
+        """Fill in the form that sends to `path` on a page as it was shown before, and send it."""
         form = next((part for part in shown.split("<form")[1:] if f'action="{path}"' in part), shown)
         hidden = dict(HIDDEN.findall(form.split("</form>")[0]))
         token = TOKEN.search(shown)
-        assert token is not None, f"{page} has no form"
+        assert token is not None, f"there is no form to {path}"
         every = {**hidden, **fields, "csrfmiddlewaretoken": token[1]}
         body = urllib.parse.urlencode(every, doseq=True).encode()
         if any(word in one for word in (*self.sealed, *self.in_clear) for one in map(str, fields.values())):

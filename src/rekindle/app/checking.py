@@ -1,17 +1,23 @@
 """Checking a home: what is found, where, and whether it was mended. No finding tells of what was kept."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from rekindle.app.house import House
-from rekindle.app.keys import Opened
+from rekindle.app.keys import PREFERENCES, Opened
 from rekindle.app.ports import Row
+from rekindle.app.recounting import recount
 from rekindle.life import codec
-from rekindle.life.errors import RecordError
-from rekindle.sealed import Box, Place, SealedError
+from rekindle.life.errors import NewerRecord, RecordError
+from rekindle.sealed import Box, Place, SealedError, UnknownFormat
 from rekindle.sentences import N_
 
+COUNTS_UNREADABLE = N_(
+    "What was too much before cannot be read. Nothing you wrote was in it. "
+    "“rekindle doctor --rebuild” counts it again."
+)
+COUNTED_AGAIN = N_("What was too much before was counted again from what you keep.")
 UNREADABLE = N_("One of the things you kept cannot be opened. It was left as it is.")
 
 
@@ -20,10 +26,17 @@ class Finding:
     """One thing that was not as it ought to be."""
 
     what: str
-    """A plain sentence."""
+    """A plain sentence, as the catalogue has it."""
     where: str
     """The file, or the record's opaque id."""
     mended: bool
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """What is filled into the sentence."""
+
+    def sentence(self, gettext: Callable[[str], str]) -> str:
+        """Give the sentence in the language of `gettext`; `str` gives it as it was written."""
+        words = gettext(self.what)
+        return words % self.numbers if self.numbers else words
 
 
 class HomeFiles(Protocol):
@@ -57,20 +70,34 @@ class Records:
 def check_records(house: House, opened: Opened) -> Records:
     """Open and decode every record of a person; what does not open is left as it is."""
     box, count, findings = Box(opened.key.records), 0, []
+    summary = opened.key.derive_id(PREFERENCES)
     for shelf in house.rows.shelves(opened.person):
         for row in house.rows.on_shelves(opened.person, {shelf}):
             count += 1
             trouble = _trouble_with(box, opened, row)
-            if trouble:
-                findings.append(Finding(trouble, f"record {row.id.hex()}", mended=False))
+            if isinstance(trouble, NewerRecord | UnknownFormat) or (trouble and row.id != summary):
+                what = str(trouble) if isinstance(trouble, RecordError) else UNREADABLE
+                findings.append(Finding(what, f"record {row.id.hex()}", mended=False))
+            elif trouble:
+                findings.append(Finding(COUNTS_UNREADABLE, f"record {row.id.hex()}", mended=False))
     return Records(count, findings)
 
 
-def _trouble_with(box: Box, opened: Opened, row: Row) -> str:
+def count_again(house: House, opened: Opened) -> Iterator[Finding]:
+    """Make again what can be made from the records."""
+    diary = house.diary(opened.person, opened.key)
+    try:
+        changed = recount(diary, house.library.catalogue)
+    except (RecordError, SealedError) as error:
+        yield Finding(str(error), f"record {opened.key.derive_id(PREFERENCES).hex()}", mended=False)
+        return
+    if changed:
+        yield Finding(COUNTED_AGAIN, f"record {opened.key.derive_id(PREFERENCES).hex()}", mended=True)
+
+
+def _trouble_with(box: Box, opened: Opened, row: Row) -> RecordError | SealedError | None:
     try:
         codec.decode(box.open(row.sealed, Place(opened.person, row.id, row.shelf, row.change)))
-    except RecordError as error:
-        return str(error)
-    except SealedError:
-        return UNREADABLE
-    return ""
+    except (RecordError, SealedError) as error:
+        return error
+    return None

@@ -12,10 +12,10 @@ from msgspec import Struct
 from rekindle.app.errors import ChangedMeanwhile, NotKeepable, NotReadable, NotThere
 from rekindle.app.ports import Clock, Row, Rows
 from rekindle.life import codec
-from rekindle.life.errors import RecordError
+from rekindle.life.errors import NewerRecord, RecordError
 from rekindle.life.records import STANDING, Record, month_of, shelf_of
 from rekindle.life.timeline import Kept, Timeline
-from rekindle.sealed import Box, PersonKey, Place, SealedError
+from rekindle.sealed import Box, PersonKey, Place, SealedError, UnknownFormat
 from rekindle.sentences import N_
 
 R = TypeVar("R", bound=Record)
@@ -113,6 +113,20 @@ class Diary:
             if not self._rows.replace(self.person, after):
                 raise ChangedMeanwhile
             return Kept(record_id, after.change, changed)
+
+    def make_anew(self, record: Record, record_id: bytes) -> None:
+        """Write a record where none is, or over one that is damaged: for what can be made from the others.
+
+        Raises:
+            RecordError, SealedError: there is one that a newer program wrote; it is left as it is.
+        """
+        with self._rows.atomically():
+            row = self._rows.find_even_set_aside(self.person, record_id)
+            if row is not None and not self._is_damaged(row):
+                return
+            self._rows.remove(self.person, record_id)
+            change = row.change + 1 if row else 0
+            self._rows.add(self.person, self._sealed(record_id, shelf_of(record), change, codec.encode(record)))
 
     def find(self, record_id: bytes, kind: type[R]) -> Kept[R]:
         """Give one record.
@@ -224,6 +238,15 @@ class Diary:
             return Kept(row.id, row.change, codec.decode(self._opened(row)))
         except (SealedError, RecordError):
             return None
+
+    def _is_damaged(self, row: Row) -> bool:
+        try:
+            codec.decode(self._opened(row))
+        except (UnknownFormat, NewerRecord):
+            raise
+        except (SealedError, RecordError):
+            return True
+        return False
 
     def _legible(self, row: Row) -> Kept[Record]:
         kept = self._read(row)

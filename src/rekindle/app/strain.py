@@ -1,10 +1,12 @@
 """What was too much, or led further away: counted for good, so that it is not offered again until brought back."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from msgspec.structs import replace
 
 from rekindle.app.diary import Diary
+from rekindle.app.errors import NotThere
 from rekindle.app.keys import PREFERENCES
 from rekindle.life.records import PracticeDone, Preferences
 from rekindle.method.catalogue import Catalogue
@@ -15,7 +17,11 @@ TWICE = 2
 
 
 def count(diary: Diary, practice: Practice, before: Stir | None, after: Stir | None) -> None:
-    """Count an answer, and take an earlier one back out of the count."""
+    """Count an answer, and take an earlier one back out of the count.
+
+    The count is a summary, and the answer itself is kept beside: where the summary cannot be read, the answer is kept
+    all the same, and `recounting` makes the summary anew.
+    """
     if before == after:
         return
     step = {before: -1, after: 1}
@@ -27,12 +33,16 @@ def count(diary: Diary, practice: Practice, before: Stir | None, after: Stir | N
             further=_add(preferences.further, practice.id, step.get("further", 0)),
         )
 
-    diary.rewrite(_row(diary), Preferences, counted)
+    with suppress(NotThere):
+        diary.rewrite(_row(diary), Preferences, counted)
 
 
 def is_withdrawn(diary: Diary, catalogue: Catalogue, practice: Practice) -> bool:
     """Tell whether a practice is no longer offered: its family was too much twice, or it led further away twice."""
-    preferences = diary.find(_row(diary), Preferences).record
+    try:
+        preferences = diary.find(_row(diary), Preferences).record
+    except NotThere:
+        return False
     family = sum(preferences.too_much.get(one, 0) for one in _family(catalogue, practice))
     return max(family, preferences.further.get(practice.id, 0)) >= TWICE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
@@ -38,21 +38,27 @@ class Report:
     short_help=_("Look whether everything is in order."),
     help=_(
         "Look whether everything is in order, and mend what can be mended.\n\n"
+        "With --rebuild, a damaged file is made anew with all that can be read in it. The damaged one is kept "
+        "beside. What was counted is counted again.\n\n"
         "Nothing of what you keep is printed or changed. To see whether every record opens, it asks for the "
         "passphrase; Enter leaves that out."
     ),
 )
+@click.option("--rebuild", is_flag=True, help=_("Make again what is damaged, as far as it can be read."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print ok and findings for a script."))
 @click.pass_obj
-def doctor(visit: Visit, as_json: bool) -> None:
+def doctor(visit: Visit, rebuild: bool, as_json: bool) -> None:
     """Check the home, and say what was found."""
     talk, report = Talk(as_json), Report()
-    for finding in check(visit, report):
+    for finding in check(visit, report, rebuild=rebuild):
         report.findings.append(finding)
         if not as_json:
             say_finding(talk, finding)
     if as_json:
-        findings = [asdict(finding) for finding in report.findings]
+        findings = [
+            {"what": finding.sentence(str), "where": finding.where, "mended": finding.mended}
+            for finding in report.findings
+        ]
         talk.give(ok=report.ok, findings=findings, records=report.records)
     if not report.ok:
         raise Refusal(_("Not everything could be mended. What you kept was left as it is."))
@@ -60,11 +66,10 @@ def doctor(visit: Visit, as_json: bool) -> None:
         talk.say(_("Everything is in order."))
 
 
-def check(visit: Visit, report: Report) -> Iterator[Finding]:
+def check(visit: Visit, report: Report, *, rebuild: bool = False) -> Iterator[Finding]:
     """Check one thing after another, the ones first that need nothing opened."""
     from rekindle.app import keys
-    from rekindle.app.checking import Finding
-    from rekindle.bootstrap import files_of
+    from rekindle.bootstrap import files_of, rebuild_home
 
     files = files_of(visit.home.folder)
     yield from files.check_files()
@@ -72,23 +77,36 @@ def check(visit: Visit, report: Report) -> Iterator[Finding]:
         note(_("Nothing has begun here yet."))
         return
     try:
+        if rebuild:
+            yield from rebuild_home(visit.home.folder)
         house = visit.house
+        yield from files.check_key_file()
+        damaged = list(files.check_database())
+        yield from damaged
+        if not damaged and keys.has_begun(house):
+            yield from _check_records(visit, house, report, rebuild=rebuild)
     except Exception as error:  # noqa: BLE001 - whatever keeps it shut is a finding
-        yield Finding(sentence_for(error), visit.home.database.name, mended=False)
-        return
-    yield from files.check_key_file()
-    yield from files.check_database()
-    if keys.has_begun(house):
-        yield from _check_records(visit, house, report)
+        yield _shut(visit, error)
+
+
+def _shut(visit: Visit, error: Exception) -> Finding:
+    """Give the finding that says what keeps it shut."""
+    from rekindle.app.checking import Finding
+    from rekindle.store.checking import DATABASE_DAMAGED
+    from rekindle.store.errors import HomeDamaged
+    from rekindle.store.faults import home_error
+
+    damaged = isinstance(home_error(error), HomeDamaged)
+    return Finding(DATABASE_DAMAGED if damaged else sentence_for(error), visit.home.database.name, mended=False)
 
 
 def say_finding(talk: Talk, finding: Finding) -> None:
     """Say one finding and where it is."""
-    talk.say(f"{_(finding.what)} ({finding.where})")
+    talk.say(f"{finding.sentence(_)} ({finding.where})")
 
 
-def _check_records(visit: Visit, house: House, report: Report) -> Iterator[Finding]:
-    from rekindle.app.checking import Finding, check_records
+def _check_records(visit: Visit, house: House, report: Report, *, rebuild: bool) -> Iterator[Finding]:
+    from rekindle.app.checking import Finding, check_records, count_again
     from rekindle.app.errors import KeyFileMissing
     from rekindle.app.keys import is_lockable, open_key_file
     from rekindle.sealed import SealedError
@@ -104,6 +122,8 @@ def _check_records(visit: Visit, house: House, report: Report) -> Iterator[Findi
     if opened is None:
         note(_("What you kept was not opened, so it was not looked at."))
         return
+    if rebuild:
+        yield from count_again(house, opened)
     records = check_records(house, opened)
     report.records = records.opened
     yield from records.findings

@@ -2,8 +2,9 @@
 
 import logging
 
-from rekindle.cli.refusals import UNKNOWN, place_of
+from rekindle.cli.refusals import UNKNOWN
 from rekindle.cli.talk import note
+from rekindle.places import place_of
 
 
 class KindAndPlace(logging.Handler):

@@ -24,7 +24,8 @@ DEVICE_DAMAGED = N_(
 DEVICE_CLOSED = N_("The settings file cannot be opened. Nothing you kept is in it.")
 NOBODY_SERVES = N_("A note said that Rekindle is running, and it is not. The note is gone now.")
 DATABASE_DAMAGED = N_(
-    "The file where everything is kept is damaged. Please copy the whole folder before anything else."
+    "The file where everything is kept is damaged. Please copy the whole folder before anything else. "
+    "“rekindle doctor --rebuild” then saves what can be read."
 )
 
 
@@ -37,7 +38,7 @@ class HomeCheck:
 
     def exists(self) -> bool:
         """Tell whether there is a home at all."""
-        return self._home.database.exists()
+        return self._home.database.exists() or self._key_was_there
 
     def check_files(self) -> Iterator[Finding]:
         """Look at the folder and the small files in it, and mend what can be mended without losing anything."""

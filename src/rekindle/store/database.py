@@ -1,12 +1,17 @@
 """The database file of a home: how it is opened, brought up to date, folded and checked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.db import OperationalError, connection
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from rekindle.store.errors import NewerHome
 
+BESIDE = "beside"
+"""Django's name for a database file that is not the home's own."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
@@ -30,8 +35,7 @@ def needs_migration() -> bool:
     Raises:
         NewerHome: a newer Rekindle has applied one that this one does not know.
     """
-    known = {file.stem for file in MIGRATIONS.glob("[0-9]*.py")}
-    applied = _applied()
+    known, applied = known_migrations(), _applied()
     if applied - known:
         raise NewerHome
     return applied != known
@@ -47,11 +51,32 @@ def _applied() -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
-def migrate() -> None:
-    """Bring the tables up to date. The caller holds the home's lock."""
+def known_migrations() -> frozenset[str]:
+    """Name the migrations that this Rekindle knows."""
+    return frozenset(file.stem for file in MIGRATIONS.glob("[0-9]*.py"))
+
+
+def migrate(database: str = DEFAULT_DB_ALIAS, last: str = "") -> None:
+    """Bring the tables up to date, or up to the migration `last`. The caller holds the home's lock."""
     from django.core.management import call_command  # noqa: PLC0415 - slow to load, and seldom needed
 
-    call_command("migrate", verbosity=0, interactive=False)
+    up_to = ("store", last) if last else ()
+    call_command("migrate", *up_to, verbosity=0, interactive=False, database=database)
+
+
+@contextmanager
+def opened_beside(file: Path) -> Iterator[BaseDatabaseWrapper]:
+    """Open another database file under the name `BESIDE`, as the home's own is opened, while the block runs.
+
+    All of it lies in the file itself afterwards, without a journal beside.
+    """
+    connections.settings[BESIDE] = {**connections.settings[DEFAULT_DB_ALIAS], **sqlite_settings(file)}
+    try:
+        yield connections[BESIDE]
+        connections[BESIDE].cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connections[BESIDE].close()
+        del connections[BESIDE], connections.settings[BESIDE]
 
 
 def fold_journal() -> None:

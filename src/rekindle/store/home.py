@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,10 +13,15 @@ import msgspec
 
 from rekindle.app.ports import Device
 from rekindle.app.settings import new_device
-from rekindle.store.errors import DamagedDevice, HomeNotWritable
+from rekindle.store.errors import DamagedDevice, HomeBusy, HomeDamaged, HomeEmptied, HomeError, HomeNotWritable
+from rekindle.store.faults import writing_error
 
 OWNER_ONLY_FOLDER = 0o700
 OWNER_ONLY = 0o600
+LONGEST_WAIT = 30
+"""Seconds after which whoever holds a lock is taken to hang. A try at a passphrase holds one for less than one."""
+LOOK_AGAIN = 0.01
+"""Seconds between two looks at a lock that is held."""
 
 
 class Home:
@@ -24,6 +30,7 @@ class Home:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.database = folder / "rekindle.sqlite3"
+        self.rebuilt = folder / "rekindle.sqlite3.rebuilt"
         self.device = folder / "device.json"
         self.key = folder / "key"
         self.serving = folder / "serving.json"
@@ -37,27 +44,49 @@ class Home:
         try:
             self.folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         except OSError as error:
-            raise HomeNotWritable from error
+            raise writing_error(error) from error
         if not os.access(self.folder, os.W_OK | os.X_OK):
             raise HomeNotWritable
+
+    def damaged(self) -> list[Path]:
+        """Give the damaged databases that lie beside since new ones were made from them, and their journals."""
+        return sorted(self.folder.glob(f"{self.database.name}.damaged*"))
 
     def make_database(self) -> None:
         """Make the database file, open to its owner alone, before anything else makes it wider.
 
         Raises:
+            HomeEmptied: there was one, for its key is here.
+            HomeDamaged: there is something else in its place.
             HomeNotWritable: it cannot be made.
         """
+        if self.database.is_dir():
+            raise HomeDamaged
+        if self.key.exists() and not (self.database.exists() and self.database.stat().st_size):
+            raise HomeEmptied  # a new one would soon have a new key, and the old key would be lost with it
         try:
             os.close(os.open(self.database, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
         except OSError as error:
-            raise HomeNotWritable from error
+            raise writing_error(error) from error
 
     @contextlib.contextmanager
     def alone(self, name: str) -> Iterator[None]:
-        """Hold a lock by that name while the block runs; wait for whoever holds it."""
+        """Hold a lock by that name while the block runs; wait for whoever holds it.
+
+        Raises:
+            HomeBusy: it is held for too long; whoever holds it may hang.
+        """
         with self._lock_file(name) as descriptor:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            _wait_for(descriptor, fcntl.LOCK_EX)
             yield
+
+    def stay(self) -> None:
+        """Let others see that this process has the home open, until it ends.
+
+        Raises:
+            HomeBusy: somebody needs it closed just now.
+        """
+        _wait_for(self._open_lock("using"), fcntl.LOCK_SH)  # never closed: the system lets go of it at the end
 
     @contextlib.contextmanager
     def first(self, name: str) -> Iterator[bool]:
@@ -70,16 +99,32 @@ class Home:
             else:
                 yield True
 
+    def _open_lock(self, name: str) -> int:
+        try:
+            return os.open(self.folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+        except OSError as error:
+            raise writing_error(error) from error
+
     @contextlib.contextmanager
     def _lock_file(self, name: str) -> Iterator[int]:
-        try:
-            descriptor = os.open(self.folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, OWNER_ONLY)
-        except OSError as error:
-            raise HomeNotWritable from error
+        descriptor = self._open_lock(name)
         try:
             yield descriptor
         finally:
             os.close(descriptor)
+
+
+def _wait_for(descriptor: int, lock: int) -> None:
+    until = time.monotonic() + LONGEST_WAIT
+    while True:
+        try:
+            fcntl.flock(descriptor, lock | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise HomeBusy from None
+            time.sleep(LOOK_AGAIN)
+        else:
+            return
 
 
 class HomeDeviceFile:
@@ -103,7 +148,7 @@ class HomeDeviceFile:
         try:
             return self._read_again()
         except FileNotFoundError:
-            with contextlib.suppress(HomeNotWritable):
+            with contextlib.suppress(HomeError):
                 return self.change(_unchanged)
         except (DamagedDevice, OSError):
             pass
@@ -158,12 +203,15 @@ class HomeDeviceFile:
         return device
 
     def _write(self, device: Device) -> None:
+        unknown: dict[str, object] = {}
         with contextlib.suppress(OSError):  # the writing says whether it matters
             try:
                 self.check()
+                unknown = _unknown_fields(self._file)
             except DamagedDevice:
                 self._file.replace(self._damaged)
-        write_whole(self._file, msgspec.json.format(msgspec.json.encode(device), indent=2) + b"\n")
+        data = msgspec.json.encode({**msgspec.to_builtins(device), **unknown})
+        write_whole(self._file, msgspec.json.format(data, indent=2) + b"\n")
 
 
 class HomeKeyFile:
@@ -197,7 +245,7 @@ def write_whole(file: Path, data: bytes) -> None:
     """Write a file whole or not at all, readable by its owner alone, and on the disk when this returns.
 
     Raises:
-        HomeNotWritable: it cannot be written.
+        HomeFull, HomeNotWritable: it cannot be written.
     """
     # The process, so that the doctor can tell whether it still writes; and chance, for its threads write at once.
     beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}.{os.getpid()}.new")
@@ -208,13 +256,18 @@ def write_whole(file: Path, data: bytes) -> None:
         except OSError:
             beside.unlink(missing_ok=True)
             raise
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_folder(file.parent)
     except OSError as error:
-        raise HomeNotWritable from error
+        raise writing_error(error) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, as they are now."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _write_new(file: Path, data: bytes) -> None:
@@ -235,6 +288,12 @@ def _decoded(file: Path) -> Device:
         return msgspec.json.decode(file.read_bytes(), type=Device)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DamagedDevice from error
+
+
+def _unknown_fields(file: Path) -> dict[str, object]:
+    """Give what a newer Rekindle has written there, which is not ours to drop."""
+    raw = msgspec.json.decode(file.read_bytes(), type=dict[str, object])
+    return {name: value for name, value in raw.items() if name not in Device.__struct_fields__}
 
 
 def _unchanged(device: Device) -> Device:

@@ -13,6 +13,10 @@ from rekindle.store.home import Home
 from rekindle.store.models import LinkRow, PersonRow, RecordRow, SessionRow
 
 
+def _home() -> Home:
+    return Home(Path(connection.settings_dict["NAME"]).parent)
+
+
 class DatabasePeople:
     """`rekindle.app.ports.People` in the database."""
 
@@ -22,7 +26,7 @@ class DatabasePeople:
 
     def in_turn(self) -> AbstractContextManager[None]:
         """Wait until nobody else in this home tries a secret, and keep others waiting meanwhile."""
-        return Home(Path(connection.settings_dict["NAME"]).parent).alone("trying")
+        return _home().alone("trying")
 
     def add(self, person: Person) -> None:
         """Write a new person."""
@@ -53,6 +57,8 @@ class DatabasePeople:
             RecordRow.objects.filter(person=person_id).delete()
             PersonRow.objects.filter(id=person_id).delete()
         fold_journal()
+        for damaged in _home().damaged():
+            damaged.unlink(missing_ok=True)
 
     def shrink(self) -> None:
         """Give the room of what was removed back to the disk, as far as that works now; nothing rests on it."""

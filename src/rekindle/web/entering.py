@@ -30,8 +30,8 @@ def let_in(visit: Visit, response: HttpResponseBase) -> None:
 
 def go_out(visit: Visit, response: HttpResponse) -> None:
     """End this visit's session, and have the browser forget what it was shown."""
-    end_session(visit, response)
     response["Clear-Site-Data"] = CLEAR
+    end_session(visit, response)
 
 
 def typed_passphrase(visit: Visit, name: str = PASSPHRASE) -> str:

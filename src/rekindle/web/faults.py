@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 import sys
-from pathlib import Path
-from types import TracebackType
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.signals import got_request_exception
 
-PACKAGE = Path(__file__).parent.parent
+from rekindle.places import place_of
 
 
 def connect_faults() -> None:
@@ -27,18 +27,16 @@ def connect_faults() -> None:
 
 def report_fault(_sender: object = None, **_about: object) -> None:
     """Tell the kind and the place of the exception that is being handled; of none, tell nothing."""
-    kind, _, trace = sys.exc_info()
-    if kind is not None:
-        sys.stderr.write(f"rekindle: {kind.__module__}.{kind.__qualname__} at {_place(trace)}\n")
+    error = sys.exception()
+    if error is not None:
+        kind = type(error)
+        sys.stderr.write(f"rekindle: {kind.__module__}.{kind.__qualname__} at {place_of(error)}\n")
 
 
-def _place(trace: TracebackType | None) -> str:
-    """Give file and line of the innermost place in our own code, or of the innermost place at all."""
-    ours = innermost = ""
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        innermost = f"{file.name}:{trace.tb_lineno}"
-        if file.is_relative_to(PACKAGE):
-            ours = f"{file.relative_to(PACKAGE)}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return ours or innermost
+@contextmanager
+def only_reported() -> Iterator[None]:
+    """Tell of what goes wrong inside, and go on: around what must never keep help, or a way out, from anyone."""
+    try:
+        yield
+    except Exception:  # noqa: BLE001 - whatever it is
+        report_fault()

@@ -23,6 +23,7 @@ from rekindle.bootstrap import served_house
 from rekindle.content import translations
 from rekindle.life.records import LONGEST_LINE
 from rekindle.life.texts import cleaned
+from rekindle.web.faults import only_reported
 
 P = ParamSpec("P")
 
@@ -97,17 +98,12 @@ Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 def anyone(*methods: str) -> Callable[[View[P]], Page[P]]:
     """Make a page that opens for anyone: help, the lock, leaving."""
+    return _page(methods, _visit)
 
-    def wrap(view: View[P]) -> Page[P]:
-        @functools.wraps(view)
-        def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if request.method not in _with_head(methods):
-                return _another_way(request, methods)
-            return view(_visit(request), *args, **kwargs)
 
-        return page
-
-    return wrap
+def always(*methods: str) -> Callable[[View[P]], Page[P]]:
+    """Make a page that opens for anyone, whatever became of the database: help, steadying, leaving."""
+    return _page(methods, _visit_at_any_rate)
 
 
 def inside(*methods: str) -> Callable[[View[P]], Page[P]]:
@@ -140,14 +136,34 @@ def begin_session(visit: Visit, response: HttpResponseBase, cookie: str) -> None
 
 def end_session(visit: Visit, response: HttpResponse) -> None:
     """End this visit's session and take the cookie back."""
-    sessions.end(visit.house, visit.cookie)
     response.delete_cookie(settings.SESSION_COOKIE_NAME, path="/", samesite="Strict")
+    sessions.end(visit.house, visit.cookie)
+
+
+def _page(methods: tuple[str, ...], visit_of: Callable[[HttpRequest], Visit]) -> Callable[[View[P]], Page[P]]:
+    def wrap(view: View[P]) -> Page[P]:
+        @functools.wraps(view)
+        def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if request.method not in _with_head(methods):
+                return _another_way(request, methods)
+            return view(visit_of(request), *args, **kwargs)
+
+        return page
+
+    return wrap
 
 
 def _visit(request: HttpRequest) -> Visit:
     house = served_house()
     cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     return Visit(request, house, cookie, sessions.resume(house, cookie) if cookie else None)
+
+
+def _visit_at_any_rate(request: HttpRequest) -> Visit:
+    """Give a visit; where it cannot be told whether it is open, it is not."""
+    with only_reported():
+        return _visit(request)
+    return Visit(request, served_house(), request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""), None)
 
 
 def _another_way(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponseBase:

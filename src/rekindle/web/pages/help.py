@@ -24,7 +24,7 @@ from rekindle.web.help_lines import (
     source_views,
 )
 from rekindle.web.rendering import go, show
-from rekindle.web.visit import Visit, anyone
+from rekindle.web.visit import Visit, always
 
 LONGEST_FIND = 80
 SAVED_NAME = "notes.html"
@@ -70,7 +70,7 @@ class NotSafe:
     emergency: tuple[LineView, ...]
 
 
-@anyone("GET")
+@always("GET")
 def help_page(visit: Visit) -> HttpResponseBase:
     """Show where to turn; after "I am not safe" with its lines on top."""
     said = visit.request.COOKIES.get(_flag(), "")
@@ -80,13 +80,13 @@ def help_page(visit: Visit) -> HttpResponseBase:
     return response
 
 
-@anyone("GET")
+@always("GET")
 def at_home(visit: Visit) -> HttpResponseBase:
     """Show the lines for violence or fear at home."""
     return _home_page(visit)
 
 
-@anyone("GET", "POST")
+@always("GET", "POST")
 def country(visit: Visit) -> HttpResponseBase:
     """Keep the country that was picked; find one by what was typed. Nothing is guessed."""
     place = visit.said("page") if visit.said("page") in PAGES else ""
@@ -107,7 +107,7 @@ def country(visit: Visit) -> HttpResponseBase:
     return go(visit, PAGES[place])
 
 
-@anyone("GET", "POST")
+@always("GET", "POST")
 def not_safe(visit: Visit) -> HttpResponseBase:
     """Keep "I am not safe, or someone near me is not" where there is a diary to keep it in; show the help page.
 
@@ -128,7 +128,7 @@ def not_safe(visit: Visit) -> HttpResponseBase:
     return response
 
 
-@anyone("GET")
+@always("GET")
 def save(visit: Visit) -> HttpResponseBase:
     """Give the help page as one file that opens without anything else."""
     response = show(visit, "help/saved.html", view=_view(visit))

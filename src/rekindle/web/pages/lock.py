@@ -13,10 +13,11 @@ from rekindle.app.errors import AppError, NotBegun, NotOpen, PleaseWait
 from rekindle.app.neutral import leave_address
 from rekindle.sealed import SealedError
 from rekindle.web.entering import enter, go_out, let_in, typed_passphrase, wants_to_see
+from rekindle.web.faults import only_reported
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
 from rekindle.web.sent import Sent, hold_half, is_local, open_sent, read_sent, seal_sent
-from rekindle.web.visit import Shut, Visit, anyone
+from rekindle.web.visit import Shut, Visit, always, anyone
 
 OUR_OWN = frozenset({None, "same-origin", "none"})
 """Where a browser says a request was born when our page or the person's own hand made it; None if it does not say."""
@@ -131,13 +132,14 @@ def awake(_visit: Visit) -> HttpResponseBase:
     return HttpResponse(status=204)
 
 
-@anyone("GET")
+@always("GET")
 def leave(visit: Visit) -> HttpResponseBase:
     """End this session and go to the neutral page; another site that links here moves nothing."""
     if visit.request.headers.get("Sec-Fetch-Site") not in OUR_OWN:
         return show(visit, "mistakes/refused.html", status=403)
     response = HttpResponseRedirect(leave_address(visit.device, visit.library.neutral_address), status=303)
-    go_out(visit, response)
+    with only_reported():  # a session that cannot be ended now ends by itself; leaving does not wait for it
+        go_out(visit, response)
     return response
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template import engines
 
 from rekindle.app.keys import is_lockable
+from rekindle.sentences import N_, Spoken
+from rekindle.store.errors import HomeDamaged, PassingTrouble
+from rekindle.store.faults import home_error
 from rekindle.web.frame import Frame
 from rekindle.web.jinja import gettext, language
 from rekindle.web.pages.lock import lock_page
@@ -15,6 +20,11 @@ from rekindle.web.rendering import go, show
 from rekindle.web.sent import Sent, held_secrets, is_local, read_sent
 from rekindle.web.visit import Visit, anyone
 
+UNKNOWN = N_("Something went wrong here. What was kept before is still kept.")
+DOCTOR = N_("In a terminal, “rekindle doctor” takes a look.")
+COOKIES = N_(
+    "If this page comes again: allow this browser to keep cookies for this address. Nothing works without them."
+)
 ANY_METHOD = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -40,15 +50,19 @@ def not_found(visit: Visit, exception: Exception) -> HttpResponse:  # noqa: ARG0
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that something broke, give back what was sent, and ask for nothing that may be what broke: no diary."""
-    said = gettext("Something went wrong here. What was kept before is still kept.")
+    """Say what broke, give back what was sent, and ask for nothing that may be what broke: no diary."""
+    error = sys.exception()
+    trouble = error if isinstance(error, Spoken) else home_error(error)
+    status = 503 if isinstance(trouble, PassingTrouble) else 500
+    said = trouble.sentence(gettext) if trouble else gettext(UNKNOWN)
+    hint = gettext(DOCTOR) if isinstance(trouble, HomeDamaged) else ""
     try:
         sent = read_sent(request) if request.method == "POST" and _is_our_own(request) else None
         if sent is None or not sent.words:
-            return _plain(request, said, 500)
-        return _given_back(request, sent, said)
+            return _plain(request, said, status, hint)
+        return _given_back(request, sent, said, status, hint)
     except Exception:  # noqa: BLE001 - this is the last page there is
-        return HttpResponse(said, status=500, content_type="text/plain; charset=utf-8")
+        return HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")
 
 
 @anyone("POST", "PUT", "PATCH", "DELETE")
@@ -63,19 +77,21 @@ def form_expired(visit: Visit, reason: str = "") -> HttpResponseBase:  # noqa: A
         return lock_page(visit, carried=visit.text("carried"), to="/", amiss=amiss, status=403)
     return show(
         visit,
-        "mistakes/form_expired.html",
+        "mistakes/once_more.html",
         status=403,
         title=visit.gettext("This page was open for a long time"),
+        hint=visit.gettext(COOKIES),
         sent=read_sent(visit.request),
         secret=held_secrets(visit.request),
         address=visit.request.path if is_local(visit.request.path) else "/",
     )
 
 
-def _given_back(request: HttpRequest, sent: Sent, title: str) -> HttpResponse:
-    page = engines["jinja2"].get_template("mistakes/form_expired.html")
-    model = {"frame": Frame(), "title": title, "sent": sent, "secret": held_secrets(request), "address": sent.to}
-    return HttpResponse(page.render(model, request), status=500)
+def _given_back(request: HttpRequest, sent: Sent, title: str, status: int, hint: str) -> HttpResponse:
+    page = engines["jinja2"].get_template("mistakes/once_more.html")
+    about = {"frame": Frame(language=language()), "title": title, "hint": hint}
+    model = {**about, "sent": sent, "secret": held_secrets(request), "address": sent.to}
+    return HttpResponse(page.render(model, request), status=status)
 
 
 def _is_our_own(request: HttpRequest) -> bool:
@@ -87,6 +103,7 @@ def _is_our_own(request: HttpRequest) -> bool:
     return origin is None or origin == f"{scheme}://{request.get_host()}"
 
 
-def _plain(request: HttpRequest, said: str, status: int) -> HttpResponse:
+def _plain(request: HttpRequest, said: str, status: int, hint: str = "") -> HttpResponse:
     page = engines["jinja2"].get_template("mistakes/plain.html")
-    return HttpResponse(page.render({"frame": Frame(language=language()), "said": said}, request), status=status)
+    model = {"frame": Frame(language=language()), "said": said, "hint": hint}
+    return HttpResponse(page.render(model, request), status=status)

@@ -6,10 +6,10 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.web.rendering import show
-from rekindle.web.visit import Visit, anyone
+from rekindle.web.visit import Visit, always
 
 
-@anyone("GET")
+@always("GET")
 def private(visit: Visit) -> HttpResponseBase:
     """Show the page."""
     return show(visit, "private/private.html", words=visit.library.private)

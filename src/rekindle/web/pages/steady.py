@@ -9,16 +9,19 @@ from django.urls import path
 
 from rekindle.app import practising
 from rekindle.life.records import PracticeDone
+from rekindle.web.faults import only_reported
 from rekindle.web.rendering import show
-from rekindle.web.visit import Visit, anyone
+from rekindle.web.visit import Visit, always
 
 JUST_NOW = timedelta(minutes=2)
 
 
-@anyone("GET")
+@always("GET")
 def steady(visit: Visit) -> HttpResponseBase:
     """Show the lines; after "too much" with what is said then, the second time within the hour without them."""
-    too_much, again = _too_much(visit)
+    too_much = again = False
+    with only_reported():
+        too_much, again = _too_much(visit)
     return show(
         visit,
         "step/steady.html",
@@ -28,7 +31,7 @@ def steady(visit: Visit) -> HttpResponseBase:
     )
 
 
-@anyone("GET")
+@always("GET")
 def phone_down(visit: Visit) -> HttpResponseBase:
     """A still page for putting the phone down."""
     return show(visit, "step/down.html", words=visit.library.steady)

@@ -1,0 +1,126 @@
+"""What every released Rekindle wrote opens in this one, whole, and goes on from there."""
+
+import base64
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rekindle.app.ports import Device
+from rekindle.app.settings import new_device
+from rekindle.exchange import plain
+from rekindle.exchange.plain.writer import FORMAT, VERSION
+from rekindle.life import codec
+from rekindle.store.home import HomeDeviceFile
+from tests.cli.processes import PATIENCE, rekindle, surroundings
+from tests.formats.making import FORMATS, LET_GO, MODES, ROOT, SECRETS
+from tests.formats.opening import NEW
+
+RELEASED = sorted(folder.name for folder in FORMATS.iterdir() if folder.is_dir() and folder.name[0].isdigit())
+HOMES = [f"{release}/{mode}" for release in RELEASED for mode in MODES]
+
+
+@pytest.fixture(params=HOMES)
+def released(request: pytest.FixtureRequest) -> Path:
+    """A home as a release left it."""
+    return FORMATS / str(request.param)
+
+
+@pytest.fixture
+def home(released: Path, tmp_path: Path) -> Path:
+    """A copy of it, closed to others as a home is."""
+    copy = Path(shutil.copytree(released, tmp_path / "home"))
+    copy.chmod(0o700)
+    for file in copy.iterdir():
+        file.chmod(0o600)
+    return copy
+
+
+def secrets_of(home: Path) -> dict[str, str]:
+    """Give passphrase and recovery code of a locked home; nothing of another."""
+    file = home / SECRETS
+    found: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    return found
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    """Give what opens it without asking."""
+    secrets = secrets_of(home)
+    return {"REKINDLE_PASSPHRASE": secrets["passphrase"]} if secrets else {}
+
+
+def opened(home: Path) -> dict[str, Any]:
+    """Open it in a process of its own, which writes into it too."""
+    secrets = secrets_of(home)
+    command = (
+        sys.executable,
+        "-m",
+        "tests.formats.opening",
+        str(home),
+        *([secrets["passphrase"]] if secrets else []),
+    )
+    ended = subprocess.run(
+        command, cwd=ROOT, env=surroundings(home), capture_output=True, text=True, timeout=PATIENCE, check=True
+    )
+    told: dict[str, Any] = json.loads(base64.b64decode(ended.stdout))
+    return told
+
+
+def copied(home: Path) -> dict[str, str]:
+    """Give the records of its plain copy by their ids, raised to this version and encoded anew."""
+    copy = json.loads((home / plain.NAME).read_text(encoding="utf-8"))
+    assert (copy["format"], copy["version"] <= VERSION) == (FORMAT, True)
+    raised = {one.pop("id"): codec.decode(json.dumps(one).encode()) for one in copy["records"]}
+    return {record_id: codec.encode(record).decode() for record_id, record in raised.items()}
+
+
+def test_there_is_one_home_of_each_kind_for_the_first_release() -> None:
+    assert {"0.1.0/with-key", "0.1.0/with-passphrase"} <= set(HOMES)
+
+
+def test_every_word_in_it_is_read_as_it_was_written_and_more_can_be_kept(home: Path) -> None:
+    expected = copied(home)
+    told = opened(home)
+    assert len(expected) > 30
+    assert told["before"] == expected
+    assert told["after"].items() >= expected.items()
+    assert NEW in told["after"][told["new"]]
+    assert opened(home)["before"] == told["after"]
+
+
+def test_the_doctor_is_content_with_it(home: Path) -> None:
+    looked = rekindle(home, "doctor", "--json", env=environment_of(home))
+    report = json.loads(looked.stdout)
+    assert (looked.returncode, report["findings"]) == (0, [])
+    assert report["records"] == len(copied(home))
+
+
+def test_what_was_let_go_does_not_come_back(home: Path) -> None:
+    assert LET_GO not in json.dumps(opened(home))
+
+
+def test_its_settings_are_read(released: Path) -> None:
+    device = HomeDeviceFile(released / "device.json").read()
+    assert device == Device(name=device.name, country="DE", theme="dark", idle_minutes=20)
+    assert device != new_device()
+
+
+@pytest.mark.parametrize("release", RELEASED)
+def test_its_recovery_code_opens_it_too(release: str, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(FORMATS / release / "with-passphrase", tmp_path / "home"))
+    code = secrets_of(home)["code"]
+    script = (
+        "import sys; from pathlib import Path; from rekindle.app.keys import recovery_code_works;"
+        "from rekindle.bootstrap import open_house;"
+        "print(recovery_code_works(open_house(Path(sys.argv[1])), sys.argv[2]))"
+    )
+    for typed, works in ((code, "True"), (code.lower().replace("-", " "), "True")):
+        told = subprocess.run(
+            [sys.executable, "-c", script, str(home), typed],
+            env=surroundings(home), capture_output=True, text=True, timeout=PATIENCE, check=True,
+        )  # fmt: skip
+        assert told.stdout.strip() == works

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from rekindle.app.house import House
 from rekindle.app.keys import begin, set_passphrase
 from rekindle.store.errors import HomeFull, HomeNotWritable
-from rekindle.store.home import Home, HomeDeviceFile, write_whole
+from rekindle.store.files import write_whole
+from rekindle.store.home import Home, HomeDeviceFile
 from tests.browser.serving import serving
 from tests.cli.processes import rekindle, surroundings, texts_in
 from tests.cli.pseudo_terminal import PseudoTerminal

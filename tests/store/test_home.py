@@ -16,7 +16,8 @@ from rekindle.app.ports import Device
 from rekindle.bootstrap import served_by
 from rekindle.store.checking import DEVICE_DAMAGED, HomeCheck
 from rekindle.store.errors import DamagedDevice, HomeNotWritable
-from rekindle.store.home import Home, HomeDeviceFile, HomeKeyFile, write_whole
+from rekindle.store.files import write_whole
+from rekindle.store.home import Home, HomeDeviceFile, HomeKeyFile
 from tests.cli.processes import rekindle
 from tests.django_settings import HOME
 

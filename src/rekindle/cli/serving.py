@@ -97,7 +97,7 @@ def _serve(visit: Visit, wished: int, *, browse: bool) -> None:
 
 
 def _run(visit: Visit, server: Server, port: int, *, browse: bool) -> None:
-    from rekindle.store.home import write_whole
+    from rekindle.store.files import write_whole
 
     write_whole(visit.home.serving, msgspec.json.encode(Serving(port, os.getpid())))
     with _sweeping(visit.house):

@@ -8,7 +8,8 @@ from pathlib import Path
 from rekindle.app.checking import Finding
 from rekindle.sentences import N_
 from rekindle.store.errors import DamagedDevice
-from rekindle.store.home import OWNER_ONLY, OWNER_ONLY_FOLDER, Home, HomeDeviceFile, HomeKeyFile
+from rekindle.store.files import OWNER_ONLY
+from rekindle.store.home import OWNER_ONLY_FOLDER, Home, HomeDeviceFile, HomeKeyFile
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 

@@ -3,7 +3,6 @@
 import contextlib
 import fcntl
 import os
-import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -15,9 +14,9 @@ from rekindle.app.ports import Device
 from rekindle.app.settings import new_device
 from rekindle.store.errors import DamagedDevice, HomeBusy, HomeDamaged, HomeEmptied, HomeError, HomeNotWritable
 from rekindle.store.faults import writing_error
+from rekindle.store.files import OWNER_ONLY, left_beside, write_whole
 
 OWNER_ONLY_FOLDER = 0o700
-OWNER_ONLY = 0o600
 LONGEST_WAIT = 30
 """Seconds after which whoever holds a lock is taken to hang. A try at a passphrase holds one for less than one."""
 LOOK_AGAIN = 0.01
@@ -181,7 +180,7 @@ class HomeDeviceFile:
 
     def remove(self) -> None:
         """Delete it, what was set aside of it, and what a crash while it was written left beside it."""
-        for file in (self._file, self._damaged, *_left_beside(self._file)):
+        for file in (self._file, self._damaged, *left_beside(self._file)):
             file.unlink(missing_ok=True)
         self._stamp, self._known = (), None
 
@@ -233,54 +232,12 @@ class HomeKeyFile:
 
     def remove(self) -> None:
         """Overwrite and delete it, and what a crash while it was written left beside it."""
-        for file in (self._file, *_left_beside(self._file)):
+        for file in (self._file, *left_beside(self._file)):
             with contextlib.suppress(FileNotFoundError):
                 with file.open("r+b") as key:
                     key.write(b"\0" * file.stat().st_size)
                     os.fsync(key.fileno())
                 file.unlink()
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner alone, and on the disk when this returns.
-
-    Raises:
-        HomeFull, HomeNotWritable: it cannot be written.
-    """
-    # The process, so that the doctor can tell whether it still writes; and chance, for its threads write at once.
-    beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}.{os.getpid()}.new")
-    try:
-        try:
-            _write_new(beside, data)
-            beside.replace(file)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
-        sync_folder(file.parent)
-    except OSError as error:
-        raise writing_error(error) from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, as they are now."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _write_new(file: Path, data: bytes) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-    with os.fdopen(descriptor, "wb") as new:
-        new.write(data)
-        new.flush()
-        os.fsync(new.fileno())
-
-
-def _left_beside(file: Path) -> Iterator[Path]:
-    """Give what `write_whole` left of a file when its process was ended before it was done."""
-    return file.parent.glob(f"{file.name}.*.new")
 
 
 def _decoded(file: Path) -> Device:

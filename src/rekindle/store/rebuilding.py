@@ -19,7 +19,8 @@ from rekindle.app.checking import Finding
 from rekindle.sentences import N_
 from rekindle.store.database import BESIDE, known_migrations, migrate, opened_beside
 from rekindle.store.errors import HomeInUse, NewerHome, NotSalvageable
-from rekindle.store.home import OWNER_ONLY, Home, sync_folder
+from rekindle.store.files import OWNER_ONLY, sync_folder
+from rekindle.store.home import Home
 from rekindle.store.models import LinkRow, PersonRow, RecordRow, SessionRow
 from rekindle.store.pages import Pages
 from rekindle.store.salvage import Column, Row, Salvage, Table, migrations_in, salvage

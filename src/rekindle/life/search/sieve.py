@@ -2,8 +2,8 @@
 
 It lets through all that does, and little else, at a fraction of what decoding and folding would cost. It looks for
 pieces of the search that stand in JSON as they stand in a text: stretches without white space and without what JSON
-writes in another way. A piece may be in the bytes themselves; in the words with letters beyond ASCII, folded; or in
-the shown word of an id that stands in them.
+writes in another way. A piece may be in the bytes themselves, in the shown word of an id that stands in them, or
+in the text once it is folded, which is tried last.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rekindle.life.codec import CLASSES, heads_of
 from rekindle.life.records import Record
-from rekindle.life.search.folding import fold, letters
+from rekindle.life.search.folding import ascii_letters, fold, loose_letters
 from rekindle.life.search.query import Query
 from rekindle.life.search.texts import SEARCHED, ShownWords
 
@@ -23,7 +23,7 @@ _ESCAPED = b"\\u"
 """Ours are written for control characters alone; with one of them, a text is decoded to be sure."""
 _ASCII = bytes(range(128))
 _MOSTLY = 4
-"""A text of which more than a quarter lies beyond ASCII is folded at once."""
+"""In a text of which less than a quarter lies beyond ASCII, it is worth asking which letters those are."""
 
 
 class _Piece(NamedTuple):
@@ -67,12 +67,14 @@ class Sieve:
                 continue
             if b"\\" in data and _ESCAPED in data:  # one byte alone is found at once, and mostly it is not there
                 return True
-            if data.isascii() or not self._may_be_accented(text, data, lowered):
+            if data.isascii() or not self._is_in_folded(text, data, lowered):
                 return False
         return True
 
-    def _may_be_accented(self, piece: str, data: bytes, lowered: bytes) -> bool:
-        """Tell whether a piece that is not in a JSON text as it stands may be in it once its letters are folded."""
+    def _is_in_folded(self, piece: str, data: bytes, lowered: bytes) -> bool:
+        """Tell whether a piece that is not in a JSON text as it stands may be in it once that is folded."""
+        if not piece.isascii():
+            return loose_letters(piece) in loose_letters(data.decode(errors="replace"))
         signs = data.translate(None, _ASCII).decode(errors="replace")
         if len(signs) * _MOSTLY < len(data):
             about = piece, frozenset(signs)
@@ -80,14 +82,13 @@ class Sieve:
                 self._rigid[about] = _rigid_parts(*about)
             if any(part not in lowered for part in self._rigid[about]):
                 return False
-        words = b" ".join([word for word in data.split() if not word.isascii()])
-        return piece in letters(words.decode(errors="replace"))
+        return piece.encode() in ascii_letters(data.decode(errors="replace"))
 
 
 def _rigid_parts(piece: str, signs: Collection[str]) -> tuple[bytes, ...]:
-    """Give the parts of a piece that no letter of some beyond ASCII can stand for, so that ASCII alone spells them.
+    """Give the parts of an ASCII piece that none of some other signs can stand for, so that ASCII alone spells them.
 
-    There is none where one of the letters folds to nothing, as it may stand within any part.
+    There is none where one of the signs folds to nothing, as it may stand within any part.
     """
     folded = {_folded_sign(sign) for sign in signs}
     if "" in folded:
@@ -99,4 +100,4 @@ def _rigid_parts(piece: str, signs: Collection[str]) -> tuple[bytes, ...]:
 
 @lru_cache(maxsize=4096)
 def _folded_sign(sign: str) -> str:
-    return letters(sign)
+    return loose_letters(sign)

@@ -19,19 +19,26 @@ from rekindle.life.search.texts import SEARCHED, ShownWords
 
 _BETWEEN = re.compile(r"""[\s"\\/,\x00-\x1f\x7f]+""")
 """What no piece holds: white space, what JSON escapes, and the comma that `texts` puts between chosen words."""
+_BACKSLASH = ord("\\")
 _ESCAPED = b"\\u"
 """Ours are written for control characters alone; with one of them, a text is decoded to be sure."""
 _ASCII = bytes(range(128))
+_RAREST = b"qzjbgpfmculhsokdvwyxrniaet"
+"""The letters, those in the fewest records first; the last ones stand in the words that JSON has in each of ours."""
 _MOSTLY = 4
 """In a text of which less than a quarter lies beyond ASCII, it is worth asking which letters those are."""
 
 
 class _Piece(NamedTuple):
-    """A stretch of a needle: folded, as its bytes, and the ids (as JSON has them) whose shown words hold it."""
+    """A stretch of a needle, folded."""
 
     text: str
     data: bytes
+    rare: int
+    """The byte of it that is in the fewest records; and its capital."""
+    capital: int
     ids: tuple[bytes, ...]
+    """Those (as JSON has them, small) whose shown words hold it."""
 
 
 class Sieve:
@@ -44,10 +51,7 @@ class Sieve:
         words = [(f'"{name}"'.encode().lower(), fold(word)) for name, word in shown.by_id()]
         found = dict.fromkeys(piece for needle in query.needles for piece in _BETWEEN.split(needle) if piece)
         # The longest is the rarest, mostly: it turns most records away by itself.
-        self._pieces = [
-            _Piece(piece, piece.encode(), tuple(dict.fromkeys(name for name, word in words if piece in word)))
-            for piece in sorted(found, key=len, reverse=True)
-        ]
+        self._pieces = [_piece(text, words) for text in sorted(found, key=len, reverse=True)]
         self._rigid: dict[tuple[str, frozenset[str]], tuple[bytes, ...]] = {}
 
     def takes(self, record: Record) -> bool:
@@ -61,17 +65,19 @@ class Sieve:
         """
         if not data.startswith(self._wanted):
             return not data.startswith(self._unwanted)
-        lowered = data.lower()
-        for text, plain, ids in self._pieces:
-            if plain in lowered or (ids and any(one in lowered for one in ids)):
+        for text, plain, rare, capital, ids in self._pieces:
+            # One byte, as a number, is looked for at a tenth of what several cost, and mostly it is not there.
+            if (rare in data or capital in data) and plain in data.lower():
                 continue
-            if b"\\" in data and _ESCAPED in data:  # one byte alone is found at once, and mostly it is not there
+            if ids and any(one in data.lower() for one in ids):
+                continue
+            if _BACKSLASH in data and _ESCAPED in data:
                 return True
-            if data.isascii() or not self._is_in_folded(text, data, lowered):
+            if data.isascii() or not self._is_in_folded(text, data):
                 return False
         return True
 
-    def _is_in_folded(self, piece: str, data: bytes, lowered: bytes) -> bool:
+    def _is_in_folded(self, piece: str, data: bytes) -> bool:
         """Tell whether a piece that is not in a JSON text as it stands may be in it once that is folded."""
         if not piece.isascii():
             return loose_letters(piece) in loose_letters(data.decode(errors="replace"))
@@ -80,9 +86,23 @@ class Sieve:
             about = piece, frozenset(signs)
             if about not in self._rigid:
                 self._rigid[about] = _rigid_parts(*about)
+            lowered = data.lower()
             if any(part not in lowered for part in self._rigid[about]):
                 return False
         return piece.encode() in ascii_letters(data.decode(errors="replace"))
+
+
+def _piece(text: str, words: Collection[tuple[bytes, str]]) -> _Piece:
+    """Make a piece; `words` are ids (as JSON has them) with their shown words, folded."""
+    data = text.encode()
+    rare = min(data, key=_rank)
+    ids = dict.fromkeys(name for name, word in words if text in word)
+    return _Piece(text, data, rare, ord(bytes([rare]).upper()), tuple(ids))
+
+
+def _rank(byte: int) -> int:
+    """Give the place of a byte among those in the fewest texts; what is no letter comes after all letters."""
+    return _RAREST.find(byte) if byte in _RAREST else len(_RAREST)
 
 
 def _rigid_parts(piece: str, signs: Collection[str]) -> tuple[bytes, ...]:

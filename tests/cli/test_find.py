@@ -5,17 +5,21 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from rekindle.app import writing
 from rekindle.app.house import House
 from rekindle.app.ports import Row
 from rekindle.app.writing import Draft
-from rekindle.life.records import CheckIn, Feeling
+from rekindle.cli.find import KINDS
+from rekindle.life.records import CheckIn, Feeling, PracticeDone
+from rekindle.life.search.texts import SEARCHED
 from tests.cli.conftest import PASSPHRASE, Terminal
 from tests.cli.keeping import diary_of
 from tests.cli.processes import rekindle
 from tests.cli.pseudo_terminal import PseudoTerminal
 from tests.conftest import MORNING
+from tests.method.shipped import CATALOGUE
 
 NOTHING = "Nothing you kept has that in it.\nFewer words may find more, and part of a word is enough.\n"
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
@@ -55,6 +59,22 @@ def test_words_come_from_the_command_line_from_standard_input_or_from_a_prompt(
     assert answered.status == 0
     assert answered.out.endswith("2026-03-01  A page\n  rain in spring\n")
     assert ("What to look for: " in answered.out) == (not args)
+
+
+def test_the_kinds_are_those_that_are_looked_through() -> None:
+    assert tuple(SEARCHED) == KINDS
+
+
+def test_what_a_practice_kept_is_found_under_its_title(kept: Terminal, house: House) -> None:
+    done = PracticeDone(
+        at=MORNING, practice="words-ten", version=1, form="usual", ended="done", kept=("grey wool",), word="soft"
+    )
+    diary_of(house).keep(done)
+    diary_of(house).keep(replace(done, practice="no-more"))
+    title = CATALOGUE.by_id("words-ten").title
+    hits = {f"2026-06-15 10:00  {name}\n  grey wool\n  soft\n" for name in (title, "A practice")}
+    out = kept.run("find", "wool").out
+    assert all(hit in out for hit in hits)
 
 
 def test_only_one_kind_and_only_some_days(kept: Terminal) -> None:

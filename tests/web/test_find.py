@@ -10,7 +10,7 @@ from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from rekindle.app import keys, writing
-from rekindle.app.diary import Diary
+from rekindle.app.diary import Diary, Unreadable, Unsealed
 from rekindle.app.house import House
 from rekindle.app.ports import Row
 from rekindle.app.writing import Draft
@@ -212,6 +212,28 @@ def test_a_search_sent_into_a_locked_diary_is_given_back_after_unlocking(client:
     assert "rain on the roof" not in html(shut)
     again = Seen(unlock(client, shut)).form("/find").fields
     assert hits(cast("HttpResponseBase", Whole(client.post("/find", again)))) == ["rain on the [roof]"]
+
+
+def test_a_fault_on_the_way_is_said_on_the_page_and_tells_nothing_of_the_words(
+    say: Say, begun_client: Visitor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say("/write", text="rain now")
+    say("/write", text="rain then", day="2020-01-01")
+    on_shelf = Diary.unsealed
+
+    def break_off(diary: Diary, shelf: str) -> Iterable[Unsealed | Unreadable]:
+        if shelf == "2020-01":
+            raise OSError("rain then")
+        return on_shelf(diary, shelf)
+
+    monkeypatch.setattr(Diary, "unsealed", break_off)
+    page = find(begun_client, "rain")
+    assert hits(page) == ["[rain] now"]
+    assert "this page is not whole. What you kept is still kept." in Seen(page).words
+    assert html(page).rstrip().endswith("</html>")
+    told = capsys.readouterr().err
+    assert told.startswith("rekindle: builtins.OSError at app/finding.py:")
+    assert "rain" not in told
 
 
 def test_a_form_from_another_site_finds_nothing(careful_client: Visitor) -> None:

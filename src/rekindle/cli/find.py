@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from rekindle.app.diary import Unreadable
     from rekindle.app.finding import Hit
+    from rekindle.app.library import Library
     from rekindle.life.records import Record
     from rekindle.life.search.days import Days
     from rekindle.life.search.query import Query
@@ -32,7 +33,7 @@ KINDS = ("check-in", "page", "flicker", "practice")
     short_help=_("Find words in what you kept."),
     help=_(
         "Find words in what you kept, the newest first.\n\n"
-        "Several words are all looked for, in any order. Quotation marks inside TEXT hold words together. "
+        "Every word has to be in it, in any order. Quotation marks inside TEXT hold words together. "
         "Capitals and accents make no difference, and part of a word is enough.\n\n"
         "D is a day, a month or a year, such as 2026-11-22, 2026-11 or 2026, or “yesterday”. Both ends count."
     )
@@ -59,7 +60,7 @@ def find(visit: Visit, text: tuple[str, ...], kind: str | None, since: str, unti
     if as_json:
         _give(hits)
     else:
-        _say(talk, hits, query)
+        _say(talk, hits, query, library)
 
 
 def _typed(talk: Talk, text: tuple[str, ...]) -> str:
@@ -86,7 +87,7 @@ def _days(since: str, until: str, today: date) -> Days:
         raise click.BadParameter(error.sentence(_), param_hint=f"--{error.end}") from None
 
 
-def _say(talk: Talk, hits: Iterable[Hit | Unreadable], query: Query) -> None:
+def _say(talk: Talk, hits: Iterable[Hit | Unreadable], query: Query, library: Library) -> None:
     """Say each hit as soon as it is found."""
     from rekindle.app.finding import Hit
 
@@ -96,7 +97,7 @@ def _say(talk: Talk, hits: Iterable[Hit | Unreadable], query: Query) -> None:
             unreadable += 1
             continue
         is_any = True
-        talk.aside(_when(hit) + f"  {_name(hit.kept.record)}")
+        talk.aside(f"{_when(hit)}  {_name(hit.kept.record, library)}")
         talk.marked([(piece.text, piece.is_hit) for piece in hit.excerpt(query)], indent=2)
     if not is_any:
         talk.say(_("Nothing you kept has that in it."))
@@ -131,11 +132,20 @@ def _when(hit: Hit) -> str:
     return f"{at:%Y-%m-%d %H:%M}" if has_hour(hit.kept.record) else f"{at:%Y-%m-%d}"
 
 
-def _name(record: Record) -> str:
-    from rekindle.life.codec import kind_of
+def _name(record: Record, library: Library) -> str:
+    """Give the name of what a hit is: for a practice its title, where the catalogue still has it."""
+    from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
 
-    names = {"check-in": _("A check-in"), "entry": _("A page"), "flicker": _("A flicker")}
-    return names.get(kind_of(record), _("A practice"))
+    match record:
+        case CheckIn():
+            return _("A check-in")
+        case Entry():
+            return _("Ten words") if record.form == "ten-words" else _("A page")
+        case Flicker():
+            return _("A flicker")
+        case PracticeDone() if record.practice in library.catalogue:
+            return library.catalogue.by_id(record.practice).title
+    return _("A practice")
 
 
 def _unreadable(number: int) -> str:

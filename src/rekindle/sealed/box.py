@@ -44,14 +44,15 @@ class Place(Struct, frozen=True, gc=False):
 
     def as_bytes(self) -> bytes:
         """Give the one byte string of this place; a place that cannot be is a ``ValueError``."""
-        person, record, shelf = self.person, self.record, self.shelf.encode()
+        person, record, shelf, change, part, last = self
+        name = shelf.encode()
         if len(record) != 16:
             raise ValueError("the id of a record is 16 bytes")
         try:
-            head = _PLACE.pack(self.change, self.part, self.last, len(person), len(shelf))
+            head = _PLACE.pack(change, part, last, len(person), len(name))
         except struct.error:
             raise ValueError("a number or a name of this place is out of range") from None
-        return head + record + person + shelf
+        return head + record + person + name
 
 
 class Box:

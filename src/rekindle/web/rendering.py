@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, cast
@@ -13,6 +13,7 @@ from django.template import engines
 from django.utils.functional import SimpleLazyObject
 
 from rekindle.app.settings import DEFAULT_TAB_NAME
+from rekindle.web.faults import report_fault
 from rekindle.web.frame import Frame
 from rekindle.web.notes import Note, drop_note, leave_note, take_note
 from rekindle.web.visit import Visit
@@ -36,9 +37,18 @@ def show_growing(
 ) -> StreamingHttpResponse:
     """Render a page, and send it while the parts are still made that stand in it at `GROWS_HERE`."""
     before, _, after = _rendered(visit, template, place, model).partition(GROWS_HERE)
-    response = StreamingHttpResponse(chain((before,), parts, (after,)))
+    response = StreamingHttpResponse(chain((before,), _up_to_a_fault(visit, parts), (after,)))
     drop_note(visit, response)
     return response
+
+
+def _up_to_a_fault(visit: Visit, parts: Iterable[str]) -> Iterator[str]:
+    """Give the parts; where one cannot be made, tell it on the page, which is half sent by then."""
+    try:
+        yield from parts
+    except Exception:  # noqa: BLE001 - no page for faults can take the place of this one any more
+        report_fault()
+        yield part(visit, "mistakes/broken_off.html")
 
 
 def part(visit: Visit, template: str, **model: object) -> str:

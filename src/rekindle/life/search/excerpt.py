@@ -126,9 +126,9 @@ def _end_of_word(text: str, hit: int, at: int) -> int:
 
 
 def _without_blanks(text: str, start: int, end: int) -> Span:
-    """Draw the bounds in to where there is something to read."""
+    """Draw the bounds in to where there is something to read; a blank that carries a mark stays with it."""
     shown = text[start:end]
-    return start + len(shown) - len(shown.lstrip()), start + len(shown.rstrip())
+    return last_cut(text, start + len(shown) - len(shown.lstrip())), start + len(shown.rstrip())
 
 
 def _marked(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[Piece]:

@@ -2,8 +2,8 @@
 
 It lets through all that does, and little else, at a fraction of what decoding and folding would cost. It looks for
 pieces of the search that stand in JSON as they stand in a text: stretches without white space and without what JSON
-writes in another way. A piece may be in the bytes themselves; in the words with letters beyond ASCII, folded; or in
-the shown word of an id that stands in them.
+writes in another way. A piece may be in the bytes themselves, in the shown word of an id that stands in them, or
+in the text once it is folded, which is tried last.
 """
 
 import re
@@ -13,25 +13,32 @@ from typing import NamedTuple
 
 from rekindle.life.codec import CLASSES, heads_of
 from rekindle.life.records import Record
-from rekindle.life.search.folding import fold, letters
+from rekindle.life.search.folding import ascii_letters, fold, loose_letters
 from rekindle.life.search.query import Query
 from rekindle.life.search.texts import SEARCHED, ShownWords
 
 _BETWEEN = re.compile(r"""[\s"\\/,\x00-\x1f\x7f]+""")
 """What no piece holds: white space, what JSON escapes, and the comma that `texts` puts between chosen words."""
+_BACKSLASH = ord("\\")
 _ESCAPED = b"\\u"
 """Ours are written for control characters alone; with one of them, a text is decoded to be sure."""
 _ASCII = bytes(range(128))
+_RAREST = b"qzjbgpfmculhsokdvwyxrniaet"
+"""The letters, those in the fewest records first; the last ones stand in the words that JSON has in each of ours."""
 _MOSTLY = 4
-"""A text of which more than a quarter lies beyond ASCII is folded at once."""
+"""In a text of which less than a quarter lies beyond ASCII, it is worth asking which letters those are."""
 
 
 class _Piece(NamedTuple):
-    """A stretch of a needle: folded, as its bytes, and the ids (as JSON has them) whose shown words hold it."""
+    """A stretch of a needle, folded."""
 
     text: str
     data: bytes
+    rare: int
+    """The byte of it that is in the fewest records; and its capital."""
+    capital: int
     ids: tuple[bytes, ...]
+    """Those (as JSON has them, small) whose shown words hold it."""
 
 
 class Sieve:
@@ -44,10 +51,7 @@ class Sieve:
         words = [(f'"{name}"'.encode().lower(), fold(word)) for name, word in shown.by_id()]
         found = dict.fromkeys(piece for needle in query.needles for piece in _BETWEEN.split(needle) if piece)
         # The longest is the rarest, mostly: it turns most records away by itself.
-        self._pieces = [
-            _Piece(piece, piece.encode(), tuple(dict.fromkeys(name for name, word in words if piece in word)))
-            for piece in sorted(found, key=len, reverse=True)
-        ]
+        self._pieces = [_piece(text, words) for text in sorted(found, key=len, reverse=True)]
         self._rigid: dict[tuple[str, frozenset[str]], tuple[bytes, ...]] = {}
 
     def takes(self, record: Record) -> bool:
@@ -61,33 +65,50 @@ class Sieve:
         """
         if not data.startswith(self._wanted):
             return not data.startswith(self._unwanted)
-        lowered = data.lower()
-        for text, plain, ids in self._pieces:
-            if plain in lowered or (ids and any(one in lowered for one in ids)):
+        for text, plain, rare, capital, ids in self._pieces:
+            # One byte, as a number, is looked for at a tenth of what several cost, and mostly it is not there.
+            if (rare in data or capital in data) and plain in data.lower():
                 continue
-            if b"\\" in data and _ESCAPED in data:  # one byte alone is found at once, and mostly it is not there
+            if ids and any(one in data.lower() for one in ids):
+                continue
+            if _BACKSLASH in data and _ESCAPED in data:
                 return True
-            if data.isascii() or not self._may_be_accented(text, data, lowered):
+            if data.isascii() or not self._is_in_folded(text, data):
                 return False
         return True
 
-    def _may_be_accented(self, piece: str, data: bytes, lowered: bytes) -> bool:
-        """Tell whether a piece that is not in a JSON text as it stands may be in it once its letters are folded."""
+    def _is_in_folded(self, piece: str, data: bytes) -> bool:
+        """Tell whether a piece that is not in a JSON text as it stands may be in it once that is folded."""
+        if not piece.isascii():
+            return loose_letters(piece) in loose_letters(data.decode(errors="replace"))
         signs = data.translate(None, _ASCII).decode(errors="replace")
         if len(signs) * _MOSTLY < len(data):
             about = piece, frozenset(signs)
             if about not in self._rigid:
                 self._rigid[about] = _rigid_parts(*about)
+            lowered = data.lower()
             if any(part not in lowered for part in self._rigid[about]):
                 return False
-        words = b" ".join([word for word in data.split() if not word.isascii()])
-        return piece in letters(words.decode(errors="replace"))
+        return piece.encode() in ascii_letters(data.decode(errors="replace"))
+
+
+def _piece(text: str, words: Collection[tuple[bytes, str]]) -> _Piece:
+    """Make a piece; `words` are ids (as JSON has them) with their shown words, folded."""
+    data = text.encode()
+    rare = min(data, key=_rank)
+    ids = dict.fromkeys(name for name, word in words if text in word)
+    return _Piece(text, data, rare, ord(bytes([rare]).upper()), tuple(ids))
+
+
+def _rank(byte: int) -> int:
+    """Give the place of a byte among those in the fewest texts; what is no letter comes after all letters."""
+    return _RAREST.find(byte) if byte in _RAREST else len(_RAREST)
 
 
 def _rigid_parts(piece: str, signs: Collection[str]) -> tuple[bytes, ...]:
-    """Give the parts of a piece that no letter of some beyond ASCII can stand for, so that ASCII alone spells them.
+    """Give the parts of an ASCII piece that none of some other signs can stand for, so that ASCII alone spells them.
 
-    There is none where one of the letters folds to nothing, as it may stand within any part.
+    There is none where one of the signs folds to nothing, as it may stand within any part.
     """
     folded = {_folded_sign(sign) for sign in signs}
     if "" in folded:
@@ -99,4 +120,4 @@ def _rigid_parts(piece: str, signs: Collection[str]) -> tuple[bytes, ...]:
 
 @lru_cache(maxsize=4096)
 def _folded_sign(sign: str) -> str:
-    return letters(sign)
+    return loose_letters(sign)

@@ -9,6 +9,7 @@ import click
 from rekindle.cli.after import end
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathe import is_still
+from rekindle.cli.completing import practices
 from rekindle.cli.introducing import introduce
 from rekindle.cli.leaving import Left, reply
 from rekindle.cli.playing import Playing
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         "t and Enter says that it is too much, and leads to a minute of steadying."
     ),
 )
-@click.argument("practice_id", metavar="[ID]", required=False)
+@click.argument("practice_id", metavar="[ID]", required=False, shell_complete=practices)
 @click.option(
     "--form",
     type=click.Choice(["smallest", "usual"]),

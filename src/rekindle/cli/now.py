@@ -9,6 +9,7 @@ import click
 
 from rekindle.cli.answers import Answers, NotAnAnswer, share
 from rekindle.cli.at_home import AtHome
+from rekindle.cli.completing import feelings, needs, states
 from rekindle.cli.keeping import asked, keep_typed
 from rekindle.cli.kept import say_kept
 from rekindle.cli.talk import Talk
@@ -65,15 +66,25 @@ class Options(TypedDict):
 @click.option("--felt", type=N, help=_("How much is felt at all. 0 is nothing."))
 @click.option("--connected", type=N, help=_("How near. 0 is far off, 10 is close."))
 @click.option("--energy", type=click.Choice(["none", "little", "some"]), help=_("How much energy there is."))
-@click.option("--state", "states", multiple=True, metavar="WORD", help=_("Such as “far away”. Again for more."))
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    metavar="WORD",
+    shell_complete=states,
+    help=_("Such as “far away”. Again for more."),
+)
 @click.option(
     "--feeling",
     "feelings",
     multiple=True,
     metavar="WORD[:STRENGTH]",
+    shell_complete=feelings,
     help=_("A word that comes near, your own too. STRENGTH: faint, clear or strong. Again for more."),
 )
-@click.option("--need", "needs", multiple=True, metavar="WORD", help=_("Such as “quiet”. Again for more."))
+@click.option(
+    "--need", "needs", multiple=True, metavar="WORD", shell_complete=needs, help=_("Such as “quiet”. Again for more.")
+)
 @click.option("--note", "line", metavar="TEXT", help=_("A line about it. “-” reads standard input."))
 @click.option("--not-safe", is_flag=True, help=_("You, or someone near you, are not safe. Shows where to turn."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print id, kind and time for a script."))

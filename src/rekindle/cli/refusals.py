@@ -5,7 +5,7 @@ Refusal               it was not done, and here is why
 └── Stopped           the person stopped it
 """
 
-import sqlite3
+import sys
 import traceback
 from pathlib import Path
 
@@ -99,6 +99,10 @@ def _known() -> tuple[type[BaseException], ...]:
 
 
 def _of_database(error: BaseException) -> str | None:
+    if "sqlite3" not in sys.modules:  # then no database was in it, and none needs to be loaded to find that out
+        return None
+    import sqlite3
+
     from django.db import DatabaseError
 
     if not isinstance(error, DatabaseError | sqlite3.Error):

@@ -18,6 +18,9 @@ _STEERING = dict.fromkeys(
     (*range(9), *range(11, 32), *range(127, 160), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
     "\N{REPLACEMENT CHARACTER}",
 )
+_PLAIN_TWINS = str.maketrans(
+    {"“": '"', "”": '"', "\N{RIGHT SINGLE QUOTATION MARK}": "'", "…": "...", "·": "-", "–": "-"}  # noqa: RUF001
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,13 @@ def takes_style(out: TextIO) -> bool:
 
 
 def _put(text: str, out: TextIO) -> None:
-    out.write(f"{text}\n")
+    out.write(f"{in_signs_of(text, out)}\n")
+
+
+def in_signs_of(text: str, out: TextIO) -> str:
+    """Give a text in signs that can be shown: where letters beyond ASCII cannot, the plain twins of our marks."""
+    shows_all = text.isascii() or (out.encoding or "utf-8").lower().startswith("utf")
+    return text if shows_all else text.translate(_PLAIN_TWINS)
 
 
 @cache

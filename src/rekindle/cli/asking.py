@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from rekindle.cli.answers import Answers, NotAnAnswer, share
-from rekindle.cli.talk import Talk
+from rekindle.cli.layout import padded, width_of
+from rekindle.cli.talk import Talk, columns
 from rekindle.cli.texts import END
 from rekindle.cli.words import _
 
@@ -65,11 +66,11 @@ def introduce(talk: Talk, library: Library) -> None:
     talk.aside(_("Enter leaves a question out. A dot or Ctrl-D stops and keeps what you said."))
     talk.say()
     words = [f"{number:>2}  {word}" for number, word in enumerate(library.answers.states.values(), 1)]
-    widest = max(map(len, words)) + 4
-    for first in range(0, len(words), COLUMNS):
-        talk.row(f" {''.join(word.ljust(widest) for word in words[first : first + COLUMNS])}")
-    not_safe = _("I am not safe, or someone near me is not")
-    talk.row(f"  {NOT_SAFE}  {not_safe}")
+    widest = max(map(width_of, words)) + 4
+    beside = max(1, min(COLUMNS, (columns() - 1) // widest))
+    for first in range(0, len(words), beside):
+        talk.row(f" {''.join(padded(word, widest) for word in words[first : first + beside])}")
+    talk.item(NOT_SAFE, _("I am not safe, or someone near me is not"), indent=2)
 
 
 def _ask_all(talk: Talk, library: Library, said: Gathered) -> None:

@@ -51,7 +51,7 @@ class Talk:
 
     def head(self, text: str) -> None:
         """Say a heading."""
-        _put(styled(harmless(text), BOLD, self.out), self.out)
+        _put(styled(laid_out(text, self.out), BOLD, self.out), self.out)
 
     def aside(self, text: str, *, indent: int = 0) -> None:
         """Say something that can be passed over."""

@@ -30,6 +30,7 @@ PLACES = {
     "passphrase": "rekindle.cli.keys:passphrase",
     "recovery": "rekindle.cli.keys:recovery",
     "doctor": "rekindle.cli.doctor:doctor",
+    "remove-everything": "rekindle.cli.removing:remove_everything",
     "completion": "rekindle.cli.completion:completion",
 }
 """Module and name of each command, in the order in which the help lists them."""

@@ -4,7 +4,6 @@ import random
 from secrets import token_bytes
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from msgspec.structs import replace
 
 from bench.figure import Figure, against
 from bench.measuring import cpu_of, median_of
@@ -24,7 +23,7 @@ def sealing() -> Figure:
     rng = random.Random(18_000)  # noqa: S311 - texts to measure with, not keys
     plain = [rng.randbytes(rng.randint(*LENGTH)) for _ in range(RECORDS)]
     first = Place(person=bytes(16), record=bytes(16), shelf="2026-11", change=1)
-    places = [replace(first, record=number.to_bytes(16)) for number in range(RECORDS)]
+    places = [first._replace(record=number.to_bytes(16)) for number in range(RECORDS)]
     key = PersonKey.new().records
     box, cipher = Box(key), AESGCM(key)
     padded = [text.ljust(-(-(len(text) + 4) // STEP) * STEP, b"\0") for text in plain]

@@ -6,6 +6,7 @@ import pty
 import select
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -66,6 +67,11 @@ class PseudoTerminal:
             assert time.monotonic() < until, f"{text!r} never came after {self.shown!r}"
         self._read_up_to = found + len(text)
         return self.shown
+
+    @property
+    def echoes(self) -> bool:
+        """Whether what is typed shows, as it does when nothing has taken the terminal over."""
+        return bool(termios.tcgetattr(self._ours)[3] & termios.ECHO)
 
     def status(self) -> int:
         """Read to the end; give the exit status."""

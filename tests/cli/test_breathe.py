@@ -1,11 +1,17 @@
 """Breathing from anywhere: nothing is opened, nothing is made, nothing is kept, and it can be left at any breath."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
+from rekindle.cli.pace import Light
 from rekindle.cli.running import run
+from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
+from rekindle.method.practice import Breath
+from rekindle.surroundings import library
 from tests.cli.conftest import Terminal
 from tests.cli.pseudo_terminal import PseudoTerminal
 
@@ -50,6 +56,52 @@ def test_ctrl_c_stops_gently_and_leaves_the_terminal_as_it_was(tmp_path: Path) -
         assert person.status() == 0
         assert person.shown.rstrip().endswith(SHOW_CURSOR)
         assert "Traceback" not in person.shown
+
+
+def test_space_pauses_and_goes_on_and_no_key_shows(tmp_path: Path) -> None:
+    with PseudoTerminal(tmp_path, "breathe") as person:
+        person.read_until("Enter begins: ")
+        person.type("\n")
+        person.read_until(LIGHT)
+        assert not person.echoes
+        person.type(" ")
+        person.read_until("Paused. Space goes on.")
+        person.type(" ")
+        person.read_until("In, as it comes")
+        person.type("s")
+        assert person.status() == 0
+        assert person.echoes
+        assert "Go on with your day" not in person.shown
+
+
+def test_a_stop_signal_gives_the_terminal_back_before_it_is_heeded(tmp_path: Path) -> None:
+    with PseudoTerminal(tmp_path, "breathe") as person:
+        person.read_until("Enter begins: ")
+        person.type("\n")
+        person.read_until(LIGHT)
+        os.kill(person.pid, signal.SIGTSTP)  # nobody could bring it back here, so the system lets it run on
+        person.read_until(SHOW_CURSOR)
+        person.read_until(LIGHT)
+        os.kill(person.pid, signal.SIGTERM)
+        assert person.status() == 0
+        assert person.shown.rstrip().endswith(SHOW_CURSOR)
+        assert person.echoes
+
+
+@pytest.mark.parametrize("width", [20, 30, 40, 80, 200])
+def test_the_light_and_its_words_fit_any_width(
+    width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    cues = [beat.cue for one in library("en").catalogue if isinstance(one.play, Breath) for beat in one.play.beats]
+    for cue in cues:
+        light = Light(Talk(), tuple(cues))
+        light.draw(cue, 1.0)
+        drawn = capsys.readouterr().out.replace("\x1b[K", "").removeprefix("\r").split("\n")
+        assert all(len(line) < width for line in drawn)
+        assert " ".join(" ".join(drawn).split()[1:]) == cue
+        light.draw(cue, 0.0)
+        assert capsys.readouterr().out.startswith("\r" if len(drawn) == 1 else f"\x1b[{len(drawn) - 1}A\r")
 
 
 @pytest.mark.parametrize("env", [{"REKINDLE_STILL": "1"}, {"TERM": "dumb"}])

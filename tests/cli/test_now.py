@@ -111,7 +111,7 @@ def test_a_line_can_come_from_standard_input(terminal: Terminal, house: House) -
         ["--energy", "plenty"],
         ["--state", "sunny"],
         ["--feeling", "worn:very"],
-        ["--feeling", ""],
+        ["--feeling", ":faint"],
         ["--nothing-like-this"],
         ["3"],
     ],
@@ -175,3 +175,19 @@ def test_adding_nothing_changes_nothing(terminal: Terminal, house: House) -> Non
     assert before is not None
     assert after is not None
     assert after.change == before.change + 1
+
+
+def test_words_that_are_left_blank_are_asked_for_and_stand_in_no_history(terminal: Terminal, house: House) -> None:
+    blank = ["--state", "-", "--state", "far", "--feeling", "", "--need", "-", "--note", "", "--felt", "3"]
+    answered = terminal.run("now", *blank, typed="heavy\nworn:very\nworn:faint\nquiet\nit rained\n")
+    assert answered.status == 0
+    check_in = the_check_in(house)
+    assert (check_in.states, check_in.felt) == (("far", "heavy"), 0.3)
+    assert check_in.feelings == (Feeling("worn", "faint"),)
+    assert (check_in.needs, check_in.note) == (("quiet",), "it rained")
+
+
+def test_what_is_asked_for_can_be_left_out_after_all(terminal: Terminal, house: House) -> None:
+    assert terminal.run("now", "--felt", "3", "--feeling", "-", typed="\n").status == 0
+    assert the_check_in(house) == CheckIn(at=the_check_in(house).at, felt=0.3)
+    assert terminal.run("now", "--need", "", typed="\n").status == 1

@@ -9,7 +9,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from rekindle.app.house import House
-from rekindle.cli.commands import PLACES
+from rekindle.cli.commands import EXAMPLES, PLACES
 from rekindle.cli.refusals import NOT_REACHED, SEE_DOCTOR, UNKNOWN, sentence_for
 from rekindle.cli.running import run
 from rekindle.cli.visit import Visit
@@ -116,7 +116,20 @@ def test_the_help_says_that_the_shell_remembers(terminal: Terminal) -> None:
 def test_the_help_lists_every_command_in_whole_sentences(terminal: Terminal) -> None:
     listed = terminal.run("--help").out
     assert all(re.search(rf"^  {command} +[A-Z]", listed, re.MULTILINE) for command in PLACES)
-    assert not re.search(r"\.\.\.$", listed.partition("Commands:")[2], re.MULTILINE)
+    assert not re.search(r"\.\.\.$", listed.partition("Today:")[2], re.MULTILINE)
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize("command", ["", *PLACES])
+def test_the_help_fits_the_window(terminal: Terminal, command: str, columns: str) -> None:
+    shown = terminal.run(*filter(None, [command]), "--help", env={"COLUMNS": columns}).out
+    assert max(map(len, shown.splitlines())) < int(columns)
+
+
+def test_every_example_in_the_help_is_a_command(terminal: Terminal) -> None:
+    for line, _does in EXAMPLES:
+        program, command, *_words = line.split()
+        assert (program, command in PLACES) == ("rekindle", True)
 
 
 @pytest.mark.parametrize(

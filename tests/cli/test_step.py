@@ -54,7 +54,7 @@ def test_smaller_is_the_smallest_form_of_the_same_step(terminal: Terminal, house
 
 def test_not_today_costs_nothing_and_asks_nothing(terminal: Terminal) -> None:
     step(terminal)
-    assert terminal.run("step", "--not-today").out == "That is fine. Nothing is needed.\n"
+    assert terminal.run("step", "--not-today").out.startswith("That is fine. Nothing is needed.\n")
     read = step(terminal)
     assert (read["id"], read["why"]) == (None, "That is fine. Nothing is needed.")
 
@@ -85,3 +85,20 @@ def test_the_list_can_be_read_before_anything_began(terminal: Terminal, house: H
     assert 0 < len(short) < len(house.library.catalogue)
     assert all(one["minutes_smallest"] <= 0.2 for one in short)
     assert house.people.only() is None
+
+
+def test_a_step_can_be_had_after_all(terminal: Terminal) -> None:
+    assert "“rekindle step --after-all”" in terminal.run("step", "--not-today").out
+    assert json.loads(terminal.run("step", "--after-all", "--json").out)["id"] is not None
+
+
+def test_a_practice_that_was_too_much_twice_can_be_brought_back(terminal: Terminal) -> None:
+    for _time in range(2):
+        terminal.run("do", "words-ten", typed="\nt\n")
+    shown = terminal.run("do", "words-ten").out
+    assert "it is no longer offered." in shown
+    assert "“rekindle step --again words-ten”" in shown
+    assert "may be offered again." in terminal.run("step", "--again", "words-ten").out
+    assert "it is no longer offered." not in terminal.run("do", "words-ten").out
+    assert terminal.run("step", "--again", "no-such").status == 1
+    assert set(json.loads(terminal.run("step", "--again", "words-ten", "--json").out)) == {"id", "title"}

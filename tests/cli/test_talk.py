@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rekindle.cli.talk import Talk, harmless, laid_out
+from rekindle.cli.talk import Talk, harmless, in_signs_of, laid_out
 
 
 @given(st.text(st.characters(codec=None), max_size=200))
@@ -38,3 +38,12 @@ def test_for_a_script_there_is_one_line_of_json_and_nothing_else(capsys: pytest.
     talk.give(text="ä\x1b[31m\u202e")
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ('{"text": "\\u00e4\\u001b[31m\\u202e"}\n', "Kept.\n")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"), [("utf-8", "“it\N{RIGHT SINGLE QUOTATION MARK}s” …\n"), ("ascii", '"it\'s" ...\n')]
+)
+def test_marks_that_a_terminal_cannot_show_become_their_plain_twins(encoding: str, shown: str) -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    text = in_signs_of("“it\N{RIGHT SINGLE QUOTATION MARK}s” …\n", out)
+    assert text == shown

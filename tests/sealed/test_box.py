@@ -5,7 +5,6 @@ import threading
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from rekindle.sealed import Box, DoesNotOpen, Place, SealedError, UnknownFormat
 from tests.sealed.fixed import ANOTHER_KEY, KEY, PLACE, SOMEONE_ELSE, one_bit_flipped
@@ -66,14 +65,14 @@ def test_a_box_cut_or_grown_at_any_place_does_not_open() -> None:
 @pytest.mark.parametrize(
     "elsewhere",
     [
-        replace(PLACE, person=SOMEONE_ELSE),
-        replace(PLACE, record=bytes(16)),
-        replace(PLACE, shelf="2026-06"),
-        replace(PLACE, shelf="standing"),
-        replace(PLACE, change=2),
-        replace(PLACE, change=4),
-        replace(PLACE, part=1),
-        replace(PLACE, last=False),
+        PLACE._replace(person=SOMEONE_ELSE),
+        PLACE._replace(record=bytes(16)),
+        PLACE._replace(shelf="2026-06"),
+        PLACE._replace(shelf="standing"),
+        PLACE._replace(change=2),
+        PLACE._replace(change=4),
+        PLACE._replace(part=1),
+        PLACE._replace(last=False),
     ],
     ids=["person", "record", "month", "shelf", "older", "newer", "part", "last"],
 )
@@ -91,16 +90,16 @@ def test_a_box_opens_in_no_place_but_its_own(here: Place, there: Place) -> None:
 
 
 def test_a_whole_older_row_put_back_does_open_because_no_seal_can_tell() -> None:
-    before, after = replace(PLACE, change=4), replace(PLACE, change=5)
+    before, after = PLACE._replace(change=4), PLACE._replace(change=5)
     older = BOX.seal(b"as it was", before)
     BOX.seal(b"as it is", after)
     assert BOX.open(older, before) == b"as it was"
 
 
 def test_letters_cannot_wander_from_the_person_to_the_shelf() -> None:
-    here = replace(PLACE, person=b"ab", shelf="c")
+    here = PLACE._replace(person=b"ab", shelf="c")
     with pytest.raises(DoesNotOpen):
-        BOX.open(BOX.seal(PLAIN, here), replace(PLACE, person=b"a", shelf="bc"))
+        BOX.open(BOX.seal(PLAIN, here), PLACE._replace(person=b"a", shelf="bc"))
 
 
 def test_another_persons_key_opens_nothing() -> None:
@@ -123,14 +122,14 @@ def test_a_box_from_a_newer_program_is_left_alone() -> None:
 @pytest.mark.parametrize(
     "impossible",
     [
-        replace(PLACE, record=b"short"),
-        replace(PLACE, record=bytes(17)),
-        replace(PLACE, change=-1),
-        replace(PLACE, change=2**64),
-        replace(PLACE, part=-1),
-        replace(PLACE, shelf="x" * 70_000),
-        replace(PLACE, shelf="\ud800"),
-        replace(PLACE, person=bytes(70_000)),
+        PLACE._replace(record=b"short"),
+        PLACE._replace(record=bytes(17)),
+        PLACE._replace(change=-1),
+        PLACE._replace(change=2**64),
+        PLACE._replace(part=-1),
+        PLACE._replace(shelf="x" * 70_000),
+        PLACE._replace(shelf="\ud800"),
+        PLACE._replace(person=bytes(70_000)),
     ],
 )
 def test_nothing_is_sealed_for_or_opened_in_a_place_that_cannot_be(impossible: Place) -> None:
@@ -151,7 +150,7 @@ def test_threads_share_one_box() -> None:
 
     def work(number: int) -> None:
         plain = bytes([number]) * 300
-        place = replace(PLACE, change=number)
+        place = PLACE._replace(change=number)
         wrong.extend(number for _ in range(300) if BOX.open(BOX.seal(plain, place), place) != plain)
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]

@@ -93,7 +93,7 @@ def _stirred(talk: Talk, visit: Visit) -> Stir | None:
     talk.say()
     talk.head(_("Did anything stir?"))
     for number, word in enumerate(words, 1):
-        talk.row(f"  {number}  {word}")
+        talk.item(str(number), word, indent=2)
     while (typed := talk.ask(_("A number, or Enter to skip: "))) is not None:
         if not typed.strip():
             return "skip"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from rekindle.cli.answers import Answers, NotAnAnswer, share
-from rekindle.cli.talk import Talk
+from rekindle.cli.layout import padded, width_of
+from rekindle.cli.talk import Talk, columns
 from rekindle.cli.texts import END
 from rekindle.cli.words import _
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+Part = Literal["state", "feeling", "need", "note"]
+"""What can be left blank in a command line, so that it is asked for."""
 NOT_SAFE = "!"
 COLUMNS = 3
 
@@ -37,6 +40,7 @@ class Gathered:
     connected: float | None = None
     energy: Energy | None = None
     feelings: tuple[Feeling, ...] = ()
+    needs: tuple[str, ...] = ()
     note: str = ""
     not_safe: bool = False
 
@@ -44,7 +48,7 @@ class Gathered:
         """Give it as the longer answer of a check-in."""
         from rekindle.life.check_ins import More
 
-        return More(self.felt, self.connected, self.energy, self.feelings, note=self.note)
+        return More(self.felt, self.connected, self.energy, self.feelings, self.needs, self.note)
 
 
 def ask_how_it_is(talk: Talk, library: Library) -> Gathered:
@@ -62,11 +66,11 @@ def introduce(talk: Talk, library: Library) -> None:
     talk.aside(_("Enter leaves a question out. A dot or Ctrl-D stops and keeps what you said."))
     talk.say()
     words = [f"{number:>2}  {word}" for number, word in enumerate(library.answers.states.values(), 1)]
-    widest = max(map(len, words)) + 4
-    for first in range(0, len(words), COLUMNS):
-        talk.row(f" {''.join(word.ljust(widest) for word in words[first : first + COLUMNS])}")
-    not_safe = _("I am not safe, or someone near me is not")
-    talk.row(f"  {NOT_SAFE}  {not_safe}")
+    widest = max(map(width_of, words)) + 4
+    beside = max(1, min(COLUMNS, (columns() - 1) // widest))
+    for first in range(0, len(words), beside):
+        talk.row(f" {''.join(padded(word, widest) for word in words[first : first + beside])}")
+    talk.item(NOT_SAFE, _("I am not safe, or someone near me is not"), indent=2)
 
 
 def _ask_all(talk: Talk, library: Library, said: Gathered) -> None:
@@ -81,6 +85,22 @@ def _ask_all(talk: Talk, library: Library, said: Gathered) -> None:
     feeling = _answer(talk, said, _("A word that comes near, your own too: "), answers.feeling)
     said.feelings = (feeling,) if feeling else ()
     said.note = _answer(talk, said, _("A line, if one comes: "), answers.line) or ""
+
+
+def ask_for(talk: Talk, library: Library, parts: Collection[Part], said: Gathered) -> None:
+    """Ask for the parts that were named and left blank, and put them beside what is said already."""
+    answers = Answers(library)
+    with contextlib.suppress(Enough):
+        if "state" in parts:
+            said.states += _answer(talk, said, _("Numbers or words: "), answers.states) or ()
+        if "feeling" in parts:
+            feeling = _answer(talk, said, _("A word that comes near, your own too: "), answers.feeling)
+            said.feelings += (feeling,) if feeling else ()
+        if "need" in parts:
+            need = _answer(talk, said, _("What is needed: "), answers.need)
+            said.needs += (need,) if need else ()
+        if "note" in parts:
+            said.note = _answer(talk, said, _("A line, if one comes: "), answers.line) or ""
 
 
 def _answer(talk: Talk, said: Gathered, question: str, read: Callable[[str], T]) -> T | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from rekindle.cli.help_text import Context
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
@@ -31,6 +32,8 @@ HOME_OPTION = click.Option(
 
 class AtHome(click.Command):
     """A command that knows --home."""
+
+    context_class = Context
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the command's own parameters, and --home."""

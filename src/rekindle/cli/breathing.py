@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rekindle.cli.leaving import heed_meanwhile, reply
+from rekindle.cli.leaving import reply
 from rekindle.cli.pace import Light, may_move, move
 from rekindle.cli.talk import Talk
 from rekindle.cli.words import _, ngettext
 
 if TYPE_CHECKING:
     from rekindle.method.practice import Beat, Breath, Form
+
+FASTEST = 10
+"""Seconds that one breath takes at least: six a minute, never faster, whatever its beats are to count."""
 
 
 def breathe_along(talk: Talk, play: Breath, form: Form, *, still: bool) -> None:
@@ -21,7 +24,7 @@ def breathe_along(talk: Talk, play: Breath, form: Form, *, still: bool) -> None:
     """
     rounds = play.rounds_smallest if form == "smallest" else play.rounds_usual
     if may_move(talk, still=still):
-        talk.aside(_("Your own pace wins. Enter ends it whenever you like."))
+        talk.aside(_("Your own pace wins. Space pauses, Enter ends it. s stops, t is too much."))
         _move_along(talk, play, rounds)
     else:
         count_along(talk, play, rounds)
@@ -39,17 +42,21 @@ def count_along(talk: Talk, play: Breath, rounds: int) -> None:
 
 
 def _move_along(talk: Talk, play: Breath, rounds: int) -> None:
-    light = Light(talk)
+    slower = max(1.0, FASTEST / sum(beat.seconds for beat in play.beats))
+    light = Light(talk, tuple(beat.cue for beat in play.beats))
     with light.shown():
         for _round in range(rounds):
             for beat in play.beats:
-                if heed_meanwhile(_beat(light, beat)):
+                if _beat(light, beat, beat.seconds * slower):
                     return
 
 
-def _beat(light: Light, beat: Beat) -> str | None:
-    def draw(passed: float) -> None:
-        share = {"rises": passed, "settles": 1 - passed, "rests": 0.0}[beat.light]
-        light.draw(beat.cue, share)
-
-    return move(beat.seconds, draw)
+def _beat(light: Light, beat: Beat, seconds: float) -> bool:
+    """Let the light rise, settle, or rest where it is; tell whether the person goes on from it."""
+    start = light.share
+    end = {"rises": 1.0, "settles": 0.0, "rests": start}[beat.light]
+    return move(
+        seconds,
+        lambda passed: light.draw(beat.cue, start + (end - start) * passed),
+        lambda: light.draw(_("Paused. Space goes on."), light.share),
+    )

@@ -1,10 +1,12 @@
 """The commands by name. Each is loaded when it is called, so that a quick one stays quick."""
 
+from collections.abc import Sequence
 from importlib import import_module
 
 import click
 
 from rekindle.cli.at_home import HOME_OPTION
+from rekindle.cli.help_text import Context
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
@@ -29,12 +31,41 @@ PLACES = {
     "passphrase": "rekindle.cli.keys:passphrase",
     "recovery": "rekindle.cli.keys:recovery",
     "doctor": "rekindle.cli.doctor:doctor",
+    "remove-everything": "rekindle.cli.removing:remove_everything",
+    "completion": "rekindle.cli.completion:completion",
 }
 """Module and name of each command, in the order in which the help lists them."""
+
+GROUPS = {
+    _("Today"): ("now", "step", "do", "write", "flicker"),
+    _("What is kept"): ("kept", "find", "change", "let-go", "bring-back"),
+    _("At any time, locked too"): ("breathe", "help-lines", "library", "private"),
+    _("Keys and settings"): ("lock", "passphrase", "recovery", "settings"),
+}
+"""What one wants to do, and the commands for it."""
+OTHERS = _("Everything else")
+EXAMPLES = (
+    ("rekindle now", _("Asks how it is.")),
+    ("rekindle now --felt 3", _("Says a part of it at once.")),
+    ("rekindle do", _("Does today's step here.")),
+    ("rekindle write", _("Asks for a page.")),
+    ("rekindle help-lines NZ", _("Shows where to turn in New Zealand.")),
+)
 
 
 class AllCommands(click.Group):
     """Finds each command where it is written."""
+
+    context_class = Context
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what one wants to do, then examples, then the options."""
+        grouped = [name for names in GROUPS.values() for name in names]
+        for heading, names in (*GROUPS.items(), (OTHERS, [name for name in PLACES if name not in grouped])):
+            rows = [(name, command.short_help or "") for name in names if (command := self.get_command(ctx, name))]
+            _list(formatter, heading, rows)
+        _list(formatter, _("For example"), EXAMPLES)
+        click.Command.format_options(self, ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name all commands, the everyday ones first."""
@@ -49,11 +80,16 @@ class AllCommands(click.Group):
         return command
 
 
+def _list(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
+    with formatter.section(heading):
+        formatter.write_dl(rows)
+
+
 @click.group(
     cls=AllCommands,
     params=[HOME_OPTION],
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"]},
     help=_(
         "One small honest step at a time, at your pace.\n\n"
         "Without a command, Rekindle starts and opens in the browser. It all stays on this computer.\n\n"

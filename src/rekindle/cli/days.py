@@ -10,6 +10,7 @@ import click
 
 from rekindle.cli.answers import shortened
 from rekindle.cli.at_home import AtHome
+from rekindle.cli.completing import days
 from rekindle.cli.day import DAYS_AGO, named_day
 from rekindle.cli.moments import LEAST, find_moment, say_moment, shape_of
 from rekindle.cli.paging import paged
@@ -37,7 +38,7 @@ AN_ID = re.compile(rf"[0-9a-fA-F]{{{LEAST},32}}")
         "month there is. An ID from the list shows that one whole."
     ),
 )
-@click.argument("when", metavar="[WHEN|ID]", required=False)
+@click.argument("when", metavar="[WHEN|ID]", required=False, shell_complete=days)
 @click.option("--pager", is_flag=True, help=_("Show it in your pager. A pager may remember what you searched for."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print it for a script."))
 @click.pass_obj

@@ -9,9 +9,11 @@ import click
 from rekindle.cli.after import end
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathe import is_still
+from rekindle.cli.completing import practices
 from rekindle.cli.introducing import introduce
 from rekindle.cli.leaving import Left, reply
 from rekindle.cli.playing import Playing
+from rekindle.cli.practices import find_practice
 from rekindle.cli.refusals import Refusal
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
@@ -19,7 +21,6 @@ from rekindle.cli.words import _
 
 if TYPE_CHECKING:
     from rekindle.app.diary import Diary
-    from rekindle.app.library import Library
     from rekindle.method.practice import Form, Practice
 
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         "t and Enter says that it is too much, and leads to a minute of steadying."
     ),
 )
-@click.argument("practice_id", metavar="[ID]", required=False)
+@click.argument("practice_id", metavar="[ID]", required=False, shell_complete=practices)
 @click.option(
     "--form",
     type=click.Choice(["smallest", "usual"]),
@@ -46,17 +47,6 @@ def do(visit: Visit, practice_id: str | None, form: Form | None) -> None:
     else:
         practice = find_practice(visit.library, practice_id)
         _do(visit, visit.diary, practice, form or "usual", by_hand=True)
-
-
-def find_practice(library: Library, name: str) -> Practice:
-    """Find a practice by its id or by its number.
-
-    Raises:
-        UnknownPractice: there is none.
-    """
-    if name.isascii() and name.isdigit() and len(name) <= 4:
-        return library.catalogue.by_number(int(name))
-    return library.catalogue.by_id(name)
 
 
 def _do_step(visit: Visit, form: Form | None) -> None:
@@ -74,10 +64,14 @@ def _do_step(visit: Visit, form: Form | None) -> None:
 
 def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: bool) -> None:
     from rekindle.app.steps import begin_step
+    from rekindle.app.strain import is_withdrawn
 
     talk, still = Talk(), is_still(visit)
     playing = Playing(talk, practice, form, still)
     introduce(talk, practice, form, visit.library.answers.codes if by_hand else None)
+    if by_hand and is_withdrawn(diary, visit.library.catalogue, practice):
+        talk.say(_("Twice this was too much or led further away, so it is no longer offered."))
+        talk.aside(_("“rekindle step --again %s” lets it be offered again.") % practice.id)
     try:
         reply(talk, _("Enter begins: "))
     except Left as left:

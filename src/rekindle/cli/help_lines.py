@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rekindle.cli.at_home import AtHome
+from rekindle.cli.completing import countries
 from rekindle.cli.help_page import chosen_country, say_any_country, say_at_home, say_countries, say_help
 from rekindle.cli.refusals import Refusal
 from rekindle.cli.talk import Talk
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         "This works when all is locked, and without the internet."
     ),
 )
-@click.argument("country", nargs=-1)
+@click.argument("country", nargs=-1, shell_complete=countries)
 @click.option(
     "--at-home", is_flag=True, help=_("Lines for violence or fear at home. The shell's history keeps this.")
 )

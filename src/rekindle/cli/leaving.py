@@ -29,18 +29,6 @@ def reply(talk: Talk, question: str) -> str:
     return heed(talk.ask(question))
 
 
-def heed_meanwhile(typed: str | None) -> bool:
-    """Tell whether a line that was typed while something ran (None: none was) asks to go on from it.
-
-    Raises:
-        Left: it says that the person leaves, or no line can come any more.
-    """
-    if typed is None:
-        return False
-    heed(typed or None)
-    return True
-
-
 def heed(typed: str | None) -> str:
     """Give a typed line without the space around it, unless it says that the person leaves.
 

@@ -1,25 +1,26 @@
-"""Time in a terminal: waiting for a while or for a typed line, and a light that moves with the breath."""
+"""Time in a terminal: a light that moves with the breath, what can be pressed meanwhile, and a pause in it."""
 
 from __future__ import annotations
 
 import os
-import select
-import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rekindle.cli.talk import PLAIN, Talk, harmless, takes_style
+from rekindle.cli.keyboard import Key, key_within, single_keys
+from rekindle.cli.layout import width_of, wrapped
+from rekindle.cli.leaving import Left
+from rekindle.cli.talk import PLAIN, Talk, columns, harmless, in_signs_of, takes_style
+from rekindle.cli.words import _
 
 STILL = "REKINDLE_STILL"
 FRAME = 0.1
 """Seconds between two pictures of the light."""
-WIDTH = 24
-LEAST, MOST = 1, WIDTH
+WIDEST = 24
+"""Columns of the light's way, where there is room."""
 EMBER = "\x1b[38;5;173m"
-HIDE_CURSOR, SHOW_CURSOR, BACK_TO_START, CLEAR_LINE = "\x1b[?25l", "\x1b[?25h", "\r", "\x1b[K"
+BACK_TO_START, CLEAR_LINE, CLEAR_BELOW = "\r", "\x1b[K", "\x1b[J"
 
 
 def may_move(talk: Talk, *, still: bool) -> bool:
@@ -27,53 +28,97 @@ def may_move(talk: Talk, *, still: bool) -> bool:
     return talk.out.isatty() and os.environ.get("TERM") != "dumb" and not (still or os.environ.get(STILL))
 
 
-def line_within(seconds: float) -> str | None:
-    """Wait, at most so long, for a typed line with its end; None when none came, "" when there is no more to come."""
-    if not sys.stdin.isatty():
-        time.sleep(seconds)
-        return None
-    ready, _write, _error = select.select([sys.stdin], [], [], seconds)
-    return sys.stdin.readline() if ready else None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Light:
-    """A bar of light on one line. It goes where the breath goes, and never fast."""
+    """A bar of light, and words beside it, or below it where there is little room. It goes where the breath goes."""
 
     talk: Talk
+    cues: tuple[str, ...] = ()
+    """All words that will stand beside it, so that they stay in their place from one to the next."""
+    share: float = field(default=0.0, init=False)
+    """Where it is on its way, from 0 to 1."""
+    _drawn: list[int] = field(default_factory=list, init=False)
+    """How wide each line of the last picture is."""
 
     def draw(self, words: str, share: float) -> None:
-        """Draw the line anew: the words, and the light at a share (0 to 1) of its way."""
-        lit = round(LEAST + (MOST - LEAST) * share)
-        full, rest = ("━", "·") if self._has_lines() else ("=", ".")
-        room = max(0, shutil.get_terminal_size().columns - WIDTH - 5)
+        """Draw it anew: the light at a share (0 to 1) of its way, and the words."""
+        self.share, room, back = share, columns() - 3, self._back()
+        way = min(WIDEST, room)
+        lit = round(1 + (way - 1) * share)
+        full, rest = ("━", "·") if (self.talk.out.encoding or "").lower().startswith("utf") else ("=", ".")
         bar = full * lit
-        if takes_style(self.talk.out):
-            bar = f"{EMBER}{bar}{PLAIN}"
-        self.talk.out.write(f"{BACK_TO_START}  {bar}{rest * (WIDTH - lit)}  {harmless(words)[:room]}{CLEAR_LINE}")
+        shown = f"{EMBER}{bar}{PLAIN}" if takes_style(self.talk.out) else bar
+        said = in_signs_of(harmless(words), self.talk.out)
+        is_beside = way + 2 + max(map(width_of, (said, *self.cues))) <= room
+        below = [] if is_beside else [f"  {line}" for line in wrapped(said, room)]
+        first = f"  {shown}{rest * (way - lit)}{f'  {said}' if is_beside else ''}"
+        self.talk.out.write(back + "\n".join(f"{line}{CLEAR_LINE}" for line in (first, *below)))
         self.talk.out.flush()
+        self._drawn = [way + 2 + (2 + width_of(said) if is_beside else 0), *map(width_of, below)]
 
-    def _has_lines(self) -> bool:
-        return (self.talk.out.encoding or "").lower().startswith("utf")
+    def _back(self) -> str:
+        """Give what leads back to where it begins; a window made narrower has broken a line into several."""
+        rows = sum(1 + max(0, width - 1) // max(1, columns()) for width in self._drawn)
+        return f"\x1b[{rows - 1}A{BACK_TO_START}{CLEAR_BELOW}" if rows > 1 else BACK_TO_START
 
     @contextmanager
     def shown(self) -> Iterator[None]:
-        """Hide the cursor meanwhile, and leave the terminal as it was, however this ends."""
-        self.talk.out.write(HIDE_CURSOR)
-        try:
-            yield
-        finally:
-            self.talk.out.write(f"{BACK_TO_START}{CLEAR_LINE}{SHOW_CURSOR}")
-            self.talk.out.flush()
+        """Take single keys meanwhile, and leave the terminal as it was, however this ends."""
+        with single_keys(self.talk):
+            try:
+                yield
+            finally:
+                self.talk.out.write(f"{self._back()}{CLEAR_LINE}")
+                self.talk.out.flush()
 
 
-def move(seconds: float, draw: Callable[[float], None]) -> str | None:
-    """Draw what moves, from 0 to 1 within so many seconds; give a line as soon as one is typed."""
-    began = time.monotonic()
-    while (passed := time.monotonic() - began) < seconds:
+def move(seconds: float, draw: Callable[[float], None], hold: Callable[[], None]) -> bool:
+    """Draw what moves, from 0 to 1 within so many seconds; tell whether the person goes on from it.
+
+    `hold` shows that it is paused. Time in which this program was stopped, or the computer slept, does not count.
+
+    Raises:
+        Left: the person leaves.
+    """
+    passed = 0.0
+    while passed < seconds:
         draw(passed / seconds)
-        typed = line_within(min(FRAME, seconds - passed))
-        if typed is not None:
-            return typed
+        began = time.monotonic()
+        key = key_within(min(FRAME, seconds - passed))
+        passed += min(time.monotonic() - began, 2 * FRAME)
+        if key == "pause":
+            hold()
+            key = after_pause()
+        if heeded(key):
+            return True
     draw(1)
-    return None
+    return False
+
+
+def wait(talk: Talk, seconds: float) -> None:
+    """Let some seconds pass, or until a key goes on; a pause in it is said.
+
+    Raises:
+        Left: the person leaves.
+    """
+    move(seconds, lambda _share: None, lambda: talk.aside(_("Paused. Space goes on.")))
+
+
+def after_pause() -> Key | None:
+    """Wait until the pause is over; give what ended it, or None when it just goes on."""
+    while (key := key_within(None)) is None:
+        pass
+    return None if key == "pause" else key
+
+
+def heeded(key: Key | None) -> bool:
+    """Tell whether a key goes on.
+
+    Raises:
+        Left: it says that the person leaves.
+    """
+    if key == "stop":
+        raise Left("stopped")
+    if key == "too-much":
+        raise Left("too-much")
+    return key == "on"

@@ -115,4 +115,4 @@ def _offer(talk: Talk, lines: Sequence[str], heading: str = "", first: int = 1) 
     if heading and lines:
         talk.aside(f"{heading}:")
     for number, line in enumerate(lines, first):
-        talk.row(f"  {number:>2}  {line}")
+        talk.item(f"{number:>2}", line, indent=2)

@@ -9,8 +9,7 @@ Refusal               it was not done, and here is why
 from rekindle.cli.words import _
 from rekindle.places import place_of
 from rekindle.sentences import Spoken
-from rekindle.store.errors import HomeDamaged, PassingTrouble
-from rekindle.store.faults import home_error
+from rekindle.store.errors import HomeDamaged, HomeError, PassingTrouble
 
 UNKNOWN = _("Something went wrong in Rekindle itself. What you had kept before is as it was.")
 NOT_REACHED = _("Something in the folder where it is kept cannot be read or written.")
@@ -50,7 +49,7 @@ def sentence_for(error: BaseException) -> str:
         return error.sentence(_)
     if isinstance(error, _known()):
         return str(error)
-    of_home = home_error(error)
+    of_home = _of_home(error)
     if of_home is not None:
         return of_home.sentence(_)
     if isinstance(error, OSError):
@@ -60,13 +59,19 @@ def sentence_for(error: BaseException) -> str:
 
 def hint_for(error: BaseException) -> str:
     """Give the sentence that says what helps, where something does; else nothing."""
-    damaged = isinstance(home_error(error), HomeDamaged)
+    damaged = isinstance(_of_home(error), HomeDamaged)
     return SEE_DOCTOR if damaged or sentence_for(error) == NOT_REACHED else ""
 
 
 def may_pass(error: BaseException) -> bool:
     """Tell whether trying again after a while may work."""
-    return isinstance(home_error(error), PassingTrouble)
+    return isinstance(_of_home(error), PassingTrouble)
+
+
+def _of_home(error: BaseException) -> HomeError | None:
+    from rekindle.store.faults import home_error  # it loads sqlite3, which a command that opens nothing does without
+
+    return home_error(error)
 
 
 def _known() -> tuple[type[BaseException], ...]:

@@ -10,11 +10,13 @@ import click
 
 from rekindle.cli.commands import rekindle
 from rekindle.cli.refusals import NotShown, Stopped, hint_for, sentence_for
-from rekindle.cli.talk import note
+from rekindle.cli.talk import columns, note
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+NARROWEST, WIDEST = 24, 100
+"""Columns of the help, in a small window and in a wide one."""
 
 
 def run(args: Sequence[str] | None = None, visit: Visit | None = None) -> int:
@@ -22,7 +24,13 @@ def run(args: Sequence[str] | None = None, visit: Visit | None = None) -> int:
     _ready_streams()
     try:
         try:
-            rekindle.main(args=args, prog_name="rekindle", standalone_mode=False, obj=visit or Visit())
+            rekindle.main(
+                args=args,
+                prog_name="rekindle",
+                standalone_mode=False,
+                obj=visit or Visit(),
+                terminal_width=max(NARROWEST, min(WIDEST, columns()) - 1),
+            )
             _flush()
         except click.Abort as abort:
             raise abort.__cause__ or Stopped from None

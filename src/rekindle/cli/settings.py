@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from rekindle.cli.answers import NotAnAnswer, shortened
 from rekindle.cli.at_home import AtHome
+from rekindle.cli.completing import countries
 from rekindle.cli.refusals import Refusal
 from rekindle.cli.talk import Talk
 from rekindle.cli.texts import given
@@ -35,6 +37,8 @@ class Setting:
     say: Callable[[Library, Device], str]
     read: Callable[[Library, str], object]
     works: str
+    choices: tuple[str, ...] = ()
+    """The few values there are, where there are only a few."""
 
 
 def _say_country(library: Library, device: Device) -> str:
@@ -80,21 +84,17 @@ def _read_address(library: Library, typed: str) -> str:
     return "" if address == library.neutral_address else address
 
 
-def _choice(field: str, does: str, choices: Mapping[str, str]) -> Setting:
-    """Give a setting with a few values, each by the name it is typed by."""
-    named = {value: name for name, value in choices.items()}
+def _choice(field: str, does: str, *choices: str) -> Setting:
+    """Give a setting with a few values, each called what it is called in the file."""
 
     def read(_library: Library, typed: str) -> str:
         if typed.casefold() not in choices:
             said = {"typed": shortened(typed), "answers": ", ".join(choices)}
             raise NotAnAnswer(_("“%(typed)s” is none of the answers here: %(answers)s.") % said)
-        return choices[typed.casefold()]
+        return typed.casefold()
 
-    return Setting(field, does, lambda _library, device: named[getattr(device, field)], read, ", ".join(choices))
-
-
-def _same(*values: str) -> dict[str, str]:
-    return {value: value for value in values}
+    works = ", ".join(choices)
+    return Setting(field, does, lambda _library, device: str(getattr(device, field)), read, works, choices)
 
 
 SETTINGS: dict[str, Setting] = {
@@ -110,12 +110,21 @@ SETTINGS: dict[str, Setting] = {
     "leave-to": Setting(
         "leave_to", _("Where Leave goes."), _say_address, _read_address, _("an https address, or none")
     ),
-    "theme": _choice("theme", _("Light or dark pages."), _same("device", "light", "dark")),
-    "text-size": _choice("text_size", _("How large the text of the pages is."), _same("usual", "large", "larger")),
-    "motion": _choice("motion", _("With still, nothing moves, here too."), _same("device", "still")),
-    "contrast": _choice("contrast", _("How strong the contrast of the pages is."), _same("device", "more")),
+    "theme": _choice("theme", _("Light or dark pages."), "device", "light", "dark"),
+    "text-size": _choice("text_size", _("How large the text of the pages is."), "usual", "large", "larger"),
+    "motion": _choice("motion", _("With still, nothing moves, here too."), "device", "still"),
+    "contrast": _choice("contrast", _("How strong the contrast of the pages is."), "device", "more"),
 }
 """By the name a person types."""
+
+
+def values(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer what a setting can be, for Tab in a shell."""
+    name = ctx.params.get("name")
+    if name == "country":
+        return countries(ctx, param, incomplete)
+    choices = SETTINGS[name].choices if name in SETTINGS else ()
+    return [CompletionItem(one) for one in choices if one.startswith(incomplete)]
 
 
 @click.command(
@@ -127,7 +136,7 @@ SETTINGS: dict[str, Setting] = {
     ),
 )
 @click.argument("name", type=click.Choice(list(SETTINGS)), metavar="[NAME]", required=False)
-@click.argument("value", nargs=-1)
+@click.argument("value", nargs=-1, shell_complete=values)
 @click.option("--json", "as_json", is_flag=True, help=_("Print it for a script."))
 @click.pass_obj
 def settings(visit: Visit, name: str | None, value: tuple[str, ...], as_json: bool) -> None:

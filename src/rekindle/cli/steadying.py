@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rekindle.cli.help_page import chosen_country, say_help
-from rekindle.cli.leaving import Left, heed_meanwhile
-from rekindle.cli.pace import line_within, may_move
+from rekindle.cli.keyboard import single_keys
+from rekindle.cli.leaving import Left
+from rekindle.cli.pace import may_move, wait
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
@@ -50,8 +51,13 @@ def ways_out(talk: Talk, visit: Visit) -> None:
 
 
 def _say_lines(talk: Talk, words: SteadyTexts, *, moves: bool) -> None:
-    for line in words.lines:
-        talk.say(line.text, indent=2)
-        if moves:
+    if not moves:
+        for line in words.lines:
+            talk.say(line.text, indent=2)
+        return
+    talk.aside(_("Enter goes on, space pauses, s stops."))
+    with single_keys(talk):
+        for line in words.lines:
+            talk.say(line.text, indent=2)
             talk.out.flush()
-            heed_meanwhile(line_within(line.seconds))
+            wait(talk, line.seconds)

@@ -21,6 +21,9 @@ _STEERING = dict.fromkeys(
     (*range(9), *range(11, 32), *range(127, 160), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
     "\N{REPLACEMENT CHARACTER}",
 )
+_PLAIN_TWINS = str.maketrans(
+    {"“": '"', "”": '"', "\N{RIGHT SINGLE QUOTATION MARK}": "'", "…": "...", "·": "-", "–": "-"}  # noqa: RUF001
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Talk:
 
     def head(self, text: str) -> None:
         """Say a heading."""
-        _put(styled(harmless(text), BOLD, self.out), self.out)
+        _put(styled(laid_out(text, self.out), BOLD, self.out), self.out)
 
     def aside(self, text: str, *, indent: int = 0) -> None:
         """Say something that can be passed over."""
@@ -130,11 +133,17 @@ def takes_style(out: TextIO) -> bool:
 
 def _put(text: str, out: TextIO) -> None:
     try:
-        out.write(f"{text}\n")
+        out.write(f"{in_signs_of(text, out)}\n")
     except BrokenPipeError:
         raise
     except OSError:
         raise NotShown from None
+
+
+def in_signs_of(text: str, out: TextIO) -> str:
+    """Give a text in signs that can be shown: where letters beyond ASCII cannot, the plain twins of our marks."""
+    shows_all = text.isascii() or (out.encoding or "utf-8").lower().startswith("utf")
+    return text if shows_all else text.translate(_PLAIN_TWINS)
 
 
 @cache

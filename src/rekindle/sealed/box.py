@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import secrets
 import struct
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from msgspec import Struct
 
 from rekindle.sealed.envelope import RandomBytes, disclose, enclose
 from rekindle.sealed.errors import DoesNotOpen
@@ -27,7 +27,7 @@ _LENGTH = struct.Struct(">I")
 _ZEROS = bytes(STEP)
 
 
-class Place(Struct, frozen=True, gc=False):
+class Place(NamedTuple):
     """Where a box lies.
 
     ``person`` is the person's id, ``record`` the row's id of 16 bytes, ``shelf`` its shelf, ``change`` its

@@ -1,0 +1,20 @@
+"""Finding a practice by what a person types for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rekindle.app.library import Library
+    from rekindle.method.practice import Practice
+
+
+def find_practice(library: Library, name: str) -> Practice:
+    """Find a practice by its id or by its number.
+
+    Raises:
+        UnknownPractice: there is none.
+    """
+    if name.isascii() and name.isdigit() and len(name) <= 4:
+        return library.catalogue.by_number(int(name))
+    return library.catalogue.by_id(name)

@@ -83,7 +83,7 @@ def write_through_every_key(person: Person) -> None:
         return person.word(kept=False)
 
     def right() -> None:  # wrong tries in a row would have to wait
-        person.send("/settings/copy", "/settings/copy", passphrase=PHRASE)
+        person.send("/in-out/copy", "/in-out", passphrase=PHRASE)
 
     person.not_kept.append(PHRASE)
     person.send("/settings/passphrase", "/settings/passphrase", new_passphrase=wrong() * 100)
@@ -93,7 +93,7 @@ def write_through_every_key(person: Person) -> None:
     for path, page in (
         ("/settings/passphrase", "/settings/passphrase"),
         ("/settings/code/new", "/settings/code"),
-        ("/settings/copy", "/settings/copy"),
+        ("/in-out/copy", "/in-out"),
         ("/settings/remove", "/settings/remove"),
     ):
         person.send(path, page, passphrase=wrong(), sure="1", new_passphrase=f"{wrong()} {PHRASE}")

@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -199,28 +199,37 @@ def write_whole(file: Path, data: bytes) -> None:
     Raises:
         HomeNotWritable: it cannot be written.
     """
-    # The process, so that the doctor can tell whether it still writes; and chance, for its threads write at once.
-    beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}.{os.getpid()}.new")
     try:
-        try:
-            _write_new(beside, data)
-            beside.replace(file)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        replace_whole(file, (data,))
     except OSError as error:
         raise HomeNotWritable from error
 
 
-def _write_new(file: Path, data: bytes) -> None:
+def replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece, anywhere, as `write_whole` does.
+
+    Raises:
+        OSError: it cannot be written. What was there before is as it was then, as with any error of the pieces.
+    """
+    # The process, so that the doctor can tell whether it still writes; and chance, for its threads write at once.
+    beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}.{os.getpid()}.new")
+    try:
+        _write_new(beside, pieces)
+        beside.replace(file)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _write_new(file: Path, pieces: Iterable[bytes]) -> None:
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     with os.fdopen(descriptor, "wb") as new:
-        new.write(data)
+        new.writelines(pieces)
         new.flush()
         os.fsync(new.fileno())
 

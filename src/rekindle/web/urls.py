@@ -3,6 +3,7 @@
 from rekindle.web.pages import (
     after,
     forgot,
+    in_out,
     kept,
     library,
     lock,
@@ -30,6 +31,7 @@ PAGES = (
     kept,
     library,
     help_now,
+    in_out,
     settings,
     private,
     lock,

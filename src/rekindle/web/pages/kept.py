@@ -57,7 +57,7 @@ def read_entry(visit: Visit, record: str) -> HttpResponseBase:
         entry=kept.record,
         record=record,
         day=say_day(visit, day),
-        time=say_time(visit, kept.at) if kept.record.written.date() == day else "",
+        time=_time_of(visit, kept.record),
         month=month_of(day),
     )
 
@@ -90,10 +90,14 @@ def _shown(visit: Visit, day: Day) -> ShownDay:
 
 
 def _time(visit: Visit, moment: Moment) -> str:
-    """Give the time of day; an entry that was given another day has none."""
-    record = moment.record
-    back_dated = isinstance(record, Entry) and record.written.date() != record.at.date()
-    return "" if back_dated else say_time(visit, moment.at)
+    """Give the time of day of a moment, where it has one."""
+    return _time_of(visit, moment.record) if isinstance(moment.record, Entry) else say_time(visit, moment.at)
+
+
+def _time_of(visit: Visit, entry: Entry) -> str:
+    """Give the time of day of an entry; one that was given another day, or came with a day alone, has none."""
+    day_alone = entry.origin is not None and entry.origin.day_only
+    return "" if day_alone or entry.written.date() != entry.at.date() else say_time(visit, entry.at)
 
 
 def _facts(visit: Visit, check_in: CheckIn) -> list[str]:

@@ -31,6 +31,7 @@ def write_through_every_form(person: Person) -> None:
     person.send("/flicker", flicker=person.word())
     _write_pages(person)
     _do_practices(person)
+    _bring_files_in(person)
     for field in ("country", "find"):
         person.send("/help/country", "/help", **{field: person.word(kept=False)})
     person.read(f"/{person.word(kept=False)}")
@@ -65,6 +66,16 @@ def _do_practices(person: Person) -> None:
     address = f"/step/{TEN_WORDS}/whole"
     person.send(address, address, answer=person.word(kept=False), do="let-go")
     person.send(address, address, answer=person.word(kept=False), do="pause")
+
+
+def _bring_files_in(person: Person) -> None:
+    """Take one file in, leave another, and bring one that is none of ours."""
+    for entry, then in ((person.word(), "take"), (person.word(kept=False), "leave")):
+        content = f"[2013-06-09 15:39] {entry}\n"
+        found = person.bring_in("/in-out/bring", "/in-out", content)
+        batch = found.split('name="batch" value="')[1][:32]
+        person.send(f"/in-out/{then}", "/in-out", batch=batch)
+    person.bring_in("/in-out/bring", "/in-out", person.word(kept=False))
 
 
 def _change_settings(person: Person) -> None:
@@ -129,6 +140,8 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
     run("write", "-", said=_long(person.word(), LONGEST_TEXT))
     run("write", "-", said=_long(person.word(kept=False), 2 * LONGEST_TEXT))
     run("flicker", "-", said=person.word())
+    run("import", "-", "--yes", said=f"{person.word(kept=False)}\n[2013-06-10 07:00] {person.word()}\n")
+    run("import", "-", "--dry-run", "--json", said=f"[2013-06-10 07:00] {person.word(kept=False)}\n")
     run("do", "words-ten", said=f"\n{person.word()}\n\n\n")
     run("do", person.word(kept=False), repeats=True)
     run("now", "--state", person.word(kept=False), repeats=True)

@@ -5,6 +5,7 @@ time make it begin with `gAAAAA`. Before, it was bare AES-CBC: an initial vector
 blanks in the oldest and by PKCS7 afterwards; nothing marks it but that it looks like chance.
 """
 
+import codecs
 import re
 
 BLOCK = 16
@@ -37,7 +38,7 @@ def _looks_like_chance(head: bytes, size: int) -> bool:
     if size % BLOCK or size < 2 * BLOCK or head.startswith(MARKED):
         return False
     try:
-        head[: len(head) - 4].decode()
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # which may end in the middle of a letter
     except UnicodeDecodeError:
         return len(set(head)) >= ENOUGH * min(len(head), 256)
     return False

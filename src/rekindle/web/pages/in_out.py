@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO, cast, get_args
 
 from django.http import StreamingHttpResponse
@@ -15,6 +16,8 @@ from rekindle.bootstrap import LONGEST_BODY, format_named, pieces_of, take_a_cop
 from rekindle.exchange.dates import Order
 from rekindle.exchange.errors import ExchangeError, OrderUnclear
 from rekindle.exchange.source import MEGABYTE, held
+from rekindle.life.records import Import
+from rekindle.life.timeline import Kept
 from rekindle.web.addresses import record_id_of
 from rekindle.web.entering import passphrase_problem
 from rekindle.web.lengths import say_day
@@ -57,7 +60,7 @@ def bring(visit: Visit) -> HttpResponseBase:
     if chosen is None:
         return _page(visit, unread=visit.gettext("Choose a file first."))
     try:
-        return show(visit, "in_out/found.html", place="settings", report=_found(visit, cast("BinaryIO", chosen)))
+        return _found_page(visit, _found(visit, cast("BinaryIO", chosen)))
     except ExchangeError as error:
         return _page(visit, unread=error.sentence(visit.gettext), ask_order=isinstance(error, OrderUnclear))
 
@@ -98,6 +101,36 @@ def _found(visit: Visit, chosen: BinaryIO) -> Report:
     return importing.look_into(visit.diary, name, pieces)
 
 
+def _found_page(visit: Visit, report: Report) -> HttpResponseBase:
+    return show(
+        visit,
+        "in_out/found.html",
+        place="settings",
+        counted=list(_counted(visit, report)),
+        strange=list(_told(visit, report)),
+        batch=report.batch.hex() if report.added else "",
+    )
+
+
+def _counted(visit: Visit, report: Report) -> Iterator[str]:
+    if not report.found:
+        yield visit.gettext("There is nothing in it.")
+    if report.added:
+        yield visit.ngettext("%d is new.", "%d are new.", report.added) % report.added
+    if report.already:
+        yield visit.ngettext("%d is here already.", "%d are here already.", report.already) % report.already
+    if report.strange:
+        yield visit.ngettext("%d was not understood.", "%d were not understood.", report.strange) % report.strange
+
+
+def _told(visit: Visit, report: Report) -> Iterator[str]:
+    for one in report.not_understood:
+        yield f"{visit.gettext('Line %d') % one.line}: {visit.gettext(one.why)}"
+    more = report.strange - len(report.not_understood)
+    if more:
+        yield visit.ngettext("And %d more.", "And %d more.", more) % more
+
+
 def _page(visit: Visit, *, amiss: str = "", unread: str = "", ask_order: bool = False) -> HttpResponseBase:
     last = importing.last_taken(visit.diary)
     return show(
@@ -108,11 +141,17 @@ def _page(visit: Visit, *, amiss: str = "", unread: str = "", ask_order: bool = 
         amiss=amiss,
         unread=unread,
         ask_order=ask_order,
-        megabytes=LARGEST_FILE // MEGABYTE,
+        choose=visit.gettext("A file, up to %d MB") % (LARGEST_FILE // MEGABYTE),
         lockable=keys.is_lockable(visit.house),
         last=last,
-        last_day=say_day(visit, last.kept.at.date()) if last else "",
+        last_said=_said_of(visit, last.kept) if last else "",
     )
+
+
+def _said_of(visit: Visit, kept: Kept[Import]) -> str:
+    added = kept.record.added
+    came = visit.ngettext("%d thing came in.", "%d things came in.", added) % added
+    return f"{say_day(visit, kept.at.date())}. {came}"
 
 
 def _batch(visit: Visit) -> bytes:

@@ -140,7 +140,14 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
     run("write", "-", said=_long(person.word(), LONGEST_TEXT))
     run("write", "-", said=_long(person.word(kept=False), 2 * LONGEST_TEXT))
     run("flicker", "-", said=person.word())
-    run("import", "-", "--yes", said=f"{person.word(kept=False)}\n[2013-06-10 07:00] {person.word()}\n")
+    run(
+        "import",
+        "-",
+        "--yes",
+        "--format",
+        "jrnl",
+        said=f"{person.word(kept=False)}\n[2013-06-10 07:00] {person.word()}\n",
+    )
     run("import", "-", "--dry-run", "--json", said=f"[2013-06-10 07:00] {person.word(kept=False)}\n")
     run("do", "words-ten", said=f"\n{person.word()}\n\n\n")
     run("do", person.word(kept=False), repeats=True)

@@ -111,6 +111,13 @@ def test_where_both_orders_say_the_same_day_nobody_is_asked() -> None:
     assert entries("[05/05/2013 10:00] a\n")[0].at.date() == date(2013, 5, 5)
 
 
+def test_a_letter_cut_in_two_where_the_looking_ends_is_no_damage() -> None:
+    for shift in range(4):
+        file = f"[2013-06-09 15:39] {'w' * shift}{'é' * 70_000}\n[2013-06-10 15:39] Another\n"
+        assert len(pieces(file, "jrnl")) == 2
+        assert len(entries("[2013-06-08 15:39] First\n" + file)) == 3
+
+
 def test_a_file_of_both_orders_asks_too() -> None:
     with pytest.raises(OrderUnclear):
         pieces("[25/06/2013 10:00] a\n[06/25/2013 10:00] b\n")

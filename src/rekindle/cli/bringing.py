@@ -139,11 +139,14 @@ def as_shape(report: Report, *, added: int) -> dict[str, object]:
 def _read(diary: Diary, path: str, name: str | None, order: Order | None, *, at_once: bool) -> Report:
     from rekindle.app import importing
     from rekindle.bootstrap import pieces_of
+    from rekindle.exchange.errors import OrderUnclear
 
-    with _source(path) as source, Progress() as progress:
-        found_name, pieces = pieces_of(source, name, order)
-        bring = importing.take_at_once if at_once else importing.look_into
-        return bring(diary, found_name, pieces, progress)
+    bring = importing.take_at_once if at_once else importing.look_into
+    try:
+        with _source(path) as source, Progress() as progress:
+            return bring(diary, *pieces_of(source, name, order), progress)
+    except OrderUnclear as unclear:
+        raise Refusal(f"{unclear.sentence(_)} {_('Add --dates dmy, --dates mdy or --dates ymd.')}") from None
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
 import os
@@ -35,6 +36,19 @@ class Source:
     def head(self) -> bytes:
         """The first 64 KiB, or all there is."""
         return self.start().read(HEAD)
+
+    @property
+    def first_lines(self) -> list[str]:
+        """The lines within the first 64 KiB, as text without their ends; the last may be cut.
+
+        Raises:
+            Damaged: they hold what is no text.
+        """
+        try:
+            text = codecs.getincrementaldecoder("utf-8-sig")().decode(self.head)  # which may end within a letter
+        except UnicodeDecodeError:
+            raise Damaged from None
+        return [line.rstrip("\r") for line in text.split("\n")]
 
     def start(self) -> BinaryIO:
         """Give the stream, at its first byte."""

@@ -7,7 +7,6 @@ text. `*` marks an entry; tags (`@name`) stay in the text, where they stand.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from rekindle.app.foreign import Found, Piece, Strange
 from rekindle.exchange.dates import STAMP, Order, Stamp, decide_order, read_stamp
@@ -24,8 +23,6 @@ NO_WORDS = N_("There is a date here, and no words.")
 TOO_LONG = N_("This entry is longer than one page can hold.")
 TOO_LONG_AGO = N_("That day is too long ago for this calendar.")
 FIRST_YEAR, LAST_YEAR = 1900, 9998
-FIRST_LINES = 200
-"""Within which a file of jrnl shows a date."""
 
 Opening = tuple[str, Stamp, str]
 """A date as it stands there, what it says, and the rest of its line."""
@@ -94,7 +91,7 @@ def read(source: Source, reading: Reading) -> Iterator[Piece]:
 
 def _opening(source: Source) -> Open | None:
     """Give how an entry begins in this file; None when none begins near its start."""
-    lines = [text for _number, text in islice(source.lines(), FIRST_LINES)]
+    lines = source.first_lines
     first = next((text for text in lines if text.strip()), "")
     if first.startswith("[") and any(map(_in_brackets, lines)):
         return _in_brackets

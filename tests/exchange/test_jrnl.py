@@ -181,7 +181,7 @@ def test_a_file_that_jrnl_has_locked_is_told_from_others_and_refused(file: bytes
 def test_a_file_that_turns_out_to_be_no_text_is_refused(bad: bytes, at: int) -> None:
     file = b"[2013-06-09 15:39] Title\n" + b"line\n" * at + bad + b"\n"
     with pytest.raises(Damaged, match=f"Line {at + 2} "):
-        pieces(file, "jrnl")
+        pieces(file)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import io
 import os
@@ -39,16 +38,11 @@ class Source:
 
     @property
     def first_lines(self) -> list[str]:
-        """The lines within the first 64 KiB, as text without their ends; the last may be cut.
+        """The lines within the first 64 KiB, as text without their ends, to tell a format by.
 
-        Raises:
-            Damaged: they hold what is no text.
+        The last may be cut, and what is no text shows as a mark; `lines` says where it stands.
         """
-        try:
-            text = codecs.getincrementaldecoder("utf-8-sig")().decode(self.head)  # which may end within a letter
-        except UnicodeDecodeError:
-            raise Damaged from None
-        return [line.rstrip("\r") for line in text.split("\n")]
+        return [line.rstrip("\r") for line in self.head.decode("utf-8-sig", "replace").split("\n")]
 
     def start(self) -> BinaryIO:
         """Give the stream, at its first byte."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rekindle.app.foreign import Found, Piece, Strange
 from rekindle.exchange.dates import STAMP, Order, Stamp, decide_order, read_stamp
-from rekindle.exchange.errors import Encrypted, ExchangeError
+from rekindle.exchange.errors import Encrypted
 from rekindle.exchange.jrnl.locks import is_locked
 from rekindle.exchange.shape import Here, Reading
 from rekindle.exchange.source import Source
@@ -51,12 +51,7 @@ class _Entry:
 
 def recognises(source: Source) -> bool:
     """Tell whether a file begins as jrnl's do, or looks as its locked ones do."""
-    if is_locked(source.head, source.size):
-        return True
-    try:
-        return _opening(source) is not None
-    except ExchangeError:
-        return False
+    return is_locked(source.head, source.size) or _opening(source) is not None
 
 
 def read(source: Source, reading: Reading) -> Iterator[Piece]:

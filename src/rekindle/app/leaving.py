@@ -1,7 +1,7 @@
 """Taking everything along, and removing everything."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from msgspec import DecodeError, Struct, json
@@ -32,6 +32,19 @@ def take_everything(diary: Diary) -> Iterator[Unsealed | Unreadable]:
         whole = [one for one in opened if isinstance(one, Unsealed)]
         yield from sorted(whole, key=_moment_of, reverse=True)
         yield from (one for one in opened if isinstance(one, Unreadable))
+
+
+class Counted:
+    """Records on their way out; counts those that could not be opened."""
+
+    def __init__(self, records: Iterable[Unsealed | Unreadable]) -> None:
+        self._records = records
+        self.not_opened = 0
+
+    def __iter__(self) -> Iterator[Unsealed | Unreadable]:
+        for one in self._records:
+            self.not_opened += isinstance(one, Unreadable)
+            yield one
 
 
 def _moment_of(one: Unsealed) -> tuple[datetime, bytes]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,25 +16,7 @@ from rekindle.cli.visit import Visit
 from rekindle.cli.words import _, ngettext
 from rekindle.exchange import WRITTEN
 
-if TYPE_CHECKING:
-    from rekindle.app.diary import Unreadable, Unsealed
-
 STANDARD_OUTPUT = "-"
-
-
-class Counted:
-    """Records on their way out; counts those that could not be opened."""
-
-    def __init__(self, records: Iterable[Unsealed | Unreadable]) -> None:
-        self._records = records
-        self.not_opened = 0
-
-    def __iter__(self) -> Iterator[Unsealed | Unreadable]:
-        from rekindle.app.diary import Unreadable
-
-        for one in self._records:
-            self.not_opened += isinstance(one, Unreadable)
-            yield one
 
 
 @click.command(
@@ -52,7 +33,7 @@ class Counted:
 @click.pass_obj
 def export(visit: Visit, path: str, name: str, yes: bool) -> None:
     """Write a copy of everything, whole or not at all."""
-    from rekindle.app.leaving import take_everything
+    from rekindle.app.leaving import Counted, take_everything
     from rekindle.bootstrap import take_a_copy
 
     _check_place(path)

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import msgspec
 
 from rekindle.app.diary import Unreadable, Unsealed
+from rekindle.app.leaving import Counted
 from rekindle.exchange.archive.layout import ABOUT, FORMAT, README, RECORDS, VERSION, About
 
 AT_ONCE = 256 * 1024
@@ -31,19 +32,6 @@ LEFT_OUT = """
 {number} could not be opened when this was made, and so the words are not in here. Each has a line that says
 "unreadable". In Rekindle itself they were left as they are.
 """
-
-
-class _Count:
-    """Counts what could not be opened, while it goes by."""
-
-    def __init__(self) -> None:
-        self.not_opened = 0
-
-    def of(self, records: Iterable[Unsealed | Unreadable]) -> Iterator[Unsealed | Unreadable]:
-        """Give the records as they come."""
-        for one in records:
-            self.not_opened += isinstance(one, Unreadable)
-            yield one
 
 
 class _Outlet:
@@ -72,16 +60,16 @@ class _Outlet:
 
 def write(records: Iterable[Unsealed | Unreadable], made: datetime) -> Iterator[bytes]:
     """Give an archive in pieces, so that it never lies in memory whole."""
-    outlet, opened_all = _Outlet(), _Count()
+    outlet, counted = _Outlet(), Counted(records)
     with ZipFile(outlet, "w", ZIP_DEFLATED, compresslevel=LEVEL) as zipped:
         with zipped.open(ABOUT, "w") as about:
             about.write(msgspec.json.encode(About(FORMAT, VERSION, made.replace(microsecond=0))) + b"\n")
         with zipped.open(RECORDS, "w", force_zip64=True) as member:
-            for lines in _together(opened_all.of(records)):
+            for lines in _together(counted):
                 member.write(lines)
                 yield outlet.drain()
         with zipped.open(README, "w") as readme:
-            left_out = LEFT_OUT.format(number=opened_all.not_opened) if opened_all.not_opened else ""
+            left_out = LEFT_OUT.format(number=counted.not_opened) if counted.not_opened else ""
             readme.write((TEXT.format(day=made.date().isoformat()) + left_out).encode())
     yield outlet.drain()
 

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from rekindle.app import importing
 from rekindle.app.house import House
 from rekindle.app.ports import Row
 from rekindle.bootstrap import local_at
+from rekindle.cli.talk import Talk
 from rekindle.life.records import Entry, Import
 from tests.cli.conftest import PASSPHRASE, Terminal
 from tests.cli.keeping import diary_of, kept
@@ -66,6 +68,21 @@ def test_no_answer_is_a_no_and_leaves_nothing(terminal: Terminal, house: House, 
     assert "Nothing was added." in answered.out
     assert texts(house) == []
     assert importing.last_taken(diary_of(house)) is None
+
+
+def test_ctrl_c_at_the_question_leaves_nothing(
+    terminal: Terminal, house: House, journal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    terminal.begin()
+    monkeypatch.setattr(Talk, "ask", interrupted)
+    assert terminal.run("import", journal).status == 1
+    assert texts(house) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM record WHERE leaves_at IS NOT NULL OR batch IS NOT NULL")
+        assert cursor.fetchone() == (0,)
 
 
 def test_a_dry_run_counts_exactly_and_adds_nothing(terminal: Terminal, house: House, journal: str) -> None:

@@ -83,7 +83,16 @@ def test_a_day_without_a_time_gets_none() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["[no date] x", "[2013-13-45 15:39] x", "[2013-06-09 25:00] x", "[1] x", "[] x", "[2013-06-09 13:05 pm] x", "[x"],
+    [
+        "[no date] x",
+        "[2013-13-45 15:39] x",
+        "[2013-06-09 25:00] x",
+        "[1] x",
+        "[] x",
+        "[2013-06-09 13:05 pm] x",
+        "[x",
+        "[2013-06-09_15:39] x",
+    ],
 )
 def test_a_bracket_that_holds_no_date_is_text(line: str) -> None:
     (entry,) = entries(f"[2013-06-09 15:39] Title\n{line}\n")

@@ -54,7 +54,9 @@ class Stamp(Struct, frozen=True, gc=False):
 
 def read_stamp(text: str) -> Stamp | None:
     """Read a date; None when the text is none, in any order."""
-    if len(text) == 16 and text[4] == text[7] == "-" and text[13] == ":":  # what most programs write, read in no time
+    if (
+        len(text) == 16 and text[4] == text[7] == "-" and text[10] in " T" and text[13] == ":"
+    ):  # what most programs write, read in no time
         with contextlib.suppress(ValueError):
             moment = datetime.fromisoformat(text)
             return Stamp(dict.fromkeys(ORDERS, moment.date()), moment.time(), None)

@@ -5,7 +5,6 @@
 Years of two digits are of 1969 to 2068, as POSIX has it (strptime). Month names are English.
 """
 
-import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, timezone
@@ -54,12 +53,8 @@ class Stamp(Struct, frozen=True, gc=False):
 
 def read_stamp(text: str) -> Stamp | None:
     """Read a date; None when the text is none, in any order."""
-    if (
-        len(text) == 16 and text[4] == text[7] == "-" and text[10] in " T" and text[13] == ":"
-    ):  # what most programs write, read in no time
-        with contextlib.suppress(ValueError):
-            moment = datetime.fromisoformat(text)
-            return Stamp(dict.fromkeys(ORDERS, moment.date()), moment.time(), None)
+    if len(text) == 16 and text[4] == text[7] == "-" and text[10] in " T" and text[13] == ":":
+        return _read_usual(text)
     match = _read(text)
     if match is None:
         return None
@@ -68,6 +63,15 @@ def read_stamp(text: str) -> Stamp | None:
         return Stamp(readings, _time(match), _offset(match["offset"])) if readings else None
     except ValueError:
         return None
+
+
+def _read_usual(text: str) -> Stamp | None:
+    """Read `2013-06-09 15:39`, as most programs write it, in a tenth of the time."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return Stamp(dict.fromkeys(ORDERS, moment.date()), moment.time(), None)
 
 
 def decide_order(stamps: Iterable[Stamp]) -> Order:

@@ -16,6 +16,7 @@ from rekindle.sentences import N_
 
 HEAD = 64 * 1024
 MEGABYTE = 1024 * 1024
+BLOCK = 256 * 1024
 LONGEST_LINE = 16 * MEGABYTE
 """Bytes. A line of that length holds the longest record there is, each letter of it escaped."""
 
@@ -99,18 +100,29 @@ def text_lines(stream: BinaryIO) -> Iterator[tuple[int, str]]:
     Raises:
         Damaged: a line is longer than anything kept here, or holds what is no text.
     """
-    number = 0
-    while line := stream.readline(LONGEST_LINE + 1):
-        number += 1
-        if len(line) > LONGEST_LINE:
+    number, rest = 1, b""
+    while block := stream.read(BLOCK):
+        whole, end, rest = (rest + block).rpartition(b"\n")
+        if end:
+            for text in _decoded(whole, number).split("\n"):
+                yield number, text.rstrip("\r")
+                number += 1
+        if len(rest) > LONGEST_LINE:
             raise Damaged(LINE_TOO_LONG, line=number)
-        try:
-            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
-        except UnicodeDecodeError:
-            raise Damaged(NO_TEXT, line=number) from None
-        if "\0" in text:
-            raise Damaged(NO_TEXT, line=number)
-        yield number, text.rstrip("\r\n")
+    if rest:
+        yield number, _decoded(rest, number).rstrip("\r")
+
+
+def _decoded(lines: bytes, number: int) -> str:
+    """Decode many lines at once, of which the first has this number."""
+    at = lines.find(b"\0")
+    try:
+        text = lines.decode()
+    except UnicodeDecodeError as error:
+        at = error.start if at < 0 else min(at, error.start)
+    if at >= 0:
+        raise Damaged(NO_TEXT, line=number + lines.count(b"\n", 0, at))
+    return text.removeprefix("\ufeff") if number == 1 else text
 
 
 def _filled(source: Source) -> Source:

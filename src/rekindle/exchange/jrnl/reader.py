@@ -7,9 +7,10 @@ text. `*` marks an entry; tags (`@name`) stay in the text, where they stand.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from rekindle.app.foreign import Found, Piece, Strange
-from rekindle.exchange.dates import STAMP, Order, Stamp, decide_order, read_stamp
+from rekindle.exchange.dates import STAMP, Stamp, decide_order, read_stamp
 from rekindle.exchange.errors import Encrypted
 from rekindle.exchange.jrnl.locks import is_locked
 from rekindle.exchange.shape import Here, Reading
@@ -32,13 +33,15 @@ _bracketed = re.compile(r"\[([^\[\]]{6,60})\](?: (.*))?").fullmatch
 _bare = re.compile(rf"({STAMP}) (.*)").fullmatch
 
 
-@dataclass
+@dataclass(slots=True)
 class _Entry:
     """An entry while it is read."""
 
     line: int
     written: str
     stamp: Stamp
+    moment: datetime
+    """With its offset, where one stood there."""
     lines: list[str] = field(default_factory=list)
     length: int = 0
 
@@ -70,10 +73,11 @@ def read(source: Source, reading: Reading) -> Iterator[Piece]:
     told = False
     for number, text in source.lines():
         begun = opening(text)
-        if begun is not None and begun[1].on(order) is not None:
+        moment = begun[1].on(order) if begun else None
+        if begun is not None and moment is not None:
             if entry is not None:
-                yield _piece(entry, order, reading.here)
-            entry = _Entry(number, begun[0], begun[1])
+                yield _piece(entry, reading.here)
+            entry = _Entry(number, begun[0], begun[1], moment)
             entry.add(begun[2])
         elif entry is not None:
             entry.add(text)
@@ -81,7 +85,7 @@ def read(source: Source, reading: Reading) -> Iterator[Piece]:
             told = True
             yield Strange(number, NO_DATE_YET)
     if entry is not None:
-        yield _piece(entry, order, reading.here)
+        yield _piece(entry, reading.here)
 
 
 def _opening(source: Source) -> Open | None:
@@ -120,15 +124,15 @@ def _stamps(source: Source, opening: Open) -> Iterator[Stamp]:
             yield begun[1]
 
 
-def _piece(entry: _Entry, order: Order, here: Here) -> Piece:
+def _piece(entry: _Entry, here: Here) -> Piece:
     if entry.length > LONGEST_TEXT + 1:
         return Strange(entry.line, TOO_LONG)
     title, starred = _without_star(entry.lines[0])
     text = "\n".join((title, *entry.lines[1:])).strip()
     if not text:
         return Strange(entry.line, NO_WORDS)
-    moment = entry.stamp.on(order)
-    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+    moment = entry.moment
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return Strange(entry.line, TOO_LONG_AGO)
     at = moment if moment.tzinfo else here(moment)
     raw = {"date": entry.written, **({"starred": "*"} if starred else {})}

@@ -53,6 +53,25 @@ def found(page: Page, address: str) -> None:
     page.get_by_role("button", name="Find", exact=True).click()
 
 
+def looked_into(page: Page, address: str) -> None:
+    """Look into a file with two entries and a line that belongs to none."""
+    page.goto(f"{address}/in-out")
+    content = b"[?] before\n[2013-06-09 15:39] The kettle clicked.\n[2013-06-10] Rain all day long.\n"
+    page.locator("#file").set_input_files({"name": "journal.txt", "mimeType": "text/plain", "buffer": content})
+    page.get_by_role("button", name="Look into it").click()
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+
+
+def taken(page: Page, address: str) -> None:
+    """Take it in; from the second time on it is here already."""
+    looked_into(page, address)
+    take = page.get_by_role("button", name="Take it in")
+    if take.count():
+        take.click()
+    else:
+        page.goto(f"{address}/in-out")
+
+
 PAGES: Pages = (
     ("today", "/"),
     ("more", "/now"),
@@ -77,7 +96,9 @@ PAGES: Pages = (
     ("private", "/private"),
     ("settings", "/settings"),
     ("passphrase", "/settings/passphrase"),
-    ("copy", "/settings/copy"),
+    ("in-out", "/in-out"),
+    ("in-out-found", found),
+    ("in-out-taken", taken),
     ("remove", "/settings/remove"),
     ("not-there", "/no-such-page"),
 )

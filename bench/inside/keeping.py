@@ -34,7 +34,7 @@ def main(home: Path, records: int, life_name: str = "mixed") -> None:
     practices = [practice.id for practice in house.library.catalogue]
     life = list(LIVES[life_name](diary.now(), records, practices))
     ours = cpu_of(lambda: _keep(diary, life))
-    floor = _floor_beside(home, records)
+    floor = floor_beside(home, records)
     sys.stdout.write(json.dumps({"ours": ours, "floor": floor}))
 
 
@@ -44,7 +44,7 @@ def _keep(diary: Diary, life: Sequence[Record]) -> None:
             diary.keep(record)
 
 
-def _floor_beside(home: Path, records: int) -> float:
+def floor_beside(home: Path, records: int) -> float:
     """Seal as many bytes with the bare cipher, and write them with one statement into a table like ours."""
     with sqlite3.connect(home / "rekindle.sqlite3") as ours:
         found = ours.execute("SELECT person, id, shelf, change, sealed FROM record").fetchall()

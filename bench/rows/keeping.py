@@ -16,7 +16,7 @@ TIMES = 5
 
 @row
 def keeping() -> Figure:
-    """Seal and store a life in one transaction, each time in an empty home: what an import will do."""
+    """Seal and store a life record by record in one transaction, each time in an empty home."""
     told = [_kept() for _ in range(TIMES)]
     return within(
         f"seal and store {RECORDS:,} records, one transaction",
@@ -30,10 +30,10 @@ def keeping() -> Figure:
 
 @row
 def taking() -> Figure:
-    """Take the plain copy of everything."""
+    """Take an archive of everything."""
     told = told_by("taking", home_of(RECORDS), TIMES)
     return within(
-        f"export, the plain copy of {RECORDS:,} records",
+        f"export, an archive of {RECORDS:,} records",
         told["ours"],
         "s CPU",
         limit=0.6,

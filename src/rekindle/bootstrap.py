@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,19 +15,24 @@ from django.db import connections
 from rekindle.app.house import House
 from rekindle.app.keys import tidy_key_file
 from rekindle.app.ports import Device
-from rekindle.exchange import plain
 from rekindle.store.home import Home, HomeDeviceFile, HomeKeyFile
 from rekindle.surroundings import library, local_now
 
 if TYPE_CHECKING:
     from rekindle.app.checking import Finding, HomeFiles
+    from rekindle.app.diary import Unreadable, Unsealed
+    from rekindle.app.foreign import Piece
+    from rekindle.exchange.dates import Order
+    from rekindle.exchange.shape import Format
+    from rekindle.exchange.source import Source
 
 LONGEST_BODY = 16 * 1024 * 1024
 """Bytes of one request. Far above the longest text, so that our own page answers one that is too long."""
 
-LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+LARGEST_FORM = LONGEST_BODY + 1024 * 1024
+"""Bytes of a form with a file in it: the longest body, and what stands round the file."""
 
-take_a_copy = plain.write
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
 def open_house(folder: Path) -> House:
@@ -66,6 +72,47 @@ def wire(home: Home, device_file: HomeDeviceFile) -> House:
     )
 
 
+def local_at(naive: datetime) -> datetime:
+    """Give a time without an offset the one that holds, or held, on this computer then, in whole minutes.
+
+    Raises:
+        OverflowError, ValueError, OSError: the system knows no such time.
+    """
+    aware = naive.astimezone()
+    offset = aware.utcoffset() or timedelta()
+    if not offset.seconds % 60:
+        return aware
+    return naive.replace(tzinfo=timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
+
+
+def format_named(name: str) -> Format:
+    """Give a format of exchange; loaded when it is first asked for."""
+    from rekindle.exchange import formats  # noqa: PLC0415 - who brings nothing in or out pays nothing for it
+
+    return formats.named(name)
+
+
+def take_a_copy(records: Iterable[Unsealed | Unreadable], made: datetime, name: str = "archive") -> Iterator[bytes]:
+    """Give a file with these records piece by piece, in a format that can be written."""
+    write = format_named(name).write
+    if write is None:
+        raise ValueError(f"the format {name!r} cannot be written")
+    return write(records, made)
+
+
+def pieces_of(source: Source, name: str | None = None, order: Order | None = None) -> tuple[str, Iterator[Piece]]:
+    """Give the name of the format that a file is of, or is said to be of, and what is in it.
+
+    Raises:
+        ExchangeError: it is of none of them; also while its pieces are read.
+    """
+    from rekindle.exchange import formats  # noqa: PLC0415
+    from rekindle.exchange.shape import Reading  # noqa: PLC0415
+
+    chosen = formats.named(name) if name else formats.recognise(source)
+    return chosen.name, chosen.read(source, Reading(local_at, order))
+
+
 def django_settings(home: Home, device: Device, *, encrypted: bool = False) -> dict[str, Any]:
     """Give Django's settings for a home of one's own; `encrypted` where every visit comes over TLS.
 
@@ -86,6 +133,7 @@ def django_settings(home: Home, device: Device, *, encrypted: bool = False) -> d
         "DATABASES": {"default": sqlite_settings(home.database)},
         "DATA_UPLOAD_MAX_MEMORY_SIZE": LONGEST_BODY,
         "DEBUG": False,
+        "FILE_UPLOAD_MAX_MEMORY_SIZE": LARGEST_FORM,
         "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.MemoryFileUploadHandler"],
         "INSTALLED_APPS": ["rekindle.store.apps.StoreConfig"],
         "LOGGING_CONFIG": None,

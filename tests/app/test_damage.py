@@ -1,15 +1,18 @@
 """One record that cannot be read never hides the others."""
 
+import io
+import zipfile
+
 import msgspec
 import pytest
 
-from rekindle.app import writing
+from rekindle.app import leaving, writing
 from rekindle.app.diary import Diary, Unreadable
 from rekindle.app.errors import NotKeepable, NotReadable
 from rekindle.app.house import House
 from rekindle.app.ports import Row
 from rekindle.app.writing import Draft
-from rekindle.exchange import plain
+from rekindle.exchange.archive.writer import write
 from rekindle.life.records import Entry, Flicker
 from rekindle.life.timeline import Kept
 
@@ -40,11 +43,15 @@ def test_the_damaged_one_is_said_to_be_damaged_and_left_as_it_is(diary: Diary, d
         writing.change_entry(diary, damaged.id, Draft("over it"))
 
 
-def test_the_plain_copy_goes_on_and_names_it(diary: Diary, damaged: Kept[Entry]) -> None:
+def test_an_archive_goes_on_and_names_it(diary: Diary, damaged: Kept[Entry]) -> None:
     assert Unreadable(damaged.id) in list(diary.everything())
-    copy = msgspec.json.decode(b"".join(plain.write(diary.everything(), diary.now())))
-    assert {"id": damaged.id.hex(), "unreadable": True} in copy["records"]
-    assert [one["text"] for one in copy["records"] if one.get("kind") == "entry"] == ["whole"]
+    archive = b"".join(write(leaving.take_everything(diary), diary.now()))
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        lines = [msgspec.json.decode(line) for line in opened.read("records.jsonl").splitlines()]
+        said = opened.read("readme.txt").decode()
+    assert {"id": damaged.id.hex(), "unreadable": True} in lines
+    assert [one["record"]["text"] for one in lines if one.get("record", {}).get("kind") == "entry"] == ["whole"]
+    assert "1 could not be opened" in said
 
 
 def test_nothing_is_written_that_could_not_be_read_again(diary: Diary) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.hands import Hand
 from tests.browser.ways import PASSPHRASE, play_to_the_end
@@ -18,6 +18,7 @@ Way = Callable[[Page], object]
 
 LONG_WORD: Final = "abcdefghij" * 12
 TOO_LONG: Final = "a" * 2_100
+JOURNAL: Final = "[?] before it\n[2013-06-09 15:39] The kettle clicked.\n[2013-06-10] All day long.\n"
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,12 @@ def in_turn(*ways: Way) -> Way:
             each(page)
 
     return way
+
+
+def bring_in(content: str) -> Way:
+    """Give the way that chooses a file with this content and has it looked into."""
+    file = FilePayload(name="journal.txt", mimeType="text/plain", buffer=content.encode())
+    return in_turn(lambda page: page.locator("#file").set_input_files(file), press("Look into it"))
 
 
 def read_on(page: Page) -> None:
@@ -218,7 +225,12 @@ PLACES: Final = (
           fill("Type it or paste it here once", "AAAA BBBB", "Try it"), answers={422}),
     Place("code-works", "holder", "code", copy_the_code),
     Place("code-of-settings", "owner", "settings/code", press("Make a new code"), answers={422}),
-    Place("copy", "owner", "settings/copy"),
+    Place("in-out", "owner", "in-out"),
+    Place("in-out-amiss", "owner", "in-out/copy", press("Take a copy"), start="in-out", answers={422}),
+    Place("in-out-unclear", "insider", "in-out/bring",
+          bring_in("[05/06/2013 10:00] Words\n"), start="in-out", answers={422}),
+    Place("in-out-found", "insider", "in-out/bring", bring_in(JOURNAL), start="in-out"),
+    Place("in-out-taken", "insider", "in-out", in_turn(bring_in(JOURNAL), press("Take it in"))),
     Place("remove", "insider", "settings/remove", press("Remove everything"), answers={422}),
     Place("private", "outsider", "private"),
 

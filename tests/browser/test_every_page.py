@@ -28,6 +28,9 @@ ACTIONS: Final = {
     "step/<int:number>/again": "step/1/again",
     "lock": "lock",
     "awake": "awake",
+    "in-out/take": "in-out/take",
+    "in-out/leave": "in-out/leave",
+    "in-out/back": "in-out/back",
     "settings/country": "settings/country",
     "settings/appearance": "settings/appearance",
     "settings/code/new": "settings/code/new",
@@ -40,9 +43,9 @@ MISTAKES: Final = {"400", "404"}
 """What stands at no address of its own."""
 TITLES: Final = frozenset(
     {
-        "After", "Closed", "Code", "Find", "Go on", "Help", "Kept", "Locked", "New passphrase", "Not done",
-        "Not here", "Once more", "Practice", "Practices", "Private", "Settings", "Steady", "Today", "Welcome",
-        "Write",
+        "After", "Closed", "Code", "Find", "Go on", "Help", "In and out", "Kept", "Locked", "New passphrase",
+        "Not done", "Not here", "Once more", "Practice", "Practices", "Private", "Settings", "Steady", "Today",
+        "Welcome", "Write",
     }
 )  # fmt: skip
 """The names of pages that may stand in a tab. None tells what somebody wrote, feels or is afraid of."""

@@ -1,6 +1,6 @@
 """Makes homes with known content by the code of this checkout: `python -m tests.formats.making`, once for a release.
 
-Each home lies in `tests/formats/VERSION/MODE`, with its plain copy `notes.json` beside, which says what is in it.
+Each home lies in `tests/formats/VERSION/MODE`, with its archive `notes.zip` beside, which says what is in it.
 """
 
 import json
@@ -17,12 +17,11 @@ from sqlite3 import connect
 
 from msgspec import structs
 
-from rekindle.app import keys, strain, writing
+from rekindle.app import keys, leaving, strain, writing
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.app.keys import Opened
-from rekindle.bootstrap import close_house, open_house
-from rekindle.exchange import plain
+from rekindle.bootstrap import close_house, open_house, take_a_copy
 from rekindle.life import codec
 from rekindle.life.records import CheckIn, Entry, Feeling, Flicker, Offer, Outcome, PracticeDone, Record
 from rekindle.method.states import STATES, STIRS
@@ -34,7 +33,8 @@ MODES = ("with-key", "with-passphrase")
 PASSPHRASE = "wet slate, tin roof, slow tram"
 SECRETS = "secrets.json"
 """Passphrase and recovery code of a locked home; it holds nothing but test data."""
-FILES = frozenset({"rekindle.sqlite3", "device.json", "key", plain.NAME, SECRETS})
+ARCHIVE = "notes.zip"
+FILES = frozenset({"rekindle.sqlite3", "device.json", "key", ARCHIVE, SECRETS})
 """What is kept of a home; locks and journals are not."""
 MADE = datetime(2026, 6, 15, 10, 0, tzinfo=timezone(timedelta(hours=2)))
 AWAY = (timezone(timedelta(hours=-9, minutes=-30)), UTC, timezone(timedelta(hours=5, minutes=45)))
@@ -66,7 +66,7 @@ def make(mode: str, folder: Path) -> None:
     opened = _begun(house, mode, folder)
     diary = house.diary(opened.person, opened.key)
     _fill(diary, house)
-    (folder / plain.NAME).write_bytes(b"".join(plain.write(diary.everything(), MADE)))
+    (folder / ARCHIVE).write_bytes(b"".join(take_a_copy(leaving.take_everything(diary), MADE)))
     close_house()
     with closing(connect(folder / "rekindle.sqlite3")) as database:
         database.execute("VACUUM")

@@ -5,15 +5,15 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from rekindle.app.ports import Device
 from rekindle.app.settings import new_device
-from rekindle.exchange import plain
-from rekindle.exchange.plain.writer import FORMAT, VERSION
 from rekindle.life import codec
 from rekindle.store.home import HomeDeviceFile
 from tests.cli.processes import PATIENCE, rekindle, surroundings
@@ -71,11 +71,23 @@ def opened(home: Path) -> dict[str, Any]:
 
 
 def copied(home: Path) -> dict[str, str]:
-    """Give the records of its plain copy by their ids, raised to this version and encoded anew."""
-    copy = json.loads((home / plain.NAME).read_text(encoding="utf-8"))
-    assert (copy["format"], copy["version"] <= VERSION) == (FORMAT, True)
-    raised = {one.pop("id"): codec.decode(json.dumps(one).encode()) for one in copy["records"]}
+    """Give the records of its copy by their ids, raised to this version and encoded anew."""
+    raised = {record_id: codec.decode(json.dumps(record).encode()) for record_id, record in in_copy(copy_of(home))}
     return {record_id: codec.encode(record).decode() for record_id, record in raised.items()}
+
+
+def copy_of(home: Path) -> Path:
+    """Give the copy of everything that a release took out of a home."""
+    return next(home.glob("notes.*"))
+
+
+def in_copy(copy: Path) -> Iterator[tuple[str, Any]]:
+    """Give every record in a copy by its id; 0.1.0 wrote one JSON file, every later release an archive."""
+    if copy.suffix == ".json":
+        yield from ((one.pop("id"), one) for one in json.loads(copy.read_text(encoding="utf-8"))["records"])
+        return
+    with ZipFile(copy) as archive, archive.open("records.jsonl") as lines:
+        yield from ((line["id"], line["record"]) for line in map(json.loads, lines))
 
 
 def test_there_is_one_home_of_each_kind_for_the_first_release() -> None:
@@ -101,6 +113,12 @@ def test_the_doctor_is_content_with_it(home: Path) -> None:
 
 def test_what_was_let_go_does_not_come_back(home: Path) -> None:
     assert LET_GO not in json.dumps(opened(home))
+
+
+def test_its_copy_comes_into_an_empty_home(released: Path, tmp_path: Path) -> None:
+    brought = rekindle(tmp_path / "empty", "import", str(copy_of(released)), "--yes", "--json")
+    told, number = json.loads(brought.stdout), len(copied(released))
+    assert (told["format"], told["found"], told["added"], told["not_understood"]) == ("archive", number, number, [])
 
 
 def test_its_settings_are_read(released: Path) -> None:

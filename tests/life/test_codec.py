@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from rekindle.life import codec
 from rekindle.life.errors import DamagedRecord, NewerRecord, RecordError
-from rekindle.life.records import CheckIn, Entry, Feeling, Flicker, Offer, PracticeDone, Preferences, Record, shelf_of
+from rekindle.life.records import (
+    CheckIn,
+    Entry,
+    Feeling,
+    Flicker,
+    Import,
+    Offer,
+    Origin,
+    PracticeDone,
+    Preferences,
+    Record,
+    shelf_of,
+)
 from rekindle.method.states import STATES, STIRS
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -28,7 +40,8 @@ CHECK_INS = st.builds(
     note=TEXT,
     not_safe=st.booleans(),
 )
-ENTRIES = st.builds(Entry, at=MOMENTS, written=MOMENTS, text=TEXT, start=TEXT)
+ORIGINS = st.builds(Origin, st.just("jrnl"), st.dictionaries(TEXT, TEXT, max_size=2), st.booleans(), st.booleans())
+ENTRIES = st.builds(Entry, at=MOMENTS, written=MOMENTS, text=TEXT, start=TEXT, origin=st.none() | ORIGINS)
 FLICKERS = st.builds(Flicker, at=MOMENTS, text=TEXT)
 DONE = st.builds(
     PracticeDone,
@@ -50,8 +63,10 @@ OFFERS = st.builds(
     probability=st.floats(0.1, 1),
     why=TEXT,
 )
+COUNTS = st.integers(0, 99_999)
+IMPORTS = st.builds(Import, at=MOMENTS, format=st.just("jrnl"), batch=st.just("00" * 16), found=COUNTS, added=COUNTS)
 RECORDS: st.SearchStrategy[Record] = (
-    CHECK_INS | ENTRIES | FLICKERS | DONE | OFFERS | st.builds(Preferences, at=MOMENTS)
+    CHECK_INS | ENTRIES | FLICKERS | DONE | OFFERS | IMPORTS | st.builds(Preferences, at=MOMENTS)
 )
 
 FLICKER = Flicker(at=datetime(2026, 6, 15, 9, 30, tzinfo=timezone(timedelta(hours=2))), text="a robin")
@@ -152,3 +167,14 @@ def test_a_record_lies_on_the_shelf_of_its_local_month() -> None:
     assert shelf_of(Flicker(at=new_year)) == "2026-12"
     assert shelf_of(Flicker(at=new_year.astimezone(timezone(timedelta(hours=1))))) == "2027-01"
     assert shelf_of(Preferences(at=new_year)) == "standing"
+    assert shelf_of(Import(at=new_year, format="jrnl", batch="")) == "standing"
+
+
+def test_json_too_deep_to_be_read_is_damage() -> None:
+    deep = (
+        b'{"kind":"flicker","v":1,"at":"2026-06-15T09:30:00+02:00","else":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    )
+    with pytest.raises(DamagedRecord):
+        codec.decode(deep)
+    with pytest.raises(DamagedRecord):
+        codec.encode_over(FLICKER, deep)

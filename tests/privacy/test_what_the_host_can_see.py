@@ -23,13 +23,14 @@ PAGE = (Path(__file__).parents[2] / "docs" / "what-the-host-can-see.md").read_te
 TAKE_NO_WORDS = {
     "", "now/tap", "now/undo", "step", "step/begin", "step/<int:number>", "step/<int:number>/again", "undo/keep",
     "undo/gone", "after/let-go", "steady", "steady/down", "write/<record:record>/gone", "kept", "kept/<month:month>",
-    "kept/<record:record>", "library", "private", "help", "help/home", "help/save", "not-safe", "settings",
-    "settings/code", "code/on", "lock", "leave", "awake", "begin",
+    "kept/<record:record>", "library", "private", "in-out", "in-out/take", "in-out/leave", "in-out/back", "help",
+    "help/home", "help/save", "not-safe", "settings", "settings/code", "code/on", "lock", "leave", "awake", "begin",
 }  # fmt: skip
 """Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""
 COMMANDS_THAT_TAKE_NO_WORDS = {
     *("serve", "step", "breathe", "library", "lock"),
     *("kept", "let-go", "bring-back", "private", "completion", "remove-everything"),
+    *("undo-import", "export"),
 }
 """What can be said to them is a number, a switch, a port, a day, or an id. `kept` is there to print what was kept."""
 
@@ -54,13 +55,13 @@ def person(server: Server, watch: Watch) -> Person:
     writing.begin(person)
     writing.write_through_every_form(person)
     writing.write_through_every_command(person, server.home, watch.settings)
-    person.copy = person.send("/settings/copy", "/settings")
+    person.copy = person.take_copy()
     writing.write_through_every_key(person)
     writing.type_every_secret(person, server.home, watch.settings)
     return person
 
 
-def test_every_word_that_is_kept_stands_in_the_plain_copy_so_it_was_really_written(person: Person) -> None:
+def test_every_word_that_is_kept_stands_in_the_archive_so_it_was_really_written(person: Person) -> None:
     assert [word for word in person.kept if word not in person.copy] == []
     assert [word for word in person.not_kept if word in person.copy] == []
 
@@ -91,6 +92,16 @@ def test_no_table_has_a_name_that_the_page_does_not_list(person: Person, server:
         tables = {name for (name,) in asked}
     assert "record" in tables
     assert {name for name in tables if f"table `{name}`" not in PAGE} == set()
+
+
+def test_no_table_has_a_column_that_the_page_does_not_tell_of(person: Person, server: Server) -> None:
+    with contextlib.closing(sqlite3.connect(server.home / "rekindle.sqlite3")) as database:
+        columns = {name for _number, name, *_more in database.execute("PRAGMA table_info(record)")}
+        batches = {batch for (batch,) in database.execute("SELECT batch FROM record")}
+    assert columns == {"person", "id", "shelf", "change", "sealed", "leaves_at", "batch"}
+    assert "`batch`" in PAGE
+    assert None in batches
+    assert {len(batch) for batch in batches - {None}} == {16}
 
 
 def test_nothing_is_called_but_this_computer(person: Person, watch: Watch) -> None:

@@ -34,6 +34,7 @@ def write_through_every_form(person: Person) -> None:
     _do_practices(person)
     for words in (person.word(kept=False), "", person.word(kept=False) * 200):
         person.send("/find", "/find", find=words)
+    _bring_files_in(person)
     for field in ("country", "find"):
         person.send("/help/country", "/help", **{field: person.word(kept=False)})
     person.read(f"/{person.word(kept=False)}")
@@ -70,6 +71,16 @@ def _do_practices(person: Person) -> None:
     person.send(address, address, answer=person.word(kept=False), do="pause")
 
 
+def _bring_files_in(person: Person) -> None:
+    """Take one file in, leave another, and bring one that is none of ours."""
+    for entry, then in ((person.word(), "take"), (person.word(kept=False), "leave")):
+        content = f"[2013-06-09 15:39] {entry}\n"
+        found = person.bring_in("/in-out/bring", "/in-out", content)
+        batch = found.split('name="batch" value="')[1][:32]
+        person.send(f"/in-out/{then}", "/in-out", batch=batch)
+    person.bring_in("/in-out/bring", "/in-out", person.word(kept=False))
+
+
 def _change_settings(person: Person) -> None:
     here = "/settings"
     person.send("/settings/lock", here, tab_name=person.word(kept=False) * 3, leave_to="")
@@ -86,7 +97,7 @@ def write_through_every_key(person: Person) -> None:
         return person.word(kept=False)
 
     def right() -> None:  # wrong tries in a row would have to wait
-        person.send("/settings/copy", "/settings/copy", passphrase=PHRASE)
+        person.send("/in-out/copy", "/in-out", passphrase=PHRASE)
 
     person.not_kept.append(PHRASE)
     person.send("/settings/passphrase", "/settings/passphrase", new_passphrase=wrong() * 100)
@@ -96,7 +107,7 @@ def write_through_every_key(person: Person) -> None:
     for path, page in (
         ("/settings/passphrase", "/settings/passphrase"),
         ("/settings/code/new", "/settings/code"),
-        ("/settings/copy", "/settings/copy"),
+        ("/in-out/copy", "/in-out"),
         ("/settings/remove", "/settings/remove"),
     ):
         person.send(path, page, passphrase=wrong(), sure="1", new_passphrase=f"{wrong()} {PHRASE}")
@@ -141,6 +152,15 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
     run("settings", "leave-to", "-", said=f"http://{person.word(kept=False)}.example")
     run("settings", "country", person.word(kept=False))
     run("kept", person.word(kept=False), repeats=True)
+    run(
+        "import",
+        "-",
+        "--yes",
+        "--format",
+        "jrnl",
+        said=f"{person.word(kept=False)}\n[2013-06-10 07:00] {person.word()}\n",
+    )
+    run("import", "-", "--dry-run", "--json", said=f"[2013-06-10 07:00] {person.word(kept=False)}\n")
     run("do", "words-ten", said=f"\n{person.word()}\n\n\n")
     run("do", person.word(kept=False), repeats=True)
     run("now", "--state", person.word(kept=False), repeats=True)

@@ -2,14 +2,16 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
+from django.db import IntegrityError, connection, connections
 
 from rekindle.app.house import House
 from rekindle.app.ports import Person, Row, Session
+from rekindle.store.database import sqlite_settings
 from tests.django_settings import HOME
 
 PERSON, STRANGER = b"p" * 16, b"s" * 16
@@ -79,6 +81,67 @@ def test_letting_go_of_one_person_leaves_the_other(house: House) -> None:
         house.rows.set_aside(person, b"a" * 16, NOW)
     assert house.rows.remove_set_aside(PERSON, None) == 1
     assert house.rows.bring_back(STRANGER, b"a" * 16, NOW - timedelta(minutes=1))
+
+
+BATCH = b"b" * 16
+
+
+def test_rows_of_a_batch_are_hidden_together_and_shown_together(house: House) -> None:
+    later = NOW + timedelta(minutes=10)
+    house.rows.add_many(PERSON, [row(b"a"), row(b"c")], BATCH, later)
+    house.rows.add_many(PERSON, [row(b"d")], b"o" * 16, later)
+    house.rows.add_many(STRANGER, [row(b"e")], BATCH, later)
+    assert list(house.rows.on_shelves(PERSON, ["2026-06"])) == []
+    assert house.rows.take_in(PERSON, BATCH, later) == 0
+    assert house.rows.take_in(PERSON, BATCH, NOW) == 2
+    assert {one.id for one in house.rows.on_shelves(PERSON, ["2026-06"])} == {b"a" * 16, b"c" * 16}
+    assert list(house.rows.on_shelves(STRANGER, ["2026-06"])) == []
+
+
+def test_a_batch_goes_but_for_what_was_changed_since(house: House) -> None:
+    house.rows.add_many(PERSON, [row(b"a"), row(b"c")], BATCH, None)
+    house.rows.add(PERSON, row(b"d"))
+    house.rows.add_many(STRANGER, [row(b"a")], BATCH, None)
+    house.rows.replace(PERSON, row(b"a", change=1))
+    assert house.rows.count_batch(PERSON, BATCH) == (1, 1)
+    assert house.rows.remove_batch(PERSON, BATCH) == 1
+    assert {one.id for one in house.rows.on_shelves(PERSON, ["2026-06"])} == {b"a" * 16, b"d" * 16}
+    assert house.rows.count_batch(STRANGER, BATCH) == (1, 0)
+
+
+def test_rows_are_found_by_their_ids_with_whether_they_are_set_aside(house: House) -> None:
+    for name in (b"a", b"c"):
+        house.rows.add(PERSON, row(name))
+    house.rows.add(STRANGER, row(b"d"))
+    house.rows.set_aside(PERSON, b"c" * 16, NOW)
+    found = house.rows.find_many(PERSON, [b"a" * 16, b"c" * 16, b"d" * 16, b"e" * 16])
+    assert sorted((one.id[:1], aside) for one, aside in found) == [(b"a", False), (b"c", True)]
+    assert list(house.rows.find_many(PERSON, [])) == []
+
+
+def test_an_id_that_is_there_stops_all_rows_that_come_with_it(house: House) -> None:
+    house.rows.add(PERSON, row(b"a"))
+    with pytest.raises(IntegrityError), house.rows.atomically():
+        house.rows.add_many(PERSON, [row(b"c"), row(b"a", sealed=b"other")], BATCH, None)
+    assert house.rows.find(PERSON, b"c" * 16) is None
+
+
+def test_a_home_of_the_first_version_gets_the_column_and_keeps_its_rows(house: House, tmp_path: Path) -> None:
+    old = sqlite_settings(tmp_path / "old.sqlite3")
+    connections.databases["old"] = {**connections.databases["default"], **old}
+    try:
+        call_command("migrate", "store", "0001", database="old", verbosity=0, interactive=False)
+        with connections["old"].cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO record VALUES (%s, %s, '2026-06', 3, %s, NULL)", [PERSON, b"a" * 16, b"sealed"]
+            )
+        call_command("migrate", "store", database="old", verbosity=0, interactive=False)
+        with connections["old"].cursor() as cursor:
+            cursor.execute("SELECT person, id, shelf, change, sealed, leaves_at, batch FROM record")
+            assert cursor.fetchall() == [(PERSON, b"a" * 16, "2026-06", 3, b"sealed", None, None)]
+    finally:
+        connections["old"].close()
+        del connections["old"], connections.databases["old"]
 
 
 def test_a_removed_row_leaves_no_byte_in_any_file_of_the_home(house: House) -> None:

@@ -30,7 +30,7 @@ def open_client(locked_client: Visitor) -> Visitor:
 # --- Locked ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("address", ["/", "/settings", "/write", "/kept", "/settings/copy", "/code"])
+@pytest.mark.parametrize("address", ["/", "/settings", "/write", "/kept", "/in-out", "/code"])
 def test_every_address_of_a_locked_diary_shows_the_lock_and_nothing_else(
     locked_client: Visitor, address: str
 ) -> None:

@@ -1,6 +1,4 @@
-"""Settings: each group kept at once with an undo, the keys, the copy, and removing everything."""
-
-import json
+"""Settings: each group kept at once with an undo, the keys, and removing everything."""
 
 import pytest
 from django.conf import settings
@@ -250,25 +248,6 @@ def test_without_a_passphrase_there_is_no_code_to_make_or_to_try(begun_client: V
 # --- Data --------------------------------------------------------------------------------------------------------
 
 
-def test_a_copy_holds_all_that_was_kept_under_a_neutral_name(begun_client: Visitor) -> None:
-    begun_client.post("/write", {"text": "The kettle clicked."})
-    assert "The file is not locked." in Seen(begun_client.get("/settings/copy")).words
-    response = begun_client.post("/settings/copy")
-    assert response["Content-Disposition"] == 'attachment; filename="notes.json"'
-    assert response["Content-Type"] == "application/json"
-    copy = json.loads(b"".join(response.streaming_content))  # type: ignore[attr-defined]
-    assert "The kettle clicked." in {record.get("text") for record in copy["records"]}
-
-
-def test_a_copy_of_a_locked_diary_asks_for_the_passphrase(open_client: Visitor) -> None:
-    for typed in ("", "wrong one"):
-        response = open_client.post("/settings/copy", {"passphrase": typed})
-        assert response.status_code == 422
-        assert Seen(response).beside("passphrase")
-        assert "Content-Disposition" not in response
-    assert "Content-Disposition" in open_client.post("/settings/copy", {"passphrase": PASSPHRASE})
-
-
 def test_looking_at_the_page_for_removing_removes_nothing(begun_client: Visitor, house: House) -> None:
     seen = Seen(begun_client.get("/settings/remove"))
     assert "Nothing brings it back." in seen.words
@@ -306,9 +285,7 @@ def test_after_removing_everything_it_is_as_if_nobody_had_begun(begun_client: Vi
     assert "When little reaches you" in Seen(begun_client.get("/")).words
 
 
-@pytest.mark.parametrize(
-    "address", ["lock", "country", "appearance", "passphrase", "code/new", "code/try", "copy", "remove"]
-)
+@pytest.mark.parametrize("address", ["lock", "country", "appearance", "passphrase", "code/new", "code/try", "remove"])
 def test_another_site_changes_nothing(house: House, careful_client: Visitor, address: str) -> None:
     opened = keys.begin(house)
     careful_client.cookies[settings.SESSION_COOKIE_NAME] = sessions.start(house, opened)

@@ -9,13 +9,15 @@ from typing import TypeVar, cast
 
 from msgspec import Struct
 
+from rekindle.app.batches import Batch
 from rekindle.app.errors import ChangedMeanwhile, NotKeepable, NotReadable, NotThere
 from rekindle.app.ports import Clock, Row, Rows
+from rekindle.app.seals import Seals
 from rekindle.life import codec
 from rekindle.life.errors import NewerRecord, RecordError
 from rekindle.life.records import STANDING, Record, month_of, shelf_of
 from rekindle.life.timeline import Kept, Timeline
-from rekindle.sealed import Box, PersonKey, Place, SealedError, UnknownFormat
+from rekindle.sealed import PersonKey, SealedError, UnknownFormat
 from rekindle.sentences import N_
 
 R = TypeVar("R", bound=Record)
@@ -47,7 +49,7 @@ class Diary:
         self.key = key
         self.now = clock
         self._rows = rows
-        self._box = Box(key.records)
+        self._seals = Seals(person, key)
 
     def atomically(self) -> AbstractContextManager[None]:
         """Make what happens inside happen as a whole, alone, or not at all."""
@@ -77,7 +79,7 @@ class Diary:
             if kept is not None:
                 return kept
             row = self._rows.find_even_set_aside(self.person, once or b"")
-            there = self._read(row) if row else None
+            there = self._seals.read(row) if row else None
             if there is not None and isinstance(there.record, type(record)) and same(there.record, record):
                 self._rows.bring_back(self.person, there.id, self.now())
                 return Kept(there.id, there.change, there.record)
@@ -108,7 +110,7 @@ class Diary:
                 return Kept(record_id, row.change, record)
             if expected is not None and expected != row.change:
                 raise ChangedMeanwhile
-            data = codec.encode_over(changed, self._opened(row))
+            data = codec.encode_over(changed, self._seals.open(row))
             after = self._sealed(record_id, shelf_of(changed), row.change + 1, data)
             if not self._rows.replace(self.person, after):
                 raise ChangedMeanwhile
@@ -153,6 +155,10 @@ class Diary:
         """Give what stands, and what happened in this month and the two before: all that Today needs."""
         return self._timeline({STANDING, *recent_shelves(self.now())})
 
+    def standing(self) -> Timeline:
+        """Give what stands whatever the month."""
+        return self._timeline({STANDING})
+
     def month(self, shelf: str) -> Timeline:
         """Give what happened in one month, such as `2026-11`."""
         return self._timeline({shelf})
@@ -170,12 +176,10 @@ class Diary:
 
     def unsealed(self, shelf: str) -> Iterator[Unsealed | Unreadable]:
         """Open what lies on one shelf, in no certain order, one at a time; whoever asks decodes what they need."""
-        person, box = self.person, self._box
-        for row in self._rows.on_shelves(person, {shelf}):
+        open_row = self._seals.open
+        for row in self._rows.on_shelves(self.person, {shelf}):
             try:
-                # Not by `_opened`: a search does this for everything there is.
-                data = box.open(row.sealed, Place(person, row.id, row.shelf, row.change))
-                yield Unsealed(row.id, row.change, data)
+                yield Unsealed(row.id, row.change, open_row(row))
             except SealedError:
                 yield Unreadable(row.id)
 
@@ -218,6 +222,23 @@ class Diary:
         """Delete a record for good, at once."""
         self._rows.remove(self.person, record_id)
 
+    def batch(self, batch_id: bytes) -> Batch:
+        """Give the rows that come, or came, in together under a random id of 16 bytes."""
+        return Batch(self.person, self._rows, self._seals, batch_id)
+
+    def hold(self, record: Record, record_id: bytes) -> None:
+        """Keep a record set aside for ten minutes, in the place of what was held under that id before."""
+        with self._rows.atomically():
+            self._rows.remove(self.person, record_id)
+            row = self._sealed(record_id, shelf_of(record), 0, codec.encode(record))
+            self._rows.add_many(self.person, [row], None, self.now() + UNDO)
+
+    def held(self, record_id: bytes, kind: type[R]) -> R | None:
+        """Give a record that is held set aside; None when it has gone."""
+        row = self._rows.find_even_set_aside(self.person, record_id)
+        kept = self._seals.read(row) if row else None
+        return kept.record if kept is not None and isinstance(kept.record, kind) else None
+
     def _timeline(self, shelves: Collection[str]) -> Timeline:
         return self._timeline_of(self._rows.on_shelves(self.person, shelves))
 
@@ -225,23 +246,16 @@ class Diary:
         unreadable: list[bytes] = []
         kept: list[Kept[Record]] = []
         for row in rows:
-            one = self._read(row)
+            one = self._seals.read(row)
             if one is None:
                 unreadable.append(row.id)
             else:
                 kept.append(one)
         return Timeline(kept, unreadable)
 
-    def _read(self, row: Row) -> Kept[Record] | None:
-        """Open and decode a row; None when it cannot be read, so that one bad row never hides the others."""
-        try:
-            return Kept(row.id, row.change, codec.decode(self._opened(row)))
-        except (SealedError, RecordError):
-            return None
-
     def _is_damaged(self, row: Row) -> bool:
         try:
-            codec.decode(self._opened(row))
+            codec.decode(self._seals.open(row))
         except (UnknownFormat, NewerRecord):
             raise
         except (SealedError, RecordError):
@@ -249,13 +263,10 @@ class Diary:
         return False
 
     def _legible(self, row: Row) -> Kept[Record]:
-        kept = self._read(row)
+        kept = self._seals.read(row)
         if kept is None:
             raise NotReadable
         return kept
-
-    def _opened(self, row: Row) -> bytes:
-        return self._box.open(row.sealed, Place(self.person, row.id, row.shelf, row.change))
 
     def _sealed(self, record_id: bytes, shelf: str, change: int, data: bytes) -> Row:
         """Seal what can be read again; nothing else is ever written."""
@@ -263,8 +274,7 @@ class Diary:
             codec.decode(data)
         except RecordError as error:
             raise NotKeepable from error
-        sealed = self._box.seal(data, Place(self.person, record_id, shelf, change))
-        return Row(record_id, shelf, change, sealed)
+        return self._seals.seal(record_id, shelf, change, data)
 
 
 def recent_shelves(now: datetime) -> list[str]:

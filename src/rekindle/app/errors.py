@@ -12,6 +12,7 @@ AppError              it was not done, and here is why
 │   └── NotReadable   it is there, but it cannot be read
 ├── NotKeepable       it could not be read again, so it is not written
 ├── ChangedMeanwhile  it was changed in another window
+├── NothingWaits      what was found in a file waits no more
 └── NotUnderstood     an answer that is none of the answers
 """
 
@@ -92,6 +93,12 @@ class ChangedMeanwhile(AppError):
     """It was changed in another window."""
 
     message = N_("It was changed somewhere else meanwhile. Both texts are here.")
+
+
+class NothingWaits(AppError):
+    """What was found in a file waits no more: it was locked, ten minutes went by, or another file came."""
+
+    message = N_("What was found does not wait here any more. Nothing was added. Choose the file again.")
 
 
 class NotUnderstood(AppError):

@@ -1,6 +1,6 @@
 """The ports: what the use cases need from a store, a device and a clock. Adapters are wired in bootstrap."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -67,6 +67,26 @@ class Rows(Protocol):
 
     def remove(self, person: bytes, row_id: bytes) -> bool:
         """Delete a row for good; False when there is none."""
+        ...
+
+    def find_many(self, person: bytes, row_ids: Collection[bytes]) -> Iterator[tuple[Row, bool]]:
+        """Give the rows of some ids, in no certain order, each with whether it is set aside."""
+        ...
+
+    def add_many(self, person: bytes, rows: Sequence[Row], batch: bytes | None, until: datetime | None) -> None:
+        """Write new rows, no id of which is there: as part of a batch, and set aside where a time is given."""
+        ...
+
+    def take_in(self, person: bytes, batch: bytes, now: datetime) -> int:
+        """Show the rows of a batch that was set aside and whose time has not come; give how many."""
+        ...
+
+    def count_batch(self, person: bytes, batch: bytes) -> tuple[int, int]:
+        """Give how many rows of a batch are as they came in, and how many were changed since."""
+        ...
+
+    def remove_batch(self, person: bytes, batch: bytes) -> int:
+        """Delete for good the rows of a batch that are as they came in, set aside or not; give how many."""
         ...
 
     def remove_set_aside(self, person: bytes | None, until: datetime | None) -> int:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from rekindle.app.diary import Diary, Unreadable
 from rekindle.app.errors import NotThere
-from rekindle.app.keys import PREFERENCES
+from rekindle.app.preferences import row_id
 from rekindle.app.strain import answer_of
 from rekindle.life.records import PracticeDone, Preferences
 from rekindle.method.catalogue import Catalogue
@@ -33,7 +33,7 @@ def recount(diary: Diary, catalogue: Catalogue) -> bool:
     Raises:
         RecordError, SealedError: a newer Rekindle wrote the preferences; they are left as they are.
     """
-    row = diary.key.derive_id(PREFERENCES)
+    row = row_id(diary)
     with diary.atomically():
         try:
             stands = diary.find(row, Preferences).record

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from rekindle.app.diary import Diary
 from rekindle.app.library import Library
+from rekindle.app.preferences import in_force
 from rekindle.guide.gates import silence, still_fits
 from rekindle.guide.offer import Choice, choose, why_still
 from rekindle.guide.situation import Situation, read_situation
@@ -26,8 +27,9 @@ Change = Callable[[Offer], Offer]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One small step as it is offered. `done` tells that it was played since."""
+    """One small step as it is offered. `done` tells that it was played since; `id` is the row its offer lies in."""
 
+    id: bytes
     offer: Offer
     practice: Practice
     why: Why
@@ -57,7 +59,7 @@ def todays_step(diary: Diary, library: Library, timeline: Timeline | None = None
     look = _look(diary, library, timeline)
     standing = _standing(look)
     if standing is not None:
-        return _step(look, standing.record)
+        return _step(look, standing)
     return _draw(look)
 
 
@@ -67,7 +69,7 @@ def hold_step(diary: Diary, library: Library) -> Step | NoStep:
         look = _look(diary, library)
         standing = _standing(look)
         if standing is not None:
-            return _step(look, standing.record)
+            return _step(look, standing)
         return _keep(diary, _draw(look))
 
 
@@ -81,7 +83,7 @@ def something_else(diary: Diary, library: Library) -> Step | NoStep:
     with diary.atomically():
         held = hold_step(diary, library)
         if isinstance(held, Step) and not held.done:
-            _rewrite(diary, held.offer, _with_outcome("something-else"))
+            diary.rewrite(held.id, Offer, _with_outcome("something-else"))
         return _keep(diary, _draw(_look(diary, library)))
 
 
@@ -90,9 +92,9 @@ def not_today(diary: Diary, library: Library) -> Step | NoStep:
     with diary.atomically():
         held = hold_step(diary, library)
         offers = diary.recent().offers_on(diary.now().date())
-        last = held.offer if isinstance(held, Step) else offers[-1].record if offers else None
+        last = held.id if isinstance(held, Step) else offers[-1].id if offers else None
         if last is not None:
-            _rewrite(diary, last, _with_outcome("not-today"))
+            diary.rewrite(last, Offer, _with_outcome("not-today"))
         return todays_step(diary, library)
 
 
@@ -115,24 +117,19 @@ def _changed(diary: Diary, library: Library, change: Change) -> Step | NoStep:
     with diary.atomically():
         held = hold_step(diary, library)
         if isinstance(held, Step):
-            _rewrite(diary, held.offer, change)
+            diary.rewrite(held.id, Offer, change)
         return todays_step(diary, library)
 
 
 def _keep(diary: Diary, drawn: Step | NoStep) -> Step | NoStep:
     if isinstance(drawn, Step):
-        diary.keep(drawn.offer, diary.key.derive_id(*_place(drawn.offer)))
+        diary.keep(drawn.offer, drawn.id)
     return drawn
-
-
-def _rewrite(diary: Diary, offer: Offer, change: Change) -> None:
-    diary.rewrite(diary.key.derive_id(*_place(offer)), Offer, change)
 
 
 def _look(diary: Diary, library: Library, timeline: Timeline | None = None, *, asked: bool = False) -> _Look:
     timeline, now = timeline or diary.recent(), diary.now()
-    kept = timeline.last(Preferences)
-    preferences = kept.record if kept else Preferences(at=now)
+    preferences = in_force(diary, timeline) or Preferences(at=now)
     situation = read_situation(timeline, library.catalogue, preferences.at, now, asked=asked, preferences=preferences)
     return _Look(diary, library, timeline, situation, now)
 
@@ -155,12 +152,13 @@ def _standing(look: _Look) -> Kept[Offer] | None:
     return offers[-1] if fits else None
 
 
-def _step(look: _Look, offer: Offer) -> Step:
+def _step(look: _Look, kept_offer: Kept[Offer]) -> Step:
+    offer = kept_offer.record
     done = any(one.record.practice == offer.practice for one in look.timeline.practices_since(offer.at))
     practice = look.library.catalogue.by_id(offer.practice)
     kept = Why(offer.why, offer.state)
     why = why_still(kept, look.library.catalogue, practice, offer.form, look.situation)
-    return Step(offer, practice, why, done=done and offer.outcome == "begun")
+    return Step(kept_offer.id, offer, practice, why, done=done and offer.outcome == "begun")
 
 
 def _draw(look: _Look) -> Step | NoStep:
@@ -180,9 +178,5 @@ def _draw(look: _Look) -> Step | NoStep:
         why=choice.why.code,
         state=choice.why.state,
     )
-    return Step(offer, choice.practice, choice.why)
-
-
-def _place(offer: Offer) -> tuple[str, str, str]:
-    """Give what an offer's row id is derived from."""
-    return "offer", offer.day.isoformat(), str(offer.number)
+    offer_id = look.diary.key.derive_id("offer", offer.day.isoformat(), str(number))
+    return Step(offer_id, offer, choice.practice, choice.why)

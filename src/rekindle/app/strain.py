@@ -5,9 +5,9 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
+from rekindle.app import preferences as held
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NotThere
-from rekindle.app.keys import PREFERENCES
 from rekindle.life.records import PracticeDone, Preferences
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Practice
@@ -34,14 +34,13 @@ def count(diary: Diary, practice: Practice, before: Stir | None, after: Stir | N
         )
 
     with suppress(NotThere):
-        diary.rewrite(_row(diary), Preferences, counted)
+        held.change(diary, counted)
 
 
 def is_withdrawn(diary: Diary, catalogue: Catalogue, practice: Practice) -> bool:
     """Tell whether a practice is no longer offered: its family was too much twice, or it led further away twice."""
-    try:
-        preferences = diary.find(_row(diary), Preferences).record
-    except NotThere:
+    preferences = held.in_force(diary, diary.standing())
+    if preferences is None:
         return False
     family = sum(preferences.too_much.get(one, 0) for one in _family(catalogue, practice))
     return max(family, preferences.further.get(practice.id, 0)) >= TWICE
@@ -59,16 +58,12 @@ def bring_back(diary: Diary, catalogue: Catalogue, practice: Practice) -> None:
             brought_back={**preferences.brought_back, **dict.fromkeys((practice.family, practice.id), now)},
         )
 
-    diary.rewrite(_row(diary), Preferences, brought_back)
+    held.change(diary, brought_back)
 
 
 def answer_of(done: PracticeDone) -> Stir | None:
     """Give the answer as it counts: a practice that ended with "too much" was too much, whatever was said after."""
     return "too-much" if done.ended == "too-much" else done.stirred
-
-
-def _row(diary: Diary) -> bytes:
-    return diary.key.derive_id(PREFERENCES)
 
 
 def _family(catalogue: Catalogue, practice: Practice) -> tuple[str, ...]:

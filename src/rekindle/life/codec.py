@@ -64,7 +64,7 @@ def decode(data: bytes) -> Record:
         header = _read_header(data)
         if header.v == VERSIONS.get(header.kind):
             return _readers[header.kind](data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DamagedRecord from error
     kind, raw = _raised(data)
     try:
@@ -88,7 +88,7 @@ def _raised(data: bytes) -> tuple[str, Raw]:
     try:
         raw = _read_raw(data)
         kind, version = raw["kind"], raw["v"]
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError) as error:
         raise DamagedRecord from error
     if kind not in CLASSES or not isinstance(version, int) or version > VERSIONS[kind]:
         raise NewerRecord

@@ -48,6 +48,19 @@ class CheckIn(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="
     """The person said that they, or someone near them, were not safe."""
 
 
+class Origin(Struct, frozen=True, omit_defaults=True):
+    """Where a record came from that another program wrote first, and what stood there."""
+
+    format: str
+    """Name of the format, such as `jrnl`."""
+    raw: dict[str, Text] = {}
+    """Values as they stood in the file, by the names they have there."""
+    floating: bool = False
+    """The file named no offset from UTC; the person's own at that date was taken."""
+    day_only: bool = False
+    """The file named a day and no time; `at` is noon of that day."""
+
+
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="entry"):
     """A text the person wrote: an open page or ten words."""
 
@@ -58,6 +71,8 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="ki
     start: Line = ""
     """The start it took up, when it took one."""
     form: Literal["page", "ten-words"] = "page"
+    origin: Origin | None = None
+    """Where it came from, when it was brought in from another program."""
 
 
 class Flicker(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="flicker"):
@@ -118,18 +133,38 @@ class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fie
     """When a family or a practice was brought back; what was before counts no more."""
 
 
-Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences
+class Import(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="import"):
+    """A file that was taken in: when, in which format, and how much of it there was."""
+
+    at: Moment
+    format: str
+    batch: str
+    """The random id, in hex, that its rows share, so that they can leave together."""
+    found: int = 0
+    """All that stood in the file: what was added, what was here already, and what was not understood."""
+    added: int = 0
+    already: int = 0
+    not_understood: int = 0
+
+
+Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences | Import
 STANDING = "standing"
 
 
 def has_hour(record: Record) -> bool:
-    """Tell whether the time of day is known at which it happened; an entry that was given another day has none."""
-    return not isinstance(record, Entry) or record.written.date() == record.at.date()
+    """Tell whether the time of day is known at which it happened.
+
+    An entry that was given another day has none, and one that came with a day alone.
+    """
+    if not isinstance(record, Entry):
+        return True
+    day_alone = record.origin is not None and record.origin.day_only
+    return not day_alone and record.written.date() == record.at.date()
 
 
 def shelf_of(record: Record) -> str:
     """Give the shelf a record lies on: `standing`, or the local month (`2026-11`) in which it happened."""
-    return STANDING if isinstance(record, Preferences) else month_of(record.at)
+    return STANDING if isinstance(record, Preferences | Import) else month_of(record.at)
 
 
 def month_of(moment: datetime | date) -> str:

@@ -23,12 +23,13 @@ class PersonKey:
     pickled, so that it does not slip into a cache, a log or a traceback.
     """
 
-    __slots__ = ("_bytes",)
+    __slots__ = ("_bytes", "_derived")
 
     def __init__(self, key: bytes) -> None:
         if len(key) != 32:
             raise ValueError("a person's key is 32 bytes")
         self._bytes = bytes(key)
+        self._derived: dict[bytes, bytes] = {}
 
     @classmethod
     def new(cls, random_bytes: RandomBytes = secrets.token_bytes) -> PersonKey:
@@ -62,7 +63,9 @@ class PersonKey:
 
     def _mac(self, info: bytes, parts: tuple[str, ...]) -> bytes:
         message = frame(*(part.encode() for part in parts))
-        return hmac.digest(hkdf(self._bytes, info), message, hashlib.sha256)
+        if info not in self._derived:  # deriving costs far more than the digest, and an import asks for thousands
+            self._derived[info] = hkdf(self._bytes, info)
+        return hmac.digest(self._derived[info], message, hashlib.sha256)
 
     def __repr__(self) -> str:
         return "PersonKey(hidden)"

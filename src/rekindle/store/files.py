@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rekindle.store.faults import writing_error
@@ -16,18 +16,27 @@ def write_whole(file: Path, data: bytes) -> None:
     Raises:
         HomeFull, HomeNotWritable: it cannot be written.
     """
+    try:
+        replace_whole(file, (data,))
+    except OSError as error:
+        raise writing_error(error) from error
+
+
+def replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece, anywhere, as `write_whole` does.
+
+    Raises:
+        OSError: it cannot be written. What was there before is as it was then, as with any error of the pieces.
+    """
     # The process, so that the doctor can tell whether it still writes; and chance, for its threads write at once.
     beside = file.with_name(f"{file.name}.{secrets.token_hex(4)}.{os.getpid()}.new")
     try:
-        try:
-            _write_new(beside, data)
-            beside.replace(file)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
-        sync_folder(file.parent)
-    except OSError as error:
-        raise writing_error(error) from error
+        _write_new(beside, pieces)
+        beside.replace(file)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(file.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -39,10 +48,10 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_new(file: Path, data: bytes) -> None:
+def _write_new(file: Path, pieces: Iterable[bytes]) -> None:
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     with os.fdopen(descriptor, "wb") as new:
-        new.write(data)
+        new.writelines(pieces)
         new.flush()
         os.fsync(new.fileno())
 

@@ -27,12 +27,15 @@ class RecordRow(models.Model):
     sealed = models.BinaryField()
     leaves_at = models.DateTimeField(null=True)
     """When a row that was set aside goes for good."""
+    batch = models.BinaryField(max_length=16, null=True)
+    """A random id that the rows of one import share; no row that was kept here has one."""
 
     class Meta:
         db_table = "record"
         indexes = (
             models.Index(fields=("person", "shelf"), name="record_shelf"),
             models.Index(fields=("leaves_at",), name="record_leaving", condition=models.Q(leaves_at__isnull=False)),
+            models.Index(fields=("person", "batch"), name="record_batch", condition=models.Q(batch__isnull=False)),
         )
 
 

@@ -29,11 +29,21 @@ def shut(visit: Visit) -> HttpResponse:
         return go(visit, "/steady")
     sent = read_sent(visit.request) if visit.posted else None
     status = 403 if visit.posted else 200
+    if visit.posted and visit.request.FILES:
+        return _file_not_taken(visit)
     if keys.is_lockable(visit.house):
         return lock_page(visit, sent=sent, to=_here(visit), status=status)
     if sent is not None or keys.has_begun(visit.house):
         return closed_page(visit, sent=sent, status=status)
     return welcome(visit) if visit.request.path == "/" else go(visit, "/")
+
+
+def _file_not_taken(visit: Visit) -> HttpResponse:
+    """Show the way in to who sent a file: a file is not carried, as it would have to wait somewhere."""
+    said = visit.gettext("It was locked meanwhile, so the file was not looked at. Choose it again once this is open.")
+    if keys.is_lockable(visit.house):
+        return lock_page(visit, to="/in-out", amiss=said, status=403)
+    return closed_page(visit, amiss=said, status=403)
 
 
 def _was_too_much(visit: Visit) -> bool:

@@ -1,0 +1,106 @@
+"""A batch: rows that come in together and can leave together, whatever else happens meanwhile."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from msgspec import DecodeError, Struct, json
+
+from rekindle.app.ports import Row, Rows
+from rekindle.app.seals import Seals
+from rekindle.life import codec
+from rekindle.life.errors import RecordError
+from rekindle.life.records import shelf_of
+from rekindle.sealed import SealedError
+from rekindle.sentences import N_
+
+LET_GO = N_("This was let go here a moment ago. It can come in ten minutes later.")
+READS_OTHERWISE = N_("This is here already and reads differently. The one here stays.")
+
+Outcome = Literal["added", "already"]
+
+
+class Incoming(Struct, frozen=True, gc=False):
+    """A record on its way in: its row id and its JSON.
+
+    With `exact`, one of that id that is here already has to be the same. Else its being here is enough: the id says
+    all that the file says, and the person may have changed it here.
+    """
+
+    id: bytes
+    data: bytes
+    exact: bool
+
+
+class Batch:
+    """The rows of one person that share a batch's id."""
+
+    def __init__(self, person: bytes, rows: Rows, seals: Seals, batch_id: bytes) -> None:
+        self.id = batch_id
+        self._person = person
+        self._rows = rows
+        self._seals = seals
+
+    def add(self, incoming: Sequence[Incoming], until: datetime | None) -> list[Outcome | str]:
+        """Seal and write what is new, set aside where a time is given.
+
+        Give what became of each: `added`, `already` here, or the sentence that says why it did not come in.
+        The caller holds the transaction, so that nothing of that id comes in between.
+        """
+        there = {row.id: (row, aside) for row, aside in self._rows.find_many(self._person, [i.id for i in incoming])}
+        new: dict[bytes, tuple[Row, bytes]] = {}
+        outcomes: list[Outcome | str] = []
+        for one in incoming:
+            if one.id in there:
+                outcomes.append(self._beside(one, *there[one.id]))
+            elif one.id in new:
+                outcomes.append(_compared(one, new[one.id][1]))
+            else:
+                outcomes.append(self._sealed(one, new))
+        self._rows.add_many(self._person, [row for row, _data in new.values()], self.id, until)
+        return outcomes
+
+    def take_in(self, now: datetime) -> int:
+        """Show the rows that were set aside, unless their time has come; give how many."""
+        return self._rows.take_in(self._person, self.id, now)
+
+    def remove(self) -> int:
+        """Delete for good the rows that are as they came in; give how many."""
+        return self._rows.remove_batch(self._person, self.id)
+
+    def count(self) -> tuple[int, int]:
+        """Give how many rows are as they came in, and how many were changed since."""
+        return self._rows.count_batch(self._person, self.id)
+
+    def _beside(self, one: Incoming, row: Row, aside: bool) -> Outcome | str:
+        if aside:
+            return LET_GO
+        if not one.exact:
+            return "already"
+        try:
+            return _compared(one, self._seals.open(row))
+        except SealedError:
+            return READS_OTHERWISE
+
+    def _sealed(self, one: Incoming, new: dict[bytes, tuple[Row, bytes]]) -> Outcome | str:
+        """Seal what can be read again; nothing else is ever written."""
+        try:
+            shelf = shelf_of(codec.decode(one.data))
+        except RecordError as error:
+            return error.message
+        new[one.id] = self._seals.seal(one.id, shelf, 0, one.data), one.data
+        return "added"
+
+
+def _compared(one: Incoming, there: bytes) -> Outcome | str:
+    return "already" if not one.exact or _same(one.data, there) else READS_OTHERWISE
+
+
+def _same(one: bytes, other: bytes) -> bool:
+    """Compare what two JSON texts say; how it is laid out tells nothing."""
+    if one == other:
+        return True
+    try:
+        return bool(json.decode(one) == json.decode(other))
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return False

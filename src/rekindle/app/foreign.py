@@ -1,0 +1,35 @@
+"""What a file that is brought in holds: the pieces that every format of `exchange` gives, and the use cases take."""
+
+from msgspec import Struct
+
+from rekindle.life.records import Record
+
+
+class Found(Struct, frozen=True, gc=False):
+    """A record that another program's file holds.
+
+    `line` is where it begins, counted from 1. `parts` are the raw values that tell it from all others of its format:
+    its row id is derived from them, so that the same file brought in again adds nothing.
+    """
+
+    line: int
+    record: Record
+    parts: tuple[str, ...]
+
+
+class Returned(Struct, frozen=True, gc=False):
+    """A record that Rekindle wrote itself: its own id (16 bytes), and its JSON exactly as it was sealed."""
+
+    line: int
+    id: bytes
+    data: bytes
+
+
+class Strange(Struct, frozen=True, gc=False):
+    """What stands in a file and was not understood; `why` is a sentence of the catalogue."""
+
+    line: int
+    why: str
+
+
+Piece = Found | Returned | Strange

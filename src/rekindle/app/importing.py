@@ -1,0 +1,207 @@
+"""Bringing a file in: found and counted first, then taken in as a whole or not at all, and taken back as a whole.
+
+What is found is written set aside, under the random id of a batch, in one transaction; an import that waits for its
+answer is held beside it. Taking in shows the whole batch at once. Whatever keeps the answer away - a lock, ten
+minutes, the end of the process, another file - leaves rows that nobody sees and that go by themselves.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from rekindle.app.batches import Batch, Incoming
+from rekindle.app.diary import UNDO, Diary
+from rekindle.app.errors import NothingWaits, NotThere
+from rekindle.app.foreign import Found, Piece, Returned, Strange
+from rekindle.life import codec
+from rekindle.life.records import Import
+from rekindle.life.timeline import Kept
+from rekindle.sentences import N_
+
+AT_ONCE = 2_000
+"""Pieces in memory at a time, and fewer where they are long."""
+BYTES_AT_ONCE = 4 * 1024 * 1024
+MOST_TOLD = 1_000
+"""Things not understood that are told one by one; the others are counted."""
+
+Told = Callable[[int], None]
+"""Is told again and again how many pieces were found so far."""
+
+
+@dataclass
+class Report:
+    """What was found in a file: every piece was added, was here already, or was not understood."""
+
+    format: str
+    batch: bytes = field(default_factory=lambda: secrets.token_bytes(16))
+    found: int = 0
+    added: int = 0
+    already: int = 0
+    strange: int = 0
+    """How many pieces were not understood."""
+    not_understood: list[Strange] = field(default_factory=list)
+    """The first of them, each with its line and why."""
+
+    def count(self, piece: Piece, outcome: str) -> None:
+        """Count what became of a piece: `added`, `already`, or the sentence that says why it did not come in."""
+        self.found += 1
+        if outcome == "added":
+            self.added += 1
+        elif outcome == "already":
+            self.already += 1
+        else:
+            self.strange += 1
+            if len(self.not_understood) < MOST_TOLD:
+                self.not_understood.append(Strange(piece.line, outcome))
+
+    def as_record(self, now: datetime) -> Import:
+        """Give what is kept of it."""
+        return Import(
+            at=now,
+            format=self.format,
+            batch=self.batch.hex(),
+            found=self.found,
+            added=self.added,
+            already=self.already,
+            not_understood=self.strange,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An import that was taken in, and what is left of it: as it came in, and changed since."""
+
+    kept: Kept[Import]
+    unchanged: int
+    changed: int
+
+
+def look_into(diary: Diary, name: str, pieces: Iterable[Piece], told: Told = lambda _found: None) -> Report:
+    """Find what a file of the format `name` holds, and set aside what is new for ten minutes.
+
+    What waited from another file goes. Errors of the reader come through, and then nothing has changed.
+    """
+    report = Report(name)
+    with diary.atomically():
+        _drop_waiting(diary)
+        _bring(diary, report, pieces, diary.now() + UNDO, told)
+        if report.added:
+            diary.hold(report.as_record(diary.now()), _waiting_id(diary))
+    return report
+
+
+def take_in(diary: Diary, batch: bytes) -> Import:
+    """Take in what waits under a batch's id, as a whole.
+
+    Raises:
+        NothingWaits: not all of it waits any more; nothing was added.
+    """
+    with diary.atomically():
+        waiting = diary.held(_waiting_id(diary), Import)
+        if waiting is None or waiting.batch != batch.hex():
+            raise NothingWaits
+        if diary.batch(batch).take_in(diary.now()) != waiting.added:
+            raise NothingWaits
+        diary.remove(_waiting_id(diary))
+        diary.keep(replace(waiting, at=diary.now()))
+    return waiting
+
+
+def leave(diary: Diary, batch: bytes) -> None:
+    """Let go for good of what waits under a batch's id; nothing happens when it has gone, or was taken in."""
+    with diary.atomically():
+        waiting = diary.held(_waiting_id(diary), Import)
+        if waiting is not None and waiting.batch == batch.hex():
+            _drop_waiting(diary)
+
+
+def take_at_once(diary: Diary, name: str, pieces: Iterable[Piece], told: Told = lambda _found: None) -> Report:
+    """Take a whole file in without asking, in one transaction."""
+    report = Report(name)
+    with diary.atomically():
+        _drop_waiting(diary)
+        _bring(diary, report, pieces, None, told)
+        if report.added:
+            diary.keep(report.as_record(diary.now()))
+    return report
+
+
+def last_taken(diary: Diary) -> Taken | None:
+    """Give the latest import of which anything is left here.
+
+    An import that came along in a copy from another home has no rows of its own here, and is passed over.
+    """
+    for kept in diary.standing().of(Import):
+        unchanged, changed = _batch_of(diary, kept.record).count()
+        if unchanged or changed:
+            return Taken(kept, unchanged, changed)
+    return None
+
+
+def take_back(diary: Diary, batch: bytes) -> Taken:
+    """Take the latest import back as a whole, if it is the one of that batch; what was changed since stays.
+
+    Raises:
+        NotThere: it is not the latest, or nothing of it is left.
+    """
+    with diary.atomically():
+        taken = last_taken(diary)
+        if taken is None or taken.kept.record.batch != batch.hex():
+            raise NotThere(N_("There is nothing left of it to take back."))
+        _batch_of(diary, taken.kept.record).remove()
+        diary.remove(taken.kept.id)
+    return taken
+
+
+def _bring(diary: Diary, report: Report, pieces: Iterable[Piece], until: datetime | None, told: Told) -> None:
+    batch = diary.batch(report.batch)
+    for some in _together((piece, _incoming(diary, report.format, piece)) for piece in pieces):
+        outcomes = iter(batch.add([one for _piece, one in some if one is not None], until))
+        for piece, _one in some:
+            report.count(piece, piece.why if isinstance(piece, Strange) else next(outcomes))
+        told(report.found)
+
+
+def _incoming(diary: Diary, name: str, piece: Piece) -> Incoming | None:
+    match piece:
+        case Found():
+            record_id = diary.key.derive_id("import", name, *piece.parts)
+            return Incoming(record_id, codec.encode(piece.record), exact=False)
+        case Returned():
+            return Incoming(piece.id, piece.data, exact=True)
+        case Strange():
+            return None
+
+
+def _together(pieces: Iterable[tuple[Piece, Incoming | None]]) -> Iterator[list[tuple[Piece, Incoming | None]]]:
+    some, size = list[tuple[Piece, Incoming | None]](), 0
+    for piece, incoming in pieces:
+        some.append((piece, incoming))
+        size += len(incoming.data) if incoming else 0
+        if len(some) >= AT_ONCE or size >= BYTES_AT_ONCE:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _drop_waiting(diary: Diary) -> None:
+    waiting = diary.held(_waiting_id(diary), Import)
+    if waiting is not None:
+        _batch_of(diary, waiting).remove()
+        diary.remove(_waiting_id(diary))
+
+
+def _batch_of(diary: Diary, record: Import) -> Batch:
+    """Give the batch that a record names; of a name that is none, one without rows."""
+    try:
+        return diary.batch(bytes.fromhex(record.batch))
+    except ValueError:
+        return diary.batch(b"")
+
+
+def _waiting_id(diary: Diary) -> bytes:
+    return diary.key.derive_id("import", "waiting")

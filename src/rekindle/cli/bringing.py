@@ -1,0 +1,177 @@
+"""`rekindle import` and `rekindle undo-import`: a file brought in, and taken back as a whole."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rekindle.cli.at_home import AtHome
+from rekindle.cli.confirming import wanted
+from rekindle.cli.progress import Progress
+from rekindle.cli.refusals import Refusal
+from rekindle.cli.talk import Talk
+from rekindle.cli.visit import Visit
+from rekindle.cli.words import _, ngettext
+from rekindle.exchange import NAMES
+
+if TYPE_CHECKING:
+    from rekindle.app.diary import Diary
+    from rekindle.app.importing import Report
+    from rekindle.exchange.dates import Order
+    from rekindle.exchange.source import Source
+
+STANDARD_INPUT = "-"
+
+
+@click.command(
+    "import",
+    cls=AtHome,
+    short_help=_("Bring in what you wrote elsewhere."),
+    help=_(
+        "Bring in a copy from here, or a journal of jrnl.\n\n"
+        "First you see what is in it. Then you are asked once. The same file brought in again adds nothing.\n\n"
+        "“-” reads standard input. Nobody can be asked then, so add --yes or --dry-run."
+    ),
+)
+@click.argument("path")
+@click.option("--format", "name", type=click.Choice(NAMES), help=_("Which kind of file it is. Else it is looked at."))
+@click.option(
+    "--dates",
+    "order",
+    type=click.Choice(("dmy", "mdy", "ymd")),
+    help=_("What comes first in dates: day, month, year."),
+)
+@click.option("--dry-run", is_flag=True, help=_("Only say what is in it."))
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print what was found for a script."))
+@click.pass_obj
+def import_file(
+    visit: Visit, path: str, name: str | None, order: Order | None, dry_run: bool, yes: bool, as_json: bool
+) -> None:
+    """Look into a file, and take it in."""
+    if path == STANDARD_INPUT and not (yes or dry_run):
+        raise Refusal(_("Nobody can be asked while standard input is read. Add --yes, or --dry-run to look first."))
+    talk, diary = Talk(as_json), visit.diary
+    at_once = yes and not dry_run
+    report = _read(diary, path, name, order, at_once=at_once)
+    taken = at_once or _decide(talk, diary, report, dry_run=dry_run)
+    if as_json:
+        talk.give(**as_shape(report, added=report.added if taken or dry_run else 0))
+    elif at_once:
+        say_report(talk, report)
+    if report.strange and report.strange == report.found:
+        raise Refusal(_("Nothing in this file was understood, so nothing was added."))
+    if taken:
+        talk.say(_("It is here now. “rekindle undo-import” takes it back."))
+    else:
+        talk.say(_("Nothing was added."))
+
+
+@click.command(
+    "undo-import",
+    cls=AtHome,
+    short_help=_("Take the last import back."),
+    help=_(
+        "Take the last file that was brought in back, as a whole. What you changed since stays.\n\n"
+        "The file it came from is not touched. Once more takes back the one before."
+    ),
+)
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@click.pass_obj
+def undo_import(visit: Visit, yes: bool) -> None:
+    """Take the last import back."""
+    from rekindle.app import importing
+
+    talk, diary = Talk(), visit.diary
+    last = importing.last_taken(diary)
+    if last is None:
+        raise Refusal(_("There is no import to take back."))
+    talk.say(_("It came in on %s.") % last.kept.at.date().isoformat())
+    if last.unchanged:
+        talk.say(ngettext("%d thing goes.", "%d things go.", last.unchanged) % last.unchanged)
+    if last.changed:
+        talk.say(
+            ngettext("%d that you changed since stays.", "%d that you changed since stay.", last.changed)
+            % last.changed
+        )
+    if not yes and not wanted(talk, _("Take it back?")):
+        talk.say(_("Left as it is."))
+        return
+    importing.take_back(diary, bytes.fromhex(last.kept.record.batch))
+    talk.say(_("It is taken back."))
+
+
+def say_report(talk: Talk, report: Report) -> None:
+    """Say what is in a file."""
+    if not report.found:
+        talk.say(_("There is nothing in it."))
+    if report.added:
+        talk.say(ngettext("%d is new.", "%d are new.", report.added) % report.added)
+    if report.already:
+        talk.say(ngettext("%d is here already.", "%d are here already.", report.already) % report.already)
+    if report.strange:
+        said = ngettext("%d was not understood.", "%d were not understood.", report.strange)
+        talk.say(said % report.strange)
+    for one in report.not_understood:
+        talk.say(f"{_('Line %d') % one.line}: {_(one.why)}", indent=2)
+    more = report.strange - len(report.not_understood)
+    if more:
+        talk.say(ngettext("And %d more.", "And %d more.", more) % more, indent=2)
+
+
+def as_shape(report: Report, *, added: int) -> dict[str, object]:
+    """Give the shape that a script reads; `added` is what came in, or in a dry run what would."""
+    return {
+        "format": report.format,
+        "found": report.found,
+        "added": added,
+        "already": report.already,
+        "not_understood": [{"where": f"line {one.line}", "why": _(one.why)} for one in report.not_understood],
+        "not_understood_in_all": report.strange,
+    }
+
+
+def _read(diary: Diary, path: str, name: str | None, order: Order | None, *, at_once: bool) -> Report:
+    from rekindle.app import importing
+    from rekindle.bootstrap import pieces_of
+    from rekindle.exchange.errors import OrderUnclear
+
+    bring = importing.take_at_once if at_once else importing.look_into
+    try:
+        with _source(path) as source, Progress() as progress:
+            return bring(diary, *pieces_of(source, name, order), progress)
+    except OrderUnclear as unclear:
+        raise Refusal(f"{unclear.sentence(_)} {_('Add --dates dmy, --dates mdy or --dates ymd.')}") from None
+
+
+@contextlib.contextmanager
+def _source(path: str) -> Iterator[Source]:
+    from rekindle.bootstrap import LONGEST_BODY
+    from rekindle.exchange.source import held, opened
+
+    if path == STANDARD_INPUT:
+        yield held(sys.stdin.buffer, LONGEST_BODY)
+        return
+    with opened(Path(path)) as source:
+        yield source
+
+
+def _decide(talk: Talk, diary: Diary, report: Report, *, dry_run: bool) -> bool:
+    """Say what was found, ask, and take it in or leave it; what is not taken in goes whatever happens."""
+    from rekindle.app import importing
+
+    taken = False
+    try:
+        say_report(talk, report)
+        if report.added and not dry_run and wanted(talk, _("Take it in?")):
+            importing.take_in(diary, report.batch)
+            taken = True
+    finally:
+        if not taken:
+            importing.leave(diary, report.batch)
+    return taken

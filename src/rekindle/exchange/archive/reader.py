@@ -1,0 +1,66 @@
+"""Reads an archive line by line, and hands every record on exactly as it was sealed."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from rekindle.app.foreign import Piece, Returned, Strange
+from rekindle.exchange.archive import plain
+from rekindle.exchange.archive.layout import ABOUT, FORMAT, LONGEST_ABOUT, MEMBERS, RECORDS, VERSION, About, Line
+from rekindle.exchange.errors import Damaged, MadeByNewer
+from rekindle.exchange.shape import Reading
+from rekindle.exchange.source import Source, text_lines
+from rekindle.exchange.zips import member, names_in, opened_zip
+from rekindle.sentences import N_
+
+NO_RECORD = N_("This line cannot be read.")
+NOT_OPENED = N_("This could not be opened when the copy was made.")
+
+_read_line = msgspec.json.Decoder(Line).decode
+
+
+def recognises(source: Source) -> bool:
+    """Tell whether a file is an archive, or the one file that 0.1.0 wrote."""
+    return plain.recognises(source) or {ABOUT, RECORDS} <= set(names_in(source))
+
+
+def read(source: Source, _reading: Reading) -> Iterator[Piece]:
+    """Give the records in it.
+
+    Raises:
+        Damaged, Encrypted, MadeByNewer: it is not an archive as Rekindle writes it, it has a password, or it was
+            made by a newer one.
+    """
+    if plain.recognises(source):
+        yield from plain.read(source)
+        return
+    with opened_zip(source, MEMBERS) as zipped:
+        with member(zipped, ABOUT) as about:
+            _check(about.read(LONGEST_ABOUT + 1))
+        with member(zipped, RECORDS) as records:
+            for number, text in text_lines(records):
+                yield piece_of(number, text)
+
+
+def piece_of(number: int, text: str) -> Piece:
+    """Read one line; what cannot be read takes nothing else with it."""
+    try:
+        line = _read_line(text)
+        record_id = bytes.fromhex(line.id)
+    except (ValueError, RecursionError):
+        return Strange(number, NO_RECORD)
+    if line.unreadable:
+        return Strange(number, NOT_OPENED)
+    data = bytes(line.record)
+    return Returned(number, record_id, data) if len(record_id) == 16 and data else Strange(number, NO_RECORD)
+
+
+def _check(data: bytes) -> None:
+    try:
+        about = msgspec.json.decode(data, type=About)
+    except (ValueError, RecursionError):
+        raise Damaged from None
+    if about.format != FORMAT:
+        raise Damaged
+    if about.version > VERSION:
+        raise MadeByNewer

@@ -1,0 +1,110 @@
+"""Zip files, opened with care: few members, known names, no links, no locks, and no more inside than fits in one."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import stat
+import struct
+import zlib
+from collections.abc import Collection, Iterator
+from typing import IO, cast
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from rekindle.exchange.errors import Damaged, Encrypted
+from rekindle.exchange.source import MEGABYTE, Source
+
+MOST_DIRECTORY = 64 * 1024
+"""Bytes of the list of members: room for hundreds, while one of a hundred thousand is never read."""
+MOST_INFLATED = 100
+"""How many times its packed size a member may have beyond `SLACK`; words take 3 to 20 times less when packed."""
+SLACK = 32 * MEGABYTE
+
+_END = struct.Struct("<4s4H2LH")
+_END_MARK = b"PK\5\6"
+_LONGEST_END = _END.size + 0xFFFF
+_BROKEN = (BadZipFile, zlib.error, EOFError, RuntimeError, struct.error, ValueError)
+"""What zipfile raises; a RuntimeError for what is locked, or packed in a way that it does not know."""
+
+
+def names_in(source: Source) -> list[str]:
+    """Name the members of a zip; none where it is no zip, or no zip that is opened here."""
+    if not source.head.startswith((b"PK\3\4", _END_MARK)) or not _is_small(source):
+        return []
+    with contextlib.suppress(*_BROKEN), ZipFile(source.start()) as opened:
+        return opened.namelist()
+    return []
+
+
+@contextlib.contextmanager
+def opened_zip(source: Source, members: Collection[str]) -> Iterator[ZipFile]:
+    """Open a zip that holds these members, each at most once, and nothing else.
+
+    Raises:
+        Damaged: it is no such zip; also while it is read from.
+        Encrypted: a member asks for a password.
+    """
+    if not _is_small(source):
+        raise Damaged
+    try:
+        with ZipFile(source.start()) as opened:
+            _check(opened.infolist(), members)
+            yield opened
+    except _BROKEN as error:
+        raise Damaged from error
+
+
+@contextlib.contextmanager
+def member(opened: ZipFile, name: str) -> Iterator[io.BufferedReader]:
+    """Open a member to read from; it ends with an error where it holds far more than its packed size can.
+
+    Raises:
+        Damaged: it is not there.
+    """
+    try:
+        info = opened.getinfo(name)
+    except KeyError:
+        raise Damaged from None
+    with opened.open(info) as stream:
+        yield io.BufferedReader(_Measured(stream, info.compress_size * MOST_INFLATED + SLACK), MEGABYTE)
+
+
+class _Measured(io.RawIOBase):
+    """A stream that gives up when it has given more than a limit."""
+
+    def __init__(self, stream: IO[bytes], limit: int) -> None:
+        self._stream = stream
+        self._left = limit
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        room = memoryview(cast("bytearray", buffer))
+        data = self._stream.read(len(room))
+        self._left -= len(data)
+        if self._left < 0:
+            raise Damaged
+        room[: len(data)] = data
+        return len(data)
+
+
+def _is_small(source: Source) -> bool:
+    """Tell whether the list of members is short, before anything reads all of it into memory."""
+    tail = source.tail(_LONGEST_END)
+    at = tail.rfind(_END_MARK)
+    if at < 0 or len(tail) - at < _END.size:
+        return False
+    directory: int = _END.unpack_from(tail, at)[5]
+    return directory <= MOST_DIRECTORY
+
+
+def _check(found: list[ZipInfo], members: Collection[str]) -> None:
+    names = [info.filename for info in found]
+    if len(set(names)) != len(names) or not set(names) <= set(members):
+        raise Damaged
+    for info in found:
+        if info.flag_bits & 1:
+            raise Encrypted
+        if info.compress_type not in {ZIP_STORED, ZIP_DEFLATED} or stat.S_ISLNK(info.external_attr >> 16):
+            raise Damaged

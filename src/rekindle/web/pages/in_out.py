@@ -1,0 +1,168 @@
+"""In and out: taking a copy of everything, bringing a file in, and taking the last one back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO, cast, get_args
+
+from django.http import StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import path
+
+from rekindle.app import importing, keys, leaving
+from rekindle.app.errors import AppError
+from rekindle.app.importing import Report
+from rekindle.bootstrap import LONGEST_BODY, format_named, pieces_of, take_a_copy
+from rekindle.exchange.dates import Order
+from rekindle.exchange.errors import ExchangeError, OrderUnclear
+from rekindle.exchange.source import MEGABYTE, held
+from rekindle.life.records import Import
+from rekindle.life.timeline import Kept
+from rekindle.web.addresses import record_id_of
+from rekindle.web.entering import passphrase_problem
+from rekindle.web.lengths import say_day
+from rekindle.web.notes import Note
+from rekindle.web.rendering import go, show
+from rekindle.web.visit import Visit, inside
+
+HERE = "/in-out"
+LARGEST_FILE = LONGEST_BODY
+ORDERS = get_args(Order)
+
+
+@inside("GET")
+def in_out(visit: Visit) -> HttpResponseBase:
+    """Show the ways in and out."""
+    return _page(visit)
+
+
+@inside("GET", "POST")
+def copy(visit: Visit) -> HttpResponseBase:
+    """Give a copy of everything: one file, made while it is sent."""
+    if not visit.posted:
+        return go(visit, HERE)
+    problem = passphrase_problem(visit)
+    if problem:
+        return _page(visit, amiss=problem)
+    archive = format_named("archive")
+    pieces = take_a_copy(leaving.take_everything(visit.diary), visit.house.clock())
+    response = StreamingHttpResponse(pieces, content_type=archive.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{archive.file_name}"'
+    return response
+
+
+@inside("GET", "POST")
+def bring(visit: Visit) -> HttpResponseBase:
+    """Look into a file, and show what is in it before anything is taken in. Its name is not looked at."""
+    if not visit.posted:
+        return go(visit, HERE)
+    chosen = visit.request.FILES.get("file")
+    if chosen is None:
+        return _page(visit, unread=visit.gettext("Choose a file first."))
+    try:
+        return _found_page(visit, _found(visit, cast("BinaryIO", chosen)))
+    except ExchangeError as error:
+        return _page(visit, unread=error.sentence(visit.gettext), ask_order=isinstance(error, OrderUnclear))
+
+
+@inside("POST")
+def take(visit: Visit) -> HttpResponseBase:
+    """Take in what was found."""
+    try:
+        taken = importing.take_in(visit.diary, _batch(visit))
+    except AppError as gone:
+        return go(visit, HERE, Note(gone.sentence(visit.gettext)))
+    return go(visit, HERE, Note(visit.gettext("It is here now."), "/in-out/back", {"batch": taken.batch}))
+
+
+@inside("POST")
+def leave(visit: Visit) -> HttpResponseBase:
+    """Leave what was found, and let go of it at once."""
+    importing.leave(visit.diary, _batch(visit))
+    return go(visit, HERE, Note(visit.gettext("Left. Nothing was added.")))
+
+
+@inside("POST")
+def back(visit: Visit) -> HttpResponseBase:
+    """Take the last import back as a whole."""
+    try:
+        taken = importing.take_back(visit.diary, _batch(visit))
+    except AppError as gone:
+        return go(visit, HERE, Note(gone.sentence(visit.gettext)))
+    if taken.changed:
+        return go(visit, HERE, Note(visit.gettext("It is taken back. What you changed since stays.")))
+    return go(visit, HERE, Note(visit.gettext("It is taken back.")))
+
+
+def _found(visit: Visit, chosen: BinaryIO) -> Report:
+    order = visit.said("order")
+    source = held(chosen, LARGEST_FILE)
+    name, pieces = pieces_of(source, order=cast("Order", order) if order in ORDERS else None)
+    return importing.look_into(visit.diary, name, pieces)
+
+
+def _found_page(visit: Visit, report: Report) -> HttpResponseBase:
+    return show(
+        visit,
+        "in_out/found.html",
+        place="settings",
+        counted=list(_counted(visit, report)),
+        strange=list(_told(visit, report)),
+        batch=report.batch.hex() if report.added else "",
+    )
+
+
+def _counted(visit: Visit, report: Report) -> Iterator[str]:
+    if not report.found:
+        yield visit.gettext("There is nothing in it.")
+    if report.added:
+        yield visit.ngettext("%d is new.", "%d are new.", report.added) % report.added
+    if report.already:
+        yield visit.ngettext("%d is here already.", "%d are here already.", report.already) % report.already
+    if report.strange:
+        yield visit.ngettext("%d was not understood.", "%d were not understood.", report.strange) % report.strange
+
+
+def _told(visit: Visit, report: Report) -> Iterator[str]:
+    for one in report.not_understood:
+        yield f"{visit.gettext('Line %d') % one.line}: {visit.gettext(one.why)}"
+    more = report.strange - len(report.not_understood)
+    if more:
+        yield visit.ngettext("And %d more.", "And %d more.", more) % more
+
+
+def _page(visit: Visit, *, amiss: str = "", unread: str = "", ask_order: bool = False) -> HttpResponseBase:
+    last = importing.last_taken(visit.diary)
+    return show(
+        visit,
+        "in_out/in_out.html",
+        place="settings",
+        status=422 if amiss or unread else 200,
+        amiss=amiss,
+        unread=unread,
+        ask_order=ask_order,
+        choose=visit.gettext("A file, up to %d MB") % (LARGEST_FILE // MEGABYTE),
+        lockable=keys.is_lockable(visit.house),
+        last=last,
+        last_said=_said_of(visit, last.kept) if last else "",
+    )
+
+
+def _said_of(visit: Visit, kept: Kept[Import]) -> str:
+    added = kept.record.added
+    came = visit.ngettext("%d thing came in.", "%d things came in.", added) % added
+    return f"{say_day(visit, kept.at.date())}. {came}"
+
+
+def _batch(visit: Visit) -> bytes:
+    return record_id_of(visit.said("batch")) or b""
+
+
+PATHS = [
+    path("in-out", in_out),
+    path("in-out/copy", copy),
+    path("in-out/bring", bring),
+    path("in-out/take", take),
+    path("in-out/leave", leave),
+    path("in-out/back", back),
+]

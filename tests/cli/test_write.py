@@ -127,7 +127,7 @@ def _write_only_if(writable: bool) -> None:
 def test_what_was_typed_gets_another_try_when_it_cannot_be_written(failing_once: House) -> None:
     answered = Terminal(failing_once).run("write", typed="do not lose this\n.\n\n")
     assert answered.status == 0
-    assert "Nothing can be written where it is kept." in answered.err
+    assert "Nothing can be written in the folder where it is kept." in answered.err
     assert "What you typed is still here." in answered.out
     assert texts(failing_once) == ["do not lose this"]
 

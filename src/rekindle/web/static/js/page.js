@@ -56,17 +56,6 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => sent.delete(event.target), AGAIN);
 });
 
-// --- A text that is far too long stays in its field --------------------------------------------------
-
-// The server gives back what is too long, up to sixteen megabytes; of more it can only say so, and the way back would
-// find the field empty. A player is never held up: "Too much" always goes.
-const MOST = 1_800_000;   // UTF-16 units; sent, none takes more than nine bytes
-
-document.addEventListener("input", ({ target }) => {
-  if (!target.matches("textarea[data-too-long]") || target.form?.matches(".player")) return;
-  target.setCustomValidity(target.value.length > MOST ? target.dataset.tooLong : "");
-});
-
 // --- <idle-lock seconds="600" data-soon="...">: the screen empties when nobody has been here --------
 
 const TELL = 60_000;   // the server hears of somebody at most once a minute

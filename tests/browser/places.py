@@ -88,6 +88,23 @@ def read_on(page: Page) -> None:
         page.get_by_role("link", name="Read or change").first.click()
 
 
+def begin_a_page(page: Page) -> None:
+    """Begin a page, and go to Today without keeping it."""
+    _begin_writing(page)
+    page.goto(page.url.removesuffix("write"))
+
+
+def begin_ten_words(page: Page) -> None:
+    """Begin ten words, and come back to them."""
+    _begin_writing(page)
+    page.goto(page.url)
+
+
+def _begin_writing(page: Page) -> None:
+    page.locator("textarea").fill(f"A cup of tea. {LONG_WORD}")
+    expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible()
+
+
 def come_out(page: Page) -> None:
     """End the session behind an open page, as idleness does."""
     page.context.clear_cookies(name=re.compile("^s"))
@@ -163,6 +180,14 @@ PLACES: Final = (
     Place("after", "insider", "after/<record:record>", to_the_end, start="step/15/small"),
     Place("after-answered", "insider", "after/<record:record>",
           in_turn(to_the_end, press("A flicker")), start="step/31/small"),
+
+    Place("today-begun", "insider", "", begin_a_page, start="write"),
+    Place("write-begun", "insider", "write", in_turn(begin_a_page, lambda page: page.goto(f"{page.url}write")),
+          start="write"),
+    Place("drafts", "insider", "drafts", in_turn(begin_a_page, press("Go on")), start="write"),
+    Place("drafts-go-on", "insider", "drafts/go-on", in_turn(begin_a_page, press("Go on"), press("Go on")),
+          start="write"),
+    Place("ten-words-begun", "insider", "step/<int:number>/<form:form>", begin_ten_words, start="step/31/small"),
 
     Place("practices", "insider", "library"),
     Place("door", "insider", "step/<int:number>", start="step/1"),

@@ -3,6 +3,7 @@
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from rekindle.app.errors import AlreadyBegun, ChangedMeanwhile, KeyFileMissing, NotBegun, NotOpen
 from rekindle.app.house import House
@@ -38,6 +39,8 @@ class Opened:
 
     person: bytes
     key: PersonKey
+    until: datetime | None = None
+    """When the browser session that gave it ends, if it is not used before."""
 
 
 def has_begun(house: House) -> bool:

@@ -49,6 +49,10 @@ class Rows(Protocol):
         """Name the shelves that hold anything that is not set aside, in order of name."""
         ...
 
+    def holds(self, person: bytes, shelf: str) -> bool:
+        """Tell whether a shelf holds anything that is not set aside."""
+        ...
+
     def set_aside(self, person: bytes, row_id: bytes, until: datetime) -> bool:
         """Hide a row until it goes for good; False when there is none."""
         ...
@@ -182,6 +186,8 @@ class Device(Struct, frozen=True, kw_only=True, omit_defaults=True):
     motion: Motion = "device"
     contrast: Contrast = "device"
     idle_minutes: Annotated[int, Meta(ge=1, le=240)] = 10
+    hides: bool = False
+    """Whether nothing of a page shows while its tab is hidden."""
     tab_name: str = ""
     leave_to: str = ""
     """Where Leave goes; the neutral page of the content when empty."""

@@ -29,17 +29,19 @@ def resume(house: House, cookie: str) -> Opened | None:
     session = house.sessions.find(session_id) if session_id else None
     if session is None:
         return None
-    now = house.clock()
-    if _is_over(session, now, timedelta(minutes=house.device.read().idle_minutes)):
+    now, idle = house.clock(), timedelta(minutes=house.device.read().idle_minutes)
+    if _is_over(session, now, idle):
         house.sessions.end(session.id)
         return None
     try:
         key = open_session(cookie, session.wrap, session.person)
     except DoesNotOpen:
         return None
-    if now - session.seen >= SEEN_AT_MOST_EVERY:
+    seen = session.seen
+    if now - seen >= SEEN_AT_MOST_EVERY:
         house.sessions.see(session.id, now)
-    return Opened(session.person, key)
+        seen = now
+    return Opened(session.person, key, seen + idle)
 
 
 def end(house: House, cookie: str) -> None:

@@ -35,6 +35,8 @@ def write(visit: Visit, text: tuple[str, ...], as_json: bool) -> None:
     talk, diary = Talk(as_json), visit.diary  # opened first: what is typed later would be lost if it did not open
     words = given(text, LONGEST_TEXT)
     if words is None:
+        if diary.has_drafts():
+            talk.aside(_("Something that you began in the browser waits there. It is not kept yet."))
         words = asked(lambda: _page(talk))
         kept = keep_typed(talk, lambda: keep_entry(diary, Draft(words)))
     else:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from rekindle.life.filled import Filled
 from rekindle.method.practice import Form
 from rekindle.method.states import Energy, State, Stir, Strength
 
@@ -118,12 +119,27 @@ class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fie
     """When a family or a practice was brought back; what was before counts no more."""
 
 
-Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences
+class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="draft"):
+    """What stands in a form that is being written; it goes when the form is kept or let go."""
+
+    at: Moment
+    """When it was last written."""
+    number: Annotated[int, Meta(ge=0)]
+    """Rises with every saving of one page, so that a late one never takes the place of a newer one."""
+    filled: Filled | None = None
+    """The form; None when it was kept for good, and only says so to a saving that comes late."""
+
+
+Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences | Draft
 STANDING = "standing"
+DRAFTS = "drafts"
+"""A shelf of their own: a draft may be as long as the longest page, and what stands is opened on every page."""
 
 
 def shelf_of(record: Record) -> str:
-    """Give the shelf a record lies on: `standing`, or the local month (`2026-11`) in which it happened."""
+    """Give the shelf a record lies on: `standing`, `drafts`, or the local month (`2026-11`) in which it happened."""
+    if isinstance(record, Draft):
+        return DRAFTS
     return STANDING if isinstance(record, Preferences) else month_of(record.at)
 
 

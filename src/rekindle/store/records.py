@@ -65,6 +65,10 @@ class DatabaseRows:
         """Name the shelves that hold anything that is not set aside, in order of name."""
         return list(self._of(person).values_list("shelf", flat=True).distinct().order_by("shelf"))
 
+    def holds(self, person: bytes, shelf: str) -> bool:
+        """Tell whether a shelf holds anything that is not set aside."""
+        return self._of(person).filter(shelf=shelf).exists()
+
     def set_aside(self, person: bytes, row_id: bytes, until: datetime) -> bool:
         """Hide a row until it goes for good; False when there is none."""
         return self._of(person).filter(id=row_id).update(leaves_at=until) == 1

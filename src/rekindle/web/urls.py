@@ -2,6 +2,7 @@
 
 from rekindle.web.pages import (
     after,
+    drafts,
     forgot,
     kept,
     library,
@@ -27,6 +28,7 @@ PAGES = (
     after,
     steady,
     write,
+    drafts,
     kept,
     library,
     help_now,

@@ -10,12 +10,13 @@ from django.urls import path
 
 from rekindle.app import keys, sessions
 from rekindle.app.errors import AppError, NotBegun, NotOpen, PleaseWait
+from rekindle.life.filled import Filled, is_local
 from rekindle.sealed import SealedError
 from rekindle.web.entering import enter, go_out, let_in, typed_passphrase, wants_to_see
 from rekindle.web.neutral import leave_address
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
-from rekindle.web.sent import Sent, hold_half, is_local, open_sent, read_sent, seal_sent
+from rekindle.web.sent import hold_half, open_sent, read_sent, seal_sent
 from rekindle.web.visit import Shut, Visit, anyone
 
 OUR_OWN = frozenset({None, "same-origin", "none"})
@@ -57,7 +58,7 @@ class Door:
 
 
 def lock_page(
-    visit: Visit, *, sent: Sent | None = None, carried: str = "", to: str = "/", amiss: str = "", status: int = 200
+    visit: Visit, *, sent: Filled | None = None, carried: str = "", to: str = "/", amiss: str = "", status: int = 200
 ) -> HttpResponse:
     """Show the field for the passphrase; `carried` is what was sealed before, `to` where one was going."""
     half = ""
@@ -70,7 +71,7 @@ def lock_page(
     return response
 
 
-def closed_page(visit: Visit, *, sent: Sent | None = None, amiss: str = "", status: int = 200) -> HttpResponse:
+def closed_page(visit: Visit, *, sent: Filled | None = None, amiss: str = "", status: int = 200) -> HttpResponse:
     """Show how to open it again where there is no passphrase to ask for."""
     begun = keys.has_begun(visit.house)
     return show(visit, "lock/closed.html", status=status, sent=sent, amiss=amiss, begun=begun)
@@ -126,6 +127,14 @@ def lock_now(visit: Visit) -> HttpResponseBase:
 
 
 @anyone("POST")
+def asleep(visit: Visit) -> HttpResponseBase:
+    """End this session: nobody has been here for a while."""
+    response = HttpResponse(status=204)
+    go_out(visit, response)
+    return response
+
+
+@anyone("POST")
 def awake(_visit: Visit) -> HttpResponseBase:
     """Say that somebody is there; coming by is enough to keep the session."""
     return HttpResponse(status=204)
@@ -169,5 +178,6 @@ PATHS = [
     path("open/<str:token>", open_link),
     path("lock", lock_now),
     path("awake", awake),
+    path("asleep", asleep),
     path("leave", leave),
 ]

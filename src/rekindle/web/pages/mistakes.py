@@ -8,11 +8,12 @@ from django.http.response import HttpResponseBase
 from django.template import engines
 
 from rekindle.app.keys import is_lockable
+from rekindle.life.filled import Filled, is_local
 from rekindle.web.frame import Frame
 from rekindle.web.jinja import gettext, language
 from rekindle.web.pages.lock import lock_page
 from rekindle.web.rendering import go, show
-from rekindle.web.sent import Sent, held_secrets, is_local, read_sent
+from rekindle.web.sent import held_secrets, read_sent
 from rekindle.web.visit import Visit, anyone
 
 ANY_METHOD = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -56,6 +57,8 @@ def form_expired(visit: Visit, reason: str = "") -> HttpResponseBase:  # noqa: A
     """Answer a form whose token no longer fits: to our own page, give back what it sent; to another site, nothing."""
     if not _is_our_own(visit.request):
         return show(visit, "mistakes/refused.html", status=403)
+    if visit.request.path == "/draft":
+        return HttpResponse(status=403)  # read by the page's script alone: the words still stand on that page
     if visit.request.path == "/not-safe":
         return go(visit, "/help")  # help comes first, whatever became of the form
     if visit.request.path == "/unlock" and is_lockable(visit.house):
@@ -72,7 +75,7 @@ def form_expired(visit: Visit, reason: str = "") -> HttpResponseBase:  # noqa: A
     )
 
 
-def _given_back(request: HttpRequest, sent: Sent, title: str) -> HttpResponse:
+def _given_back(request: HttpRequest, sent: Filled, title: str) -> HttpResponse:
     page = engines["jinja2"].get_template("mistakes/form_expired.html")
     model = {"frame": Frame(), "title": title, "sent": sent, "secret": held_secrets(request), "address": sent.to}
     return HttpResponse(page.render(model, request), status=500)

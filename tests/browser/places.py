@@ -88,21 +88,12 @@ def read_on(page: Page) -> None:
         page.get_by_role("link", name="Read or change").first.click()
 
 
-def begin_a_page(page: Page) -> None:
-    """Begin a page, and go to Today without keeping it."""
-    _begin_writing(page)
-    page.goto(page.url.removesuffix("write"))
-
-
-def begin_ten_words(page: Page) -> None:
-    """Begin ten words, and come back to them."""
-    _begin_writing(page)
-    page.goto(page.url)
-
-
-def _begin_writing(page: Page) -> None:
-    page.locator("textarea").fill(f"A cup of tea. {LONG_WORD}")
-    expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible()
+def begin(page: Page) -> None:
+    """Begin to write here, unless something was begun here before, and come back to it."""
+    if page.get_by_role("button", name="Go on", exact=True).count() == 0:
+        page.locator("textarea").fill(f"A cup of tea. {LONG_WORD}")
+        expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible()
+    page.reload()
 
 
 def come_out(page: Page) -> None:
@@ -181,13 +172,11 @@ PLACES: Final = (
     Place("after-answered", "insider", "after/<record:record>",
           in_turn(to_the_end, press("A flicker")), start="step/31/small"),
 
-    Place("today-begun", "insider", "", begin_a_page, start="write"),
-    Place("write-begun", "insider", "write", in_turn(begin_a_page, lambda page: page.goto(f"{page.url}write")),
-          start="write"),
-    Place("drafts", "insider", "drafts", in_turn(begin_a_page, press("Go on")), start="write"),
-    Place("drafts-go-on", "insider", "drafts/go-on", in_turn(begin_a_page, press("Go on"), press("Go on")),
-          start="write"),
-    Place("ten-words-begun", "insider", "step/<int:number>/<form:form>", begin_ten_words, start="step/31/small"),
+    Place("today-begun", "insider", "", in_turn(begin, press("Today")), start="write/ten"),
+    Place("drafts", "insider", "drafts", in_turn(begin, press("Today"), press("Go on")), start="write/ten"),
+    Place("write-begun", "insider", "write/ten", begin),
+    Place("write-go-on", "insider", "drafts/go-on", in_turn(begin, press("Go on")), start="write/ten"),
+    Place("practice-begun", "insider", "step/<int:number>/<form:form>", begin, start="step/47/small"),
 
     Place("practices", "insider", "library"),
     Place("door", "insider", "step/<int:number>", start="step/1"),

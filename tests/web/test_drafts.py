@@ -67,7 +67,7 @@ def test_going_on_fills_in_all_that_stood_there_and_says_nothing_in_an_address(b
         "text": KETTLE, "start": "Right now …", "day": "2026-06-01",
     }  # fmt: skip
     assert again.fields["once"] != form.fields["once"]
-    assert "Go on" not in Seen(page).words
+    assert "not kept yet" not in Seen(page).words
     assert "kettle" not in str(page.headers)
 
 

@@ -24,14 +24,14 @@ class Card:
     words: str
 
 
-def cards(visit: Visit, to: str | None = None, once: str = "") -> list[Card]:
-    """Give a card for each draft of the form at an address, or of all, the newest first; none for the page itself."""
-    own = drafts.draft_id(visit.diary, to, once) if to is not None else b""
-    return [
-        _card(visit, one)
-        for one in drafts.waiting(visit.diary)
-        if one.id != own and (to is None or _address(one) == to)
-    ]
+def cards(visit: Visit, to: str | None = None) -> list[Card]:
+    """Give a card for each draft of the form at an address, or of all, the newest first.
+
+    There is none on a page that came after something was sent: what stands on it is what the person is at.
+    """
+    if visit.posted:
+        return []
+    return [_card(visit, one) for one in drafts.waiting(visit.diary) if to is None or _address(one) == to]
 
 
 def finish_draft(visit: Visit) -> None:

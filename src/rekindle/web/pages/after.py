@@ -93,7 +93,7 @@ def _page(
         word=word or done.word,
         problem=problem,
         once=once,
-        began=cards(visit, f"/after/{kept.id.hex()}", once),
+        began=cards(visit, f"/after/{kept.id.hex()}"),
     )
 
 

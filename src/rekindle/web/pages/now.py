@@ -139,7 +139,7 @@ def _page(visit: Visit, check_in: CheckIn | None, seen: str, problem: str = "", 
         tiles=[tile for tile in tiles(visit, running) if tile.chosen],
         problem=problem,
         once=once,
-        began=cards(visit, "/now", once),
+        began=cards(visit, "/now"),
         longest=LONGEST_LINE,
     )
 

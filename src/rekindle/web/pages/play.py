@@ -247,7 +247,7 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
         rounds=_rounds(play, playing.form),
         start=playing.start or _first_start(play),
         length=say_length(visit, playing.practice, playing.form),
-        began=cards(visit, f"/step/{playing.practice.number}/{playing.slug}", playing.once),
+        began=cards(visit, f"/step/{playing.practice.number}/{playing.slug}"),
         outward=visit.library.catalogue.by_id(twin if twin in visit.library.catalogue else OUTWARD).number,
     )
 

@@ -194,7 +194,7 @@ def _page(visit: Visit, form: WriteForm, record: str = "", status: int = 200) ->
         form=form,
         record=record,
         address=address,
-        began=cards(visit, address, form.once),
+        began=cards(visit, address),
         starts=[start for start in shown if start != form.start],
         today=today.isoformat(),
     )

@@ -33,6 +33,7 @@ ACTIONS: Final = {
     "drafts/let-go": "drafts/let-go",
     "settings/country": "settings/country",
     "settings/appearance": "settings/appearance",
+    "settings/open": "settings/open",
     "settings/code/new": "settings/code/new",
     "settings/code/try": "settings/code/try",
 }

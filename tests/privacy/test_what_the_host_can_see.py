@@ -25,7 +25,7 @@ TAKE_NO_WORDS = {
     "undo/gone", "after/let-go", "steady", "steady/down", "write/<record:record>/gone", "kept", "kept/<month:month>",
     "kept/<record:record>", "library", "private", "help", "help/home", "help/save", "not-safe", "settings",
     "settings/code", "code/on", "lock", "leave", "awake", "asleep", "begin", "drafts", "drafts/go-on",
-    "drafts/let-go",
+    "drafts/let-go", "settings/open",
 }  # fmt: skip
 """Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""
 COMMANDS_THAT_TAKE_NO_WORDS = {"serve", "step", "breathe", "library", "lock"}

@@ -65,6 +65,10 @@ class Rows(Protocol):
         """Delete a row for good; False when there is none."""
         ...
 
+    def hasten(self, latest: datetime, until: datetime) -> int:
+        """Let what was set aside for longer than `latest` go at `until`; give how many that were."""
+        ...
+
     def remove_set_aside(self, person: bytes | None, until: datetime | None) -> int:
         """Delete for good what was set aside: of one person or of all, up to a time or all of it."""
         ...
@@ -148,8 +152,15 @@ class Sessions(Protocol):
         """End every session of a person but one; give how many ended."""
         ...
 
-    def end_idle(self, seen_before: datetime) -> list[bytes]:
-        """End the sessions not used since a time; give the people whose last session ended by it."""
+    def of(self, person: bytes) -> list[Session]:
+        """Give the sessions of a person, the one first that was used last."""
+        ...
+
+    def end_idle(self, seen_before: datetime, seen_after: datetime) -> list[bytes]:
+        """End the sessions not used since a time, and those used or begun after one that is yet to come.
+
+        Gives the people whose last session ended by it.
+        """
         ...
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rekindle.cli.refusals import NoOneToAsk, Stopped
+from rekindle.cli.refusals import NoOneToAsk, Stopped, may_pass
 from rekindle.cli.talk import harmless, note
 from rekindle.cli.words import LANGUAGE, _
 
@@ -87,15 +87,9 @@ class Visit:
     @cached_property
     def opened(self) -> Opened:
         """The person and their key: asked for, read, or made when nobody has begun here."""
-        from rekindle.app import keys
-
-        if not keys.has_begun(self.house):
-            began = self._begin()
-            if began is not None:
-                return began
-        if keys.is_lockable(self.house):
-            return self.unlock()
-        return keys.open_key_file(self.house)
+        opened = self._open()
+        self._remember(opened)
+        return opened
 
     @property
     def diary(self) -> Diary:
@@ -134,6 +128,27 @@ class Visit:
                     raise
                 note(wrong.sentence(_))
         raise AssertionError("the last try opens it or raises")
+
+    def _open(self) -> Opened:
+        from rekindle.app import keys
+
+        if not keys.has_begun(self.house):
+            began = self._begin()
+            if began is not None:
+                return began
+        if keys.is_lockable(self.house):
+            return self.unlock()
+        return keys.open_key_file(self.house)
+
+    def _remember(self, opened: Opened) -> None:
+        """Note that it was opened here; a disk that is full or busy keeps nobody out."""
+        from rekindle.app.openings import remember
+
+        try:
+            remember(self.house.diary(opened.person, opened.key), "terminal", self.house.clock(), opened.wrong)
+        except Exception as error:
+            if not may_pass(error):
+                raise
 
     def _typed(self) -> str:
         typed = self.ask_secret(_("Passphrase: "))

@@ -130,7 +130,27 @@ class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="ki
     """The form; None when it was kept for good, and only says so to a saving that comes late."""
 
 
-Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences | Draft
+Where = Literal["browser", "terminal"]
+
+
+class Opening(Struct, frozen=True, omit_defaults=True):
+    """One time it was opened."""
+
+    at: Moment
+    where: Where
+    wrong: Annotated[int, Meta(ge=0)] = 0
+    """How often a wrong passphrase or recovery code was tried before it, since the opening before."""
+
+
+class Openings(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="openings"):
+    """The last times it was opened, in the order in which they came."""
+
+    at: Moment
+    """The newest of them."""
+    last: tuple[Opening, ...] = ()
+
+
+Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences | Draft | Openings
 STANDING = "standing"
 DRAFTS = "drafts"
 """A shelf of their own: a draft may be as long as the longest page, and what stands is opened on every page."""
@@ -140,7 +160,7 @@ def shelf_of(record: Record) -> str:
     """Give the shelf a record lies on: `standing`, `drafts`, or the local month (`2026-11`) in which it happened."""
     if isinstance(record, Draft):
         return DRAFTS
-    return STANDING if isinstance(record, Preferences) else month_of(record.at)
+    return STANDING if isinstance(record, Preferences | Openings) else month_of(record.at)
 
 
 def month_of(moment: datetime | date) -> str:

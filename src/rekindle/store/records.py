@@ -82,6 +82,10 @@ class DatabaseRows:
         """Delete a row for good; False when there is none."""
         return _delete(RecordRow.objects.filter(person=person, id=row_id)) == 1
 
+    def hasten(self, latest: datetime, until: datetime) -> int:
+        """Let what was set aside for longer than `latest` go at `until`; give how many that were."""
+        return RecordRow.objects.filter(leaves_at__gt=latest).update(leaves_at=until)
+
     def remove_set_aside(self, person: bytes | None, until: datetime | None) -> int:
         """Delete for good what was set aside: of one person or of all, up to a time or all of it."""
         leaving = RecordRow.objects.filter(leaves_at__isnull=False)

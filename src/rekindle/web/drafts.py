@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rekindle.app import drafts
 from rekindle.life.records import Draft
 from rekindle.life.timeline import Kept
-from rekindle.web.lengths import say_day, say_time
+from rekindle.web.openings import say_when
 from rekindle.web.visit import Visit
 
 FIRST_WORDS = 140
@@ -44,7 +44,7 @@ def _card(visit: Visit, kept: Kept[Draft]) -> Card:
     filled = kept.record.filled
     words = " ".join(filled.written[: 4 * FIRST_WORDS].split()) if filled else ""
     first = words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
-    return Card(kept.id.hex(), f"{say_day(visit, kept.at.date())}, {say_time(visit, kept.at)}", first)
+    return Card(kept.id.hex(), say_when(visit, kept.at), first)
 
 
 def _address(kept: Kept[Draft]) -> str:

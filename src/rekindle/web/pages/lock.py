@@ -14,6 +14,7 @@ from rekindle.life.filled import Filled, is_local
 from rekindle.sealed import SealedError
 from rekindle.web.entering import enter, go_out, let_in, typed_passphrase, wants_to_see
 from rekindle.web.neutral import leave_address
+from rekindle.web.openings import note_of_last
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
 from rekindle.web.sent import hold_half, open_sent, read_sent, seal_sent
@@ -97,7 +98,7 @@ def unlock(visit: Visit) -> HttpResponseBase:
         return _stays_shut(visit, error, carried, to)
     enter(visit, opened)
     sent = open_sent(visit, carried)
-    response = show(visit, "lock/middle.html", sent=sent) if sent else go(visit, to)
+    response = show(visit, "lock/middle.html", sent=sent) if sent else go(visit, to, note_of_last(visit))
     let_in(visit, response)
     return response
 
@@ -112,6 +113,8 @@ def open_link(visit: Visit, token: str) -> HttpResponseBase:
         visit.cookie = sessions.open_link(visit.house, token)
     except (AppError, SealedError) as error:
         return response if visit.opened else _link_opens_nothing(visit, error)
+    visit.opened = sessions.resume(visit.house, visit.cookie)
+    response = go(visit, "/", note_of_last(visit))
     let_in(visit, response)
     return response
 

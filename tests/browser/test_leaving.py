@@ -319,3 +319,60 @@ def test_a_page_that_a_browser_kept_whole_for_its_back_button_asks_again(begun: 
         page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
     expect(page.get_by_role("heading", name="Kept")).to_be_visible()
     expect(page.locator("body")).not_to_contain_text("as it was")
+
+
+# --- Hidden -------------------------------------------------------------------------------------------
+
+
+def turn(page: Page, *, hidden: bool) -> None:
+    """Tell the page that its tab is hidden, or seen again, as the browser would."""
+    page.evaluate(
+        """hidden => {
+            Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        hidden,
+    )
+
+
+def test_where_it_is_wanted_nothing_is_painted_while_the_tab_is_hidden_and_no_word_is_lost(
+    server: Server, page: Page
+) -> None:
+    begin(page, server)
+    page.goto(f"{server.address}/write")
+    page.get_by_role("textbox").first.fill(KEPT)
+    turn(page, hidden=True)
+    expect(page.locator("body")).to_have_css("opacity", "1")
+    page.goto(f"{server.address}/settings")
+    page.get_by_label("Show nothing while the tab is hidden").check()
+    page.get_by_role("region", name="Lock").get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
+    page.goto(f"{server.address}/write")
+    words = page.get_by_role("textbox").first
+    words.fill(KEPT)
+    words.press("End")
+    turn(page, hidden=True)
+    hidden = page.screenshot()
+    turn(page, hidden=False)
+    expect(words).to_be_focused()
+    page.keyboard.insert_text(", chipped")
+    expect(words).to_have_value(f"{KEPT}, chipped")
+    expect(page.locator("body")).to_have_css("opacity", "1")
+    page.evaluate("document.body.replaceChildren()")
+    assert hidden == page.screenshot(), "something was painted on the page"
+
+
+def test_a_hidden_page_that_waited_too_long_locks_before_it_shows_anything(server: Server, page: Page) -> None:
+    page.clock.install()
+    begin_locked(page, server)
+    page.get_by_role("button", name="Later").click()
+    page.goto(f"{server.address}/settings")
+    page.get_by_label("Show nothing while the tab is hidden").check()
+    page.get_by_role("region", name="Lock").get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
+    turn(page, hidden=True)
+    page.evaluate("for (let timer = 0; timer < 9999; timer++) clearInterval(timer)")  # as a computer that sleeps does
+    page.clock.fast_forward("11:00")
+    turn(page, hidden=False)
+    assert page.evaluate("getComputedStyle(document.body).opacity") == "0"
+    expect(page.get_by_role("heading", name="This is locked")).to_be_visible()

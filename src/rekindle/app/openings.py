@@ -14,7 +14,7 @@ AT_MOST_EVERY = timedelta(minutes=1)
 
 
 def remember(diary: Diary, where: Where, at: datetime, wrong: int = 0) -> None:
-    """Remember that it was opened; once a minute is enough.
+    """Remember that it was opened; once a minute is enough, unless somebody tried a wrong secret meanwhile.
 
     `wrong` is how often a wrong passphrase or code was tried since it was last opened. A record that cannot be read
     is left as it is: what it would say is not worth keeping anybody out.
@@ -53,8 +53,9 @@ def last_before(diary: Diary, began: datetime) -> Opening | None:
 
 def _with(openings: Openings, opening: Opening) -> Openings:
     newest = openings.last[-1] if openings.last else None
-    if newest and newest.where == opening.where and timedelta(0) <= opening.at - newest.at < AT_MOST_EVERY:
-        return _with_wrong(openings, opening.wrong)
+    just_now = newest is not None and timedelta(0) <= opening.at - newest.at < AT_MOST_EVERY
+    if newest is not None and just_now and newest.where == opening.where and not opening.wrong:
+        return openings
     return replace(openings, at=opening.at, last=(*openings.last, opening)[-REMEMBERED:])
 
 

@@ -246,6 +246,7 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
         step=play.steps[playing.at] if isinstance(play, Senses) else None,
         rounds=_rounds(play, playing.form),
         start=playing.start or _first_start(play),
+        saves=not isinstance(play, Senses) or play.keeps != "nothing",  # what is never kept is no draft either
         length=say_length(visit, playing.practice, playing.form),
         began=cards(visit, f"/step/{playing.practice.number}/{playing.slug}"),
         outward=visit.library.catalogue.by_id(twin if twin in visit.library.catalogue else OUTWARD).number,

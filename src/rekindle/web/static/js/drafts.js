@@ -50,6 +50,10 @@ class KeptWhileWriting extends HTMLElement {
     const status = await this.#send(this.#body());
     this.#lasted = performance.now() - began;
     this.#saving = false;
+    this.#goOn(status);
+  }
+
+  #goOn(status) {
     if (this.#kept !== this.#written) this.#saveIn(status === KEPT || status === OLDER ? SOON : AGAIN);
   }
 
@@ -59,7 +63,7 @@ class KeptWhileWriting extends HTMLElement {
     clearTimeout(this.#timer);
     const body = this.#body();
     const size = new Blob([...body].flat()).size;
-    await this.#send(body, size < SMALL);
+    this.#goOn(await this.#send(body, size < SMALL));
   }
 
   #body() {

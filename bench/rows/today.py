@@ -3,12 +3,12 @@
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from pathlib import Path
 from statistics import median
 
 from bench.figure import Figure, against
-from bench.homes import home_of
-from bench.processes import ROOT, inside, surroundings
+from bench.homes import copy_of, home_of
+from bench.processes import ROOT, inside, surroundings, told_by
 from bench.registry import row
 
 FEW, MANY = 1_000, 50_000
@@ -18,7 +18,7 @@ ROUNDS, PAGES = 15, 20
 @row
 def today() -> Figure:
     """Render Today in process, through the real application; two processes take turns, so that noise hits both."""
-    few, many = _costs()
+    few, many = _costs(home_of(FEW), home_of(MANY))
     return against(
         f"Today, server time, {MANY:,} records against {FEW:,}",
         many,
@@ -29,18 +29,33 @@ def today() -> Figure:
     )
 
 
-@cache
-def _costs() -> tuple[float, float]:
+@row
+def today_with_a_draft() -> Figure:
+    """The same while a page of a million letters is begun and not kept yet."""
+    begun = copy_of(home_of(FEW))
+    told_by("begun", begun)
+    without, with_one = _costs(home_of(FEW), begun)
+    return against(
+        "Today, server time, with a draft of a million letters",
+        with_one,
+        "ms CPU",
+        floor=without,
+        floor_what="the same home without it",
+        limit=1.2,
+    )
+
+
+def _costs(*homes: Path) -> tuple[float, float]:
     with ExitStack() as stack:
-        both = [stack.enter_context(_renderer(records)) for records in (FEW, MANY)]
+        both = [stack.enter_context(_renderer(home)) for home in homes]
         costs = [[_ask(process) for process in both] for _ in range(ROUNDS + 1)][1:]
-    few, many = (median(of_one) for of_one in zip(*costs, strict=True))
-    return few, many
+    one, other = (median(of_one) for of_one in zip(*costs, strict=True))
+    return one, other
 
 
 @contextmanager
-def _renderer(records: int) -> Iterator["subprocess.Popen[str]"]:
-    command = inside("pages", home_of(records))
+def _renderer(home: Path) -> Iterator["subprocess.Popen[str]"]:
+    command = inside("pages", home)
     piped = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, env=surroundings(), stdin=piped, stdout=piped, text=True) as process:
         yield process

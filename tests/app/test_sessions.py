@@ -1,5 +1,7 @@
 """Browser sessions and one-time links."""
 
+from datetime import timedelta
+
 import pytest
 
 from rekindle.app import keys, sessions, writing
@@ -7,6 +9,7 @@ from rekindle.app.errors import NotBegun, NotOpen
 from rekindle.app.house import House
 from rekindle.app.writing import Draft
 from rekindle.life.records import Entry
+from rekindle.sealed import session_row_id
 from tests.conftest import StillClock
 
 PHRASE = "lantern mossy thursday kettle"
@@ -71,6 +74,77 @@ def test_clocks_that_differ_by_less_than_a_minute_end_no_session(house: House, c
     cookie = sessions.start(house, keys.begin(house))
     clock.pass_by(seconds=-59)
     assert sessions.resume(house, cookie) is not None
+
+
+def test_a_sweep_ends_the_sessions_of_a_clock_that_ran_ahead_though_their_cookie_never_comes(
+    house: House, clock: StillClock
+) -> None:
+    opened = keys.begin(house)
+    clock.pass_by(days=30)
+    sessions.start(house, opened)
+    clock.pass_by(days=-30)
+    kept = sessions.start(house, opened)
+    sessions.sweep(house)
+    assert [one.began for one in house.sessions.of(opened.person)] == [clock()]
+    assert sessions.resume(house, kept) is not None
+
+
+def test_what_a_clock_that_ran_ahead_set_aside_goes_ten_minutes_after_it_was_noticed(
+    house: House, clock: StillClock
+) -> None:
+    opened = keys.begin(house)
+    diary = house.diary(opened.person, opened.key)
+    kept = writing.keep_entry(diary, Draft("to be let go"))
+    clock.pass_by(days=30)
+    diary.set_aside(kept.id)
+    clock.pass_by(days=-30)
+    sessions.sweep(house)
+    clock.pass_by(minutes=9)
+    sessions.sweep(house)
+    assert house.rows.find_even_set_aside(opened.person, kept.id) is not None
+    clock.pass_by(minutes=1)
+    sessions.sweep(house)
+    assert house.rows.find_even_set_aside(opened.person, kept.id) is None
+
+
+def test_it_is_known_until_when_a_session_lasts_if_nobody_comes_by(house: House, clock: StillClock) -> None:
+    cookie = sessions.start(house, keys.begin(house))
+    clock.pass_by(seconds=59)
+    resumed = sessions.resume(house, cookie)
+    assert resumed is not None
+    assert resumed.until == clock() + timedelta(minutes=9, seconds=1)
+    clock.pass_by(seconds=1)
+    resumed = sessions.resume(house, cookie)
+    assert resumed is not None
+    assert resumed.until == clock() + timedelta(minutes=10)
+
+
+def test_one_session_of_several_is_ended_and_a_strangers_is_not(house: House) -> None:
+    opened = keys.begin(house)
+    mine, other = (sessions.start(house, opened) for _ in range(2))
+    row = session_row_id(other)
+    assert row is not None
+    assert not sessions.end_one(house, b"somebody else's.", row)
+    assert sessions.end_one(house, opened.person, row)
+    assert not sessions.end_one(house, opened.person, row)
+    assert sessions.resume(house, other) is None
+    assert sessions.resume(house, mine) is not None
+
+
+def test_all_other_sessions_are_ended_at_once(house: House) -> None:
+    opened = keys.begin(house)
+    mine, *others = (sessions.start(house, opened) for _ in range(4))
+    assert sessions.end_others(house, opened.person, mine) == 3
+    assert [one is None for one in (sessions.resume(house, cookie) for cookie in others)] == [True] * 3
+    assert sessions.resume(house, mine) is not None
+
+
+def test_only_sessions_that_have_not_ended_are_open_now(house: House, clock: StillClock) -> None:
+    opened = keys.begin(house)
+    sessions.start(house, opened)
+    clock.pass_by(minutes=11)
+    sessions.start(house, opened)
+    assert [one.began for one in sessions.open_now(house, opened.person)] == [clock()]
 
 
 def test_a_link_from_a_clock_that_ran_ahead_opens_nothing(house: House, clock: StillClock) -> None:

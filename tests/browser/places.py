@@ -95,6 +95,14 @@ def read_on(page: Page) -> None:
         page.get_by_role("link", name="Read or change").first.click()
 
 
+def begin(page: Page) -> None:
+    """Begin to write here, unless something was begun here before, and come back to it."""
+    if page.get_by_role("button", name="Go on", exact=True).count() == 0:
+        page.locator("textarea").fill(f"A cup of tea. {LONG_WORD}")
+        expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible()
+    page.reload()
+
+
 def come_out(page: Page) -> None:
     """End the session behind an open page, as idleness does."""
     page.context.clear_cookies(name=re.compile("^s"))
@@ -170,6 +178,12 @@ PLACES: Final = (
     Place("after", "insider", "after/<record:record>", to_the_end, start="step/15/small"),
     Place("after-answered", "insider", "after/<record:record>",
           in_turn(to_the_end, press("A flicker")), start="step/31/small"),
+
+    Place("today-begun", "insider", "", in_turn(begin, press("Today")), start="write/ten"),
+    Place("drafts", "insider", "drafts", in_turn(begin, press("Today"), press("Go on")), start="write/ten"),
+    Place("write-begun", "insider", "write/ten", begin),
+    Place("write-go-on", "insider", "drafts/go-on", in_turn(begin, press("Go on")), start="write/ten"),
+    Place("practice-begun", "insider", "step/<int:number>/<form:form>", begin, start="step/47/small"),
 
     Place("practices", "insider", "library"),
     Place("door", "insider", "step/<int:number>", start="step/1"),

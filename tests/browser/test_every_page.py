@@ -31,8 +31,12 @@ ACTIONS: Final = {
     "in-out/take": "in-out/take",
     "in-out/leave": "in-out/leave",
     "in-out/back": "in-out/back",
+    "asleep": "asleep",
+    "draft": "draft",
+    "drafts/let-go": "drafts/let-go",
     "settings/country": "settings/country",
     "settings/appearance": "settings/appearance",
+    "settings/open": "settings/open",
     "settings/code/new": "settings/code/new",
     "settings/code/try": "settings/code/try",
 }

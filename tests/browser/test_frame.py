@@ -103,22 +103,24 @@ def test_leave_works_without_a_script(face: Face, open_page: Windows) -> None:
 def test_the_screen_empties_when_nobody_was_there_and_says_so_before(face: Face, page: Page) -> None:
     page.clock.install()
     page.goto(face.address + "/parts")
-    page.clock.run_for(569_000)
-    expect(page.locator("idle-lock")).to_be_empty()
-    page.clock.run_for(2_000)
-    expect(page.get_by_text("This closes in half a minute.")).to_be_visible()
-    page.clock.run_for(30_000)
+    page.clock.run_for(578_000)
+    expect(page.get_by_role("alert")).to_be_empty()
+    page.clock.run_for(3_000)
+    expect(page.get_by_role("alert").get_by_text("This closes in 20 seconds.")).to_be_visible()
+    page.clock.fast_forward(20_000)
     page.wait_for_url(face.address + "/")
+    assert "POST /asleep" in face.asked
     assert "POST /awake" not in face.asked
 
 
 def test_a_touch_is_enough_to_stay(face: Face, page: Page) -> None:
     page.clock.install()
     page.goto(face.address + "/parts")
-    page.clock.run_for(571_000)
+    page.clock.run_for(581_000)
+    expect(page.get_by_role("alert").get_by_text("This closes in 20 seconds.")).to_be_visible()
     page.mouse.move(10, 10)
     page.clock.run_for(60_000)
-    expect(page.locator("idle-lock")).to_be_empty()
+    expect(page.get_by_role("alert")).to_be_empty()
     assert page.url.endswith("/parts")
 
 

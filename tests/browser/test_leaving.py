@@ -97,12 +97,12 @@ def test_leave_ends_the_session_and_no_way_back_shows_what_was_kept(
     quiet(copied)
 
 
-def pages_on_the_way_back(page: Page) -> Iterator[str]:
+def pages_on_the_way_back(page: Page, kept: str = KEPT) -> Iterator[str]:
     """Go back and back; give the title of each page, none of which shows what was kept."""
     for _ in range(LONGEST_HISTORY):
         if page.go_back() is None:
             return
-        expect(page.locator("body")).not_to_contain_text(KEPT)
+        expect(page.locator("body")).not_to_contain_text(kept)
         yield page.title()
 
 
@@ -163,19 +163,31 @@ def server_ahead(tmp_path: Path, minutes: Path) -> Iterator[Server]:
         yield running
 
 
+def left(page: Page) -> int:
+    """Give after how many milliseconds the server ends the session if it hears of nobody."""
+    seconds = page.locator("idle-lock").get_attribute("left")
+    assert seconds is not None
+    assert 530 <= int(seconds) <= 600
+    return int(seconds) * 1000
+
+
+SOON: Final = "This closes in 20 seconds. Any key or touch keeps it open."
+
+
 def test_when_nobody_is_there_it_says_so_and_locks_by_itself(server_ahead: Server, minutes: Path, page: Page) -> None:
     page.clock.install()
     begin_locked(page, server_ahead)
     page.get_by_role("button", name="Later").click()
     keep_something(page)
-    said = page.get_by_text("This closes in half a minute. Touch anything to stay.")
-    page.clock.run_for(569_000)
-    expect(said).to_have_count(0)
-    page.clock.run_for(2_000)
-    expect(said).to_be_in_viewport()
-    expect(page.get_by_role("status").filter(has_text="half a minute")).to_be_visible()
+    page.goto(f"{server_ahead.address}/kept")
+    page.clock.run_for(left(page) - 23_000)
+    expect(page.get_by_text(SOON)).to_have_count(0)
+    expect(page.get_by_role("button", name="Stay", exact=True)).to_have_count(0)
+    page.clock.run_for(4_000)
+    expect(page.get_by_role("alert").get_by_text(SOON)).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Stay", exact=True)).to_be_in_viewport()
     minutes.write_text("10")
-    page.clock.run_for(30_000)
+    page.clock.fast_forward(20_000)
     expect(page.get_by_role("heading", name="This is locked")).to_be_visible()
     expect(page.locator("body")).not_to_contain_text(KEPT)
     page.goto(f"{server_ahead.address}/kept")
@@ -185,6 +197,51 @@ def test_when_nobody_is_there_it_says_so_and_locks_by_itself(server_ahead: Serve
     quiet(page)
 
 
+def test_it_locks_even_where_the_server_would_still_answer_and_what_was_being_written_waits_behind_it(
+    server_ahead: Server, page: Page
+) -> None:
+    page.clock.install()
+    begin_locked(page, server_ahead)
+    page.get_by_role("button", name="Later").click()
+    page.get_by_role("link", name="Write a page").click()
+    page.get_by_role("textbox").first.fill(KEPT)
+    page.context.set_offline(True)
+    page.clock.run_for(3_000)
+    expect(page.get_by_text("Not kept just now.")).to_be_visible()
+    page.clock.run_for(left(page) - 10_000)
+    page.context.set_offline(False)
+    page.clock.fast_forward(11_000)
+    expect(page.get_by_role("heading", name="This is locked")).to_be_visible()
+    unlock(page)
+    expect(page).to_have_url(f"{server_ahead.address}/write")
+    expect(page.get_by_role("textbox").first).to_have_value("")
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("textbox").first).to_have_value(KEPT)
+
+
+def test_whoever_stays_finds_everything_where_it_was(server_ahead: Server, minutes: Path, page: Page) -> None:
+    page.clock.install()
+    begin(page, server_ahead)
+    page.goto(f"{server_ahead.address}/write")
+    words = page.get_by_role("textbox").first
+    words.fill(KEPT)
+    page.clock.run_for(2_000)
+    expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible()
+    page.clock.run_for(left(page) - 12_000)
+    expect(page.get_by_role("alert").get_by_text(SOON)).to_be_visible()
+    minutes.write_text("9")
+    with page.expect_request("**/awake"):
+        page.evaluate("document.querySelector('idle-lock button').click()")  # as a screen reader does
+    expect(page.get_by_text(SOON)).to_have_count(0)
+    expect(page.get_by_role("button", name="Stay", exact=True)).to_have_count(0)
+    expect(words).to_be_focused()
+    expect(words).to_have_value(KEPT)
+    page.clock.run_for(60_000)
+    minutes.write_text("11")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_text(KEPT)).to_be_visible()
+
+
 def test_the_time_it_waits_is_the_one_that_was_chosen(server_ahead: Server, page: Page) -> None:
     page.clock.install()
     begin(page, server_ahead)
@@ -192,9 +249,131 @@ def test_the_time_it_waits_is_the_one_that_was_chosen(server_ahead: Server, page
     page.get_by_label("Lock by itself after").select_option("5 minutes")
     page.get_by_role("region", name="Lock").get_by_role("button", name="Keep").click()
     expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
-    page.clock.run_for(271_000)
-    expect(page.get_by_text("This closes in half a minute.")).to_be_visible()
+    page.clock.run_for(284_000)
+    expect(page.get_by_text(SOON)).to_be_visible()
     page.mouse.move(20, 20)
     page.clock.run_for(60_000)
-    expect(page.get_by_text("This closes in half a minute.")).to_have_count(0)
+    expect(page.get_by_text(SOON)).to_have_count(0)
     expect(page).to_have_title("Settings - Notes")
+
+
+# --- No way back -------------------------------------------------------------------------------------
+
+
+def test_what_was_just_typed_when_one_leaves_is_a_draft(begun: Server, page: Page) -> None:
+    NeutralSite(page)
+    page.goto(fresh_link(begun))
+    page.goto(f"{begun.address}/write")
+    page.get_by_role("textbox").first.fill("half a sentence")
+    press_shift_three_times(page)
+    page.wait_for_url(NEUTRAL)
+    page.goto(fresh_link(begun))
+    page.goto(f"{begun.address}/drafts")
+    expect(page.get_by_text("half a sentence")).to_be_visible()
+    page.get_by_role("button", name="Let it go").click()
+    expect(page.get_by_text("It is let go.")).to_be_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_no_way_back_shows_what_was_let_go(begun: Server, open_page: Windows, javascript: bool) -> None:
+    gone = f"the red kite, {javascript}"
+    page = open_page(javascript=javascript)
+    page.goto(fresh_link(begun))
+    page.goto(f"{begun.address}/write")
+    page.get_by_role("textbox").first.fill(gone)
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.locator(".kept", has_text=gone).get_by_role("link", name="Read or change").click()
+    expect(page.get_by_text(gone)).to_be_visible()
+    page.get_by_role("button", name="Let it go").click()
+    expect(page.get_by_text("It is let go.")).to_be_visible()
+    assert {*pages_on_the_way_back(page, gone)}
+    page.goto(f"{begun.address}/write")
+    page.get_by_role("textbox").first.fill(gone)
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("button", name="Undo").first.click()
+    expect(page.get_by_text("It is let go.")).to_be_visible()
+    assert {*pages_on_the_way_back(page, gone)}
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_no_way_back_shows_anything_once_everything_was_removed(
+    server: Server, open_page: Windows, javascript: bool
+) -> None:
+    page = open_page(javascript=javascript)
+    begin(page, server)
+    keep_something(page)
+    page.goto(f"{server.address}/settings/remove")
+    page.get_by_label("Yes, remove all that was kept here.").check()
+    page.get_by_role("button", name="Remove everything").click()
+    expect(page.get_by_role("button", name="Begin", exact=True)).to_be_visible()
+    assert {*pages_on_the_way_back(page)}
+
+
+def test_a_page_that_a_browser_kept_whole_for_its_back_button_asks_again(begun: Server, page: Page) -> None:
+    page.goto(fresh_link(begun))
+    page.goto(f"{begun.address}/kept")
+    page.evaluate("document.querySelector('main').textContent = 'as it was'")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    expect(page.locator("body")).to_have_css("opacity", "0")
+    with page.expect_navigation():
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.get_by_role("heading", name="Kept")).to_be_visible()
+    expect(page.locator("body")).not_to_contain_text("as it was")
+
+
+# --- Hidden -------------------------------------------------------------------------------------------
+
+
+def turn(page: Page, *, hidden: bool) -> str:
+    """Tell the page that its tab is hidden, or seen again, as the browser would; give how much shows right then."""
+    opacity: str = page.evaluate(
+        """hidden => {
+            Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
+            document.dispatchEvent(new Event("visibilitychange"));
+            return getComputedStyle(document.body).opacity;
+        }""",
+        hidden,
+    )
+    return opacity
+
+
+def test_where_it_is_wanted_nothing_is_painted_while_the_tab_is_hidden_and_no_word_is_lost(
+    server: Server, page: Page
+) -> None:
+    begin(page, server)
+    page.goto(f"{server.address}/write")
+    page.get_by_role("textbox").first.fill(KEPT)
+    turn(page, hidden=True)
+    expect(page.locator("body")).to_have_css("opacity", "1")
+    page.goto(f"{server.address}/settings")
+    page.get_by_label("Show nothing while the tab is hidden").check()
+    page.get_by_role("region", name="Lock").get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
+    page.goto(f"{server.address}/write")
+    words = page.get_by_role("textbox").first
+    words.fill(KEPT)
+    words.press("End")
+    turn(page, hidden=True)
+    hidden = page.screenshot()
+    turn(page, hidden=False)
+    expect(words).to_be_focused()
+    page.keyboard.insert_text(", chipped")
+    expect(words).to_have_value(f"{KEPT}, chipped")
+    expect(page.locator("body")).to_have_css("opacity", "1")
+    page.evaluate("document.body.replaceChildren()")
+    assert hidden == page.screenshot(), "something was painted on the page"
+
+
+def test_a_hidden_page_that_waited_too_long_locks_before_it_shows_anything(server: Server, page: Page) -> None:
+    page.clock.install()
+    begin_locked(page, server)
+    page.get_by_role("button", name="Later").click()
+    page.goto(f"{server.address}/settings")
+    page.get_by_label("Show nothing while the tab is hidden").check()
+    page.get_by_role("region", name="Lock").get_by_role("button", name="Keep").click()
+    expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
+    turn(page, hidden=True)
+    page.evaluate("for (let timer = 0; timer < 9999; timer++) clearInterval(timer)")  # as a computer that sleeps does
+    page.clock.fast_forward("11:00")
+    assert turn(page, hidden=False) == "0"
+    expect(page.get_by_role("heading", name="This is locked")).to_be_visible()

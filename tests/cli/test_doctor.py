@@ -41,7 +41,7 @@ def test_all_in_order_is_said(terminal: Terminal) -> None:
     HOME.folder.chmod(0o700)
     answered = terminal.run("doctor")
     assert (answered.status, answered.out) == (0, "Everything is in order.\n")
-    assert json.loads(terminal.run("doctor", "--json").out) == {"ok": True, "findings": [], "records": 2}
+    assert json.loads(terminal.run("doctor", "--json").out) == {"ok": True, "findings": [], "records": 3}
 
 
 def test_before_anything_began_nothing_is_made(tmp_path: Path, terminal: Terminal, house: House) -> None:

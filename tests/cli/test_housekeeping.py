@@ -37,8 +37,8 @@ def test_idle_sessions_end_by_themselves_even_after_something_went_wrong(
         def __getattr__(self, name: str) -> object:
             return getattr(house.sessions, name)
 
-        def end_idle(self, seen_before: datetime) -> list[bytes]:
-            people = house.sessions.end_idle(seen_before)
+        def end_idle(self, seen_before: datetime, seen_after: datetime) -> list[bytes]:
+            people = house.sessions.end_idle(seen_before, seen_after)
             if people:
                 ended.set()
             return people

@@ -27,7 +27,7 @@ def test_a_first_command_begins_and_a_second_goes_on(tmp_path: Path) -> None:
     assert "without a passphrase" in first.stderr
     second = rekindle(home, "write", "-", typed="kept by hand\n")
     assert (second.returncode, second.stdout, second.stderr) == (0, "Kept.\n", "")
-    assert records(home) == 3
+    assert records(home) == 4
     assert home.stat().st_mode & 0o077 == 0
     assert not any(b"kept by hand" in file.read_bytes() for file in home.iterdir())
 
@@ -48,7 +48,7 @@ def test_a_locked_home_opens_with_the_passphrase_alone(tmp_path: Path) -> None:
     assert "there is no terminal to ask on" in shut.stderr
     wrong = rekindle(tmp_path, "write", "x", env={"REKINDLE_PASSPHRASE": "grey heron on the wall"})
     assert (wrong.returncode, wrong.stderr) == (1, "This passphrase does not open it. Capitals and spaces count.\n")
-    assert records(tmp_path, **locked) == 2
+    assert records(tmp_path, **locked) == 3
 
 
 def test_two_first_commands_at_once_begin_once_and_keep_both(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_two_first_commands_at_once_begin_once_and_keep_both(tmp_path: Path) -> 
     done = [(*one.communicate(timeout=60), one.returncode) for one in both]
     assert [status for _out, _err, status in done] == [0, 0], done
     assert sum("without a passphrase" in err for _out, err, _status in done) == 1
-    assert records(tmp_path / "home") == 3
+    assert records(tmp_path / "home") == 4
 
 
 def test_two_looks_at_once_hold_the_same_step(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_two_looks_at_once_hold_the_same_step(tmp_path: Path) -> None:
     both = [started(tmp_path, "step", "--json") for _ in range(2)]
     ids = {json.loads(one.communicate(timeout=60)[0])["id"] for one in both}
     assert len(ids) == 1
-    assert records(tmp_path) == 3
+    assert records(tmp_path) == 4
 
 
 def test_a_person_types_a_hidden_passphrase_and_a_page(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_ctrl_c_while_writing_keeps_nothing_and_says_so(tmp_path: Path) -> None:
         assert person.status() == 1
         assert "Stopped. Nothing was kept." in person.shown
         assert "Traceback" not in person.shown
-    assert records(tmp_path) == 1
+    assert records(tmp_path) == 2
 
 
 def test_a_step_is_done_at_a_terminal(tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from datetime import datetime
 import pytest
 from django.db import connection
 
+from rekindle.app import drafts
 from rekindle.app.house import House
 from rekindle.app.keys import begin
+from rekindle.life.filled import Filled
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Entry, Flicker
 from tests.cli.conftest import Terminal
-from tests.cli.keeping import kept
+from tests.cli.keeping import diary_of, kept
 from tests.conftest import StillClock
 
 
@@ -48,6 +50,16 @@ def test_typed_lines_end_with_a_dot_alone_or_with_the_end_of_input(
     assert answered.status == 0
     assert "A line with a dot alone, or Ctrl-D, ends it" in answered.out
     assert texts(house) == ["first line\n\n.5 is half\nlast line"]
+
+
+def test_it_says_when_something_begun_in_the_browser_waits_there(terminal: Terminal, house: House) -> None:
+    terminal.begin()
+    assert "waits there" not in terminal.run("write", typed="one\n").out
+    drafts.save(diary_of(house), Filled("/write", (("text", "begun elsewhere"),)), "1" * 32, 1)
+    answered = terminal.run("write", typed="another\n")
+    assert "Something that you began in the browser waits there. It is not kept yet." in answered.out
+    assert "begun elsewhere" not in answered.everything
+    assert sorted(texts(house)) == ["another", "one"]
 
 
 def test_a_flicker_is_asked_for_in_one_line(terminal: Terminal, house: House) -> None:
@@ -107,9 +119,10 @@ def test_a_mark_of_byte_order_is_not_part_of_the_text(terminal: Terminal, house:
 
 @pytest.fixture
 def failing_once(house: House, clock: StillClock) -> Iterator[House]:
-    """A house whose disk cannot be written the first time something is kept, and can the second time."""
+    """A house that opens, whose disk cannot be written the first time a page is kept, and can the second time."""
     begin(house)
-    tries = iter([False, True])  # the diary asks for the time when it is opened, then when it keeps something
+    # The time is asked for twice when it is opened, then when something is kept.
+    tries = iter([False, False, True])
 
     def now() -> datetime:
         _write_only_if(not next(tries, False))

@@ -24,7 +24,8 @@ TAKE_NO_WORDS = {
     "", "now/tap", "now/undo", "step", "step/begin", "step/<int:number>", "step/<int:number>/again", "undo/keep",
     "undo/gone", "after/let-go", "steady", "steady/down", "write/<record:record>/gone", "kept", "kept/<month:month>",
     "kept/<record:record>", "library", "private", "in-out", "in-out/take", "in-out/leave", "in-out/back", "help",
-    "help/home", "help/save", "not-safe", "settings", "settings/code", "code/on", "lock", "leave", "awake", "begin",
+    "help/home", "help/save", "not-safe", "settings", "settings/code", "code/on", "lock", "leave", "awake", "asleep",
+    "begin", "drafts", "drafts/go-on", "drafts/let-go", "settings/open",
 }  # fmt: skip
 """Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""
 COMMANDS_THAT_TAKE_NO_WORDS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,7 @@ def write_through_every_form(person: Person) -> None:
     person.send("/now", "/now", felt="1", note=person.word(), **{"own-0": person.word()})
     person.send("/flicker", flicker=person.word())
     _write_pages(person)
+    _begin_pages(person)
     _do_practices(person)
     for words in (person.word(kept=False), "", person.word(kept=False) * 200):
         person.send("/find", "/find", find=words)
@@ -53,6 +55,19 @@ def _write_pages(person: Person) -> None:
     address = next(part[:32] for part in entries[1:] if before in person.read(f"/kept/{part[:32]}"))
     person.send(f"/write/{address}", f"/write/{address}", text=person.word())
     person.send("/write", "/write", text=person.word(kept=False), day="no day")
+
+
+def _begin_pages(person: Person) -> None:
+    """Begin pages that are not kept, and let one of them go."""
+
+    def begin_page(text: str) -> None:
+        about = {"draft-to": "/write", "draft-number": "1", "once": secrets.token_hex(16)}
+        person.send("/draft", "/write", text=text, **about)
+
+    begin_page(person.word(kept=False))
+    person.send("/drafts/let-go", "/drafts")
+    begin_page(person.word())
+    begin_page(_long(person.word(), LONGEST_TEXT))
 
 
 def _long(word: str, length: int) -> str:

@@ -236,9 +236,24 @@ def test_a_home_that_cannot_be_shrunk_lets_everything_else_be_removed(house: Hou
 def test_idle_sessions_end_and_busy_ones_stay(house: House) -> None:
     for name, seen in ((b"i", NOW), (b"b", NOW + timedelta(minutes=5))):
         house.sessions.add(Session(name * 32, name * 16, b"wrap", began=NOW, seen=seen))
-    assert house.sessions.end_idle(NOW) == [b"i" * 16]
+    assert house.sessions.end_idle(NOW, NOW + timedelta(hours=1)) == [b"i" * 16]
     assert house.sessions.find(b"i" * 32) is None
     assert house.sessions.find(b"b" * 32) is not None
+
+
+def test_sessions_that_are_yet_to_come_end_whichever_of_their_times_says_so(house: House) -> None:
+    later, latest = NOW + timedelta(days=1), NOW + timedelta(minutes=1)
+    for name, began, seen in ((b"a", NOW, later), (b"b", later, NOW), (b"c", NOW, NOW)):
+        house.sessions.add(Session(name * 32, name * 16, b"wrap", began=began, seen=seen))
+    assert house.sessions.end_idle(NOW - timedelta(minutes=10), latest) == [b"a" * 16, b"b" * 16]
+    assert house.sessions.find(b"c" * 32) is not None
+
+
+def test_the_sessions_of_one_person_come_the_last_used_first(house: House) -> None:
+    for name, person, minutes in ((b"a", PERSON, 1), (b"b", PERSON, 2), (b"c", STRANGER, 3)):
+        seen = NOW + timedelta(minutes=minutes)
+        house.sessions.add(Session(name * 32, person, b"wrap", began=NOW, seen=seen))
+    assert [session.id[:1] for session in house.sessions.of(PERSON)] == [b"b", b"a"]
 
 
 def test_a_link_works_once_and_only_in_its_time(house: House) -> None:

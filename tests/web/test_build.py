@@ -244,14 +244,16 @@ def packed(file: Path) -> int:
 
 def test_the_files_of_a_first_visit_are_light(real: dict[str, Path]) -> None:
     # 45 KB for the whole of Today besides fonts; two thirds of it stay for the page itself.
-    assert sum(packed(real[name]) for name in ("css/rekindle.css", "js/page.js", "mark.svg")) <= 15 * KB
+    first = ("css/rekindle.css", "js/page.js", "js/idle.js", "mark.svg")
+    assert sum(packed(real[name]) for name in first) <= 15 * KB
     assert packed(real["css/player.css"]) <= 3 * KB
 
 
 def test_the_scripts_are_small_even_unpacked(real: dict[str, Path]) -> None:
     scripts = {name: file.stat().st_size for name, file in real.items() if name.endswith(".js")}
     assert max(scripts.values()) <= 4 * KB
-    assert sum(scripts.values()) <= 12 * KB
+    everywhere = [scripts.pop(name) for name in ("js/page.js", "js/idle.js")]
+    assert sum(everywhere) + max(scripts.values()) <= 12 * KB
 
 
 def test_the_typefaces_are_cut_to_what_is_read_here(real: dict[str, Path]) -> None:

@@ -55,4 +55,5 @@ def test_what_is_filled_into_a_sentence_is_filled_in_after_it_was_looked_up() ->
     words = {PleaseWait.message: "Noch %(seconds)d Sekunden.", SLIP_IN_GROUP: "In Gruppe %(group)d."}
     assert PleaseWait(8).sentence(words.__getitem__) == "Noch 8 Sekunden."
     assert WrongRecoveryCode(SLIP_IN_GROUP, 3).sentence(words.__getitem__) == "In Gruppe 3."
+    assert str(PleaseWait(1)) == "That was a few tries in a row. Please wait one second, then try again."
     assert str(PleaseWait(8)) == "That was a few tries in a row. Please wait 8 seconds, then try again."

@@ -90,6 +90,24 @@ def test_a_form_that_waited_too_long_comes_back_with_everything_in_it(
 
 
 @pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("/write/ten", "text"),
+        (f"/write/{'a1' * 16}", "text"),
+        ("/now", "note"),
+        ("/flicker", "flicker"),
+        ("/step/31/small", "answer"),
+        (f"/after/{'a1' * 16}", "word"),
+    ],
+)
+def test_every_form_in_which_one_writes_comes_back_so(careful_client: Visitor, address: str, field: str) -> None:
+    response = careful_client.post(address, {**LONG_AGO, field: WRITTEN})
+    assert response.status_code == 403
+    given_back = Seen(response).form(address).fields[field]
+    assert given_back.replace("\r\n", "\n") == WRITTEN.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
     "headers", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:81"}]
 )
 def test_a_form_of_another_site_is_refused_without_a_word_of_what_it_sent(

@@ -13,7 +13,9 @@ from rekindle.web.frame import KEPT, TODAY, Frame
 from rekindle.web.jinja import environment
 from rekindle.web.static_files import HASHED
 
-OPEN: Final = Frame(open=True, current="today", idle_seconds=600, privacy_address="/private")
+OPEN: Final = Frame(
+    open=True, current="today", idle_seconds=600, idle_left=600, here="/write", privacy_address="/private"
+)
 CLOSED: Final = Frame()
 
 PAGE: Final = (
@@ -114,7 +116,7 @@ def test_lock_now_is_a_form_with_a_token_and_there_only_when_it_means_something(
 
 
 def test_the_screen_empties_by_itself_only_when_there_is_something_to_hide(pages: Environment) -> None:
-    assert '<idle-lock seconds="600" data-soon="' in shown(pages, PAGE, OPEN)
+    assert '<idle-lock seconds="600" left="600" to="/write" data-soon="' in shown(pages, PAGE, OPEN)
     assert '<meta name="form-token" content="a-token">' in shown(pages, PAGE, OPEN)
     for frame in (replace(OPEN, idle_seconds=None), replace(CLOSED, idle_seconds=600)):
         page = shown(pages, PAGE, frame)
@@ -122,12 +124,13 @@ def test_the_screen_empties_by_itself_only_when_there_is_something_to_hide(pages
         assert "form-token" not in page
 
 
-def test_a_page_loads_three_files_of_its_own_by_their_hashed_names(pages: Environment) -> None:
+def test_a_page_loads_few_files_of_its_own_by_their_hashed_names(pages: Environment) -> None:
     asked = re.findall(r'<(?:link|script)\b[^>]*(?:href|src)="([^"]+)"', shown(pages, PAGE))
     assert [re.sub(r"\.[0-9a-f]{12}\.", ".", address) for address in asked] == [
         "/static/mark.svg",
         "/static/css/rekindle.css",
         "/static/js/page.js",
+        "/static/js/idle.js",
     ]
     assert all(HASHED.search(address) for address in asked)
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from rekindle.app import sessions
 from rekindle.app.house import House
+from rekindle.life.filled import Filled, is_local
 from rekindle.sealed import new_cookie, seal_carry
-from rekindle.web.sent import Sent, is_local
 from tests.conftest import StillClock
 from tests.web.conftest import Visitor
 from tests.web.doors import PASSPHRASE, come_in, entries, lock_home, unlock
@@ -117,7 +117,7 @@ def test_not_even_our_own_seal_sends_a_form_to_another_site(locked_client: Visit
     response = locked_client.post("/unlock", {"passphrase": PASSPHRASE, "carried": carried})
     assert response["Location"] == "/"
     with pytest.raises(ValueError, match="this site"):
-        Sent("//evil.example/", ())
+        Filled("//evil.example/", ())
 
 
 def test_no_passphrase_and_no_code_is_carried(locked_client: Visitor) -> None:

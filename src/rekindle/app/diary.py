@@ -15,7 +15,7 @@ from rekindle.app.ports import Clock, Row, Rows
 from rekindle.app.seals import Seals
 from rekindle.life import codec
 from rekindle.life.errors import NewerRecord, RecordError
-from rekindle.life.records import STANDING, Record, month_of, shelf_of
+from rekindle.life.records import DRAFTS, STANDING, Record, month_of, shelf_of
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.sealed import PersonKey, SealedError, UnknownFormat
 from rekindle.sentences import N_
@@ -163,13 +163,21 @@ class Diary:
         """Give what happened in one month, such as `2026-11`."""
         return self._timeline({shelf})
 
+    def drafts(self) -> Timeline:
+        """Give what was begun in a form and is not kept yet."""
+        return self._timeline({DRAFTS})
+
+    def has_drafts(self) -> bool:
+        """Tell whether anything was begun and is not kept yet; nothing is opened for it."""
+        return self._rows.holds(self.person, DRAFTS)
+
     def months(self) -> list[str]:
         """Name the months in which anything happened, the newest first."""
-        return sorted((s for s in self._rows.shelves(self.person) if s != STANDING), reverse=True)
+        return sorted(set(self._rows.shelves(self.person)) - {STANDING, DRAFTS}, reverse=True)
 
     def everything(self) -> Iterator[Kept[Record] | Unreadable]:
-        """Give all records, newest month first, one month in memory at a time; what stands comes last."""
-        for shelf in (*self.months(), STANDING):
+        """Give all records, newest month first, one month in memory at a time; drafts and what stands come last."""
+        for shelf in (*self.months(), DRAFTS, STANDING):
             timeline = self._timeline({shelf})
             yield from timeline.newest_first()
             yield from (Unreadable(record_id) for record_id in timeline.unreadable)
@@ -218,9 +226,9 @@ class Diary:
                 raise NotThere
             return self._legible(row)
 
-    def remove(self, record_id: bytes) -> None:
-        """Delete a record for good, at once."""
-        self._rows.remove(self.person, record_id)
+    def remove(self, record_id: bytes) -> bool:
+        """Delete a record for good, at once; False when there is none."""
+        return self._rows.remove(self.person, record_id)
 
     def batch(self, batch_id: bytes) -> Batch:
         """Give the rows that come, or came, in together under a random id of 16 bytes."""

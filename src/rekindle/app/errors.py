@@ -48,9 +48,14 @@ class PleaseWait(AppError):
 
     message = N_("That was a few tries in a row. Please wait %(seconds)d seconds, then try again.")
 
+    for_one = N_("That was a few tries in a row. Please wait one second, then try again.")
+
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds
-        super().__init__(seconds=seconds)
+        if seconds == 1:
+            super().__init__(self.for_one)
+        else:
+            super().__init__(seconds=seconds)
 
 
 class KeyFileMissing(AppError):

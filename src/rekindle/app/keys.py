@@ -3,6 +3,7 @@
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from rekindle.app.errors import AlreadyBegun, ChangedMeanwhile, KeyFileMissing, NotBegun, NotOpen
 from rekindle.app.house import House
@@ -38,6 +39,10 @@ class Opened:
 
     person: bytes
     key: PersonKey
+    wrong: int = 0
+    """How often a wrong secret was tried since the last right one before this."""
+    until: datetime | None = None
+    """When the browser session that gave it ends, if it is not used before."""
 
 
 def has_begun(house: House) -> bool:
@@ -120,7 +125,7 @@ def unlock(house: House, passphrase: str) -> Opened:
         raised = wrap_with_passphrase(key, passphrase, person.id, house.stretching)
         with suppress(ChangedMeanwhile):  # a passphrase that was set meanwhile stands; there is nothing to raise
             _change_wraps(house, person, passphrase_wrap=raised.to_bytes())
-    return Opened(person.id, key)
+    return Opened(person.id, key, person.failures)
 
 
 def set_passphrase(house: House, opened: Opened, passphrase: str) -> RecoveryCode:
@@ -175,7 +180,7 @@ def recover(house: House, text: str, passphrase: str) -> tuple[Opened, RecoveryC
     """
     check_strength(passphrase)
     person, key = _open_with_code(house, text)
-    return Opened(person.id, key), _set_passphrase(house, person, key, passphrase)
+    return Opened(person.id, key, person.failures), _set_passphrase(house, person, key, passphrase)
 
 
 def tidy_key_file(house: House) -> bool:

@@ -7,7 +7,7 @@ from msgspec import DecodeError, Struct, json
 
 from rekindle.app.diary import Diary, Unreadable, Unsealed
 from rekindle.app.house import House
-from rekindle.life.records import STANDING
+from rekindle.life.records import DRAFTS, STANDING
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -22,10 +22,10 @@ _read_moment = json.Decoder(_Moment).decode
 def take_everything(diary: Diary) -> Iterator[Unsealed | Unreadable]:
     """Give every record exactly as it was sealed, the newest first, one month in memory at a time.
 
-    What stands comes last, and in each month those that do not open. Nothing is decoded but its moment: what only a
+    Drafts and what stands come last, and in each month those that do not open. Nothing is decoded but its moment: what only a
     newer Rekindle reads comes along too.
     """
-    for shelf in (*diary.months(), STANDING):
+    for shelf in (*diary.months(), DRAFTS, STANDING):
         opened = list(diary.unsealed(shelf))
         whole = [one for one in opened if isinstance(one, Unsealed)]
         yield from sorted(whole, key=_moment_of, reverse=True)

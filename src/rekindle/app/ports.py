@@ -49,6 +49,10 @@ class Rows(Protocol):
         """Name the shelves that hold anything that is not set aside, in order of name."""
         ...
 
+    def holds(self, person: bytes, shelf: str) -> bool:
+        """Tell whether a shelf holds anything that is not set aside."""
+        ...
+
     def set_aside(self, person: bytes, row_id: bytes, until: datetime) -> bool:
         """Hide a row until it goes for good; False when there is none."""
         ...
@@ -87,6 +91,10 @@ class Rows(Protocol):
 
     def remove_batch(self, person: bytes, batch: bytes) -> int:
         """Delete for good the rows of a batch that are as they came in, set aside or not; give how many."""
+        ...
+
+    def hasten(self, latest: datetime, until: datetime) -> int:
+        """Let what was set aside for longer than `latest` go at `until`; give how many that were."""
         ...
 
     def remove_set_aside(self, person: bytes | None, until: datetime | None) -> int:
@@ -172,8 +180,15 @@ class Sessions(Protocol):
         """End every session of a person but one; give how many ended."""
         ...
 
-    def end_idle(self, seen_before: datetime) -> list[bytes]:
-        """End the sessions not used since a time; give the people whose last session ended by it."""
+    def of(self, person: bytes) -> list[Session]:
+        """Give the sessions of a person, the one first that was used last."""
+        ...
+
+    def end_idle(self, seen_before: datetime, seen_after: datetime) -> list[bytes]:
+        """End the sessions not used since a time, and those used or begun after one that is yet to come.
+
+        Gives the people whose last session ended by it.
+        """
         ...
 
 
@@ -210,6 +225,8 @@ class Device(Struct, frozen=True, kw_only=True, omit_defaults=True):
     motion: Motion = "device"
     contrast: Contrast = "device"
     idle_minutes: Annotated[int, Meta(ge=1, le=240)] = 10
+    hides: bool = False
+    """Whether nothing of a page shows while its tab is hidden."""
     tab_name: str = ""
     leave_to: str = ""
     """Where Leave goes; the neutral page of the content when empty."""

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from rekindle.app import openings
+from rekindle.app.diary import UNDO
 from rekindle.app.errors import NotBegun, NotOpen
 from rekindle.app.house import House
 from rekindle.app.keys import Opened, open_key_file
@@ -20,6 +22,7 @@ def start(house: House, opened: Opened) -> str:
     cookie, session_id, wrap = new_session(opened.key, opened.person)
     now = house.clock()
     house.sessions.add(Session(session_id, opened.person, wrap, began=now, seen=now))
+    openings.remember(house.diary(opened.person, opened.key), "browser", now, opened.wrong)
     return cookie
 
 
@@ -29,17 +32,19 @@ def resume(house: House, cookie: str) -> Opened | None:
     session = house.sessions.find(session_id) if session_id else None
     if session is None:
         return None
-    now = house.clock()
-    if _is_over(session, now, timedelta(minutes=house.device.read().idle_minutes)):
+    now, idle = house.clock(), timedelta(minutes=house.device.read().idle_minutes)
+    if _is_over(session, now, idle):
         house.sessions.end(session.id)
         return None
     try:
         key = open_session(cookie, session.wrap, session.person)
     except DoesNotOpen:
         return None
-    if now - session.seen >= SEEN_AT_MOST_EVERY:
+    seen = session.seen
+    if now - seen >= SEEN_AT_MOST_EVERY:
         house.sessions.see(session.id, now)
-    return Opened(session.person, key)
+        seen = now
+    return Opened(session.person, key, until=seen + idle)
 
 
 def end(house: House, cookie: str) -> None:
@@ -95,12 +100,36 @@ def open_link(house: House, token: str) -> str:
 
 
 def sweep(house: House) -> None:
-    """End sessions that were idle too long, and let go for good of what was set aside long enough ago."""
+    """End sessions that were idle too long, and let go for good of what was set aside long enough ago.
+
+    What a clock that ran ahead wrote is mended: its sessions end, and what it set aside goes in ten minutes.
+    """
     now = house.clock()
     idle = timedelta(minutes=house.device.read().idle_minutes)
-    for person in house.sessions.end_idle(now - idle):
+    for person in house.sessions.end_idle(now - idle, now + CLOCKS_DIFFER):
         house.rows.remove_set_aside(person, None)
     house.rows.remove_set_aside(None, now)
+    house.rows.hasten(now + UNDO + CLOCKS_DIFFER, now + UNDO)
+
+
+def open_now(house: House, person: bytes) -> list[Session]:
+    """Give the sessions of a person that have not ended, the one first that was used last."""
+    now, idle = house.clock(), timedelta(minutes=house.device.read().idle_minutes)
+    return [session for session in house.sessions.of(person) if not _is_over(session, now, idle)]
+
+
+def end_one(house: House, person: bytes, session_id: bytes) -> bool:
+    """End one session of a person by the id of its row; False when it has ended already, or is not theirs."""
+    session = house.sessions.find(session_id)
+    if session is None or session.person != person:
+        return False
+    house.sessions.end(session_id)
+    return True
+
+
+def end_others(house: House, person: bytes, cookie: str) -> int:
+    """End every session of a person but the one of this cookie; give how many ended."""
+    return house.sessions.end_all(person, keep=session_row_id(cookie))
 
 
 def _is_over(session: Session, now: datetime, idle: timedelta) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rekindle.cli.refusals import NoOneToAsk, Refusal, Stopped
+from rekindle.cli.refusals import NoOneToAsk, Refusal, Stopped, may_pass
 from rekindle.cli.talk import harmless, note
 from rekindle.cli.words import LANGUAGE, _
 
@@ -108,6 +108,7 @@ class Visit:
         What was let go more than ten minutes ago goes for good now: in a home without a server nothing else does it.
         """
         opened = self._opened()
+        self._remember(opened)
         self.house.rows.remove_set_aside(opened.person, self.house.clock())
         return opened
 
@@ -186,6 +187,16 @@ class Visit:
         if not self.passphrase and needs_passphrase(self.home.database):
             threading.Thread(target=_load, daemon=True).start()
             self._first_try = self._typed()
+
+    def _remember(self, opened: Opened) -> None:
+        """Note that it was opened here; a disk that is full or busy keeps nobody out."""
+        from rekindle.app.openings import remember
+
+        try:
+            remember(self.house.diary(opened.person, opened.key), "terminal", self.house.clock(), opened.wrong)
+        except Exception as error:
+            if not may_pass(error):
+                raise
 
     def _typed(self) -> str:
         typed = self.ask_secret(_("Passphrase: "))

@@ -59,6 +59,8 @@ def write(visit: Visit, /, *, text: tuple[str, ...], as_json: bool, **options: U
         say_kept(talk, keep_entry(diary, Draft(given(text, LONGEST_TEXT), "", form, day)))
         return
     diary = asked(lambda: visit.diary_after(lambda: _introduce(talk, form, options)))
+    if diary.has_drafts():
+        talk.aside(_("Something that you began in the browser waits there. It is not kept yet."))
     start, page = asked(lambda: _ask(visit, diary, talk, form, options))
     say_kept(talk, keep_typed(talk, lambda: keep_entry(diary, Draft(page, start, form, day))))
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from rekindle.life.filled import Filled
 from rekindle.method.practice import Form
 from rekindle.method.states import Energy, State, Stir, Strength
 
@@ -147,8 +148,41 @@ class Import(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     not_understood: int = 0
 
 
-Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences | Import
+class Draft(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="draft"):
+    """What stands in a form that is being written; it goes when the form is kept or let go."""
+
+    at: Moment
+    """When it was last written."""
+    number: Annotated[int, Meta(ge=0)]
+    """Rises with every saving of one page, so that a late one never takes the place of a newer one."""
+    filled: Filled | None = None
+    """The form; None when it was kept for good, and only says so to a saving that comes late."""
+
+
+Where = Literal["browser", "terminal"]
+
+
+class Opening(Struct, frozen=True, omit_defaults=True):
+    """One time it was opened."""
+
+    at: Moment
+    where: Where
+    wrong: Annotated[int, Meta(ge=0)] = 0
+    """How often a wrong passphrase or recovery code was tried before it, since the opening before."""
+
+
+class Openings(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="openings"):
+    """The last times it was opened, in the order in which they came."""
+
+    at: Moment
+    """The newest of them."""
+    last: tuple[Opening, ...] = ()
+
+
+Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences | Import | Draft | Openings
 STANDING = "standing"
+DRAFTS = "drafts"
+"""A shelf of their own: a draft may be as long as the longest page, and what stands is opened on every page."""
 
 
 def has_hour(record: Record) -> bool:
@@ -163,8 +197,10 @@ def has_hour(record: Record) -> bool:
 
 
 def shelf_of(record: Record) -> str:
-    """Give the shelf a record lies on: `standing`, or the local month (`2026-11`) in which it happened."""
-    return STANDING if isinstance(record, Preferences | Import) else month_of(record.at)
+    """Give the shelf a record lies on: `standing`, `drafts`, or the local month (`2026-11`) in which it happened."""
+    if isinstance(record, Draft):
+        return DRAFTS
+    return STANDING if isinstance(record, Preferences | Import | Openings) else month_of(record.at)
 
 
 def month_of(moment: datetime | date) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
 
 from rekindle.app.ports import Person, Session
 from rekindle.store.database import fold_journal, shrink
@@ -76,9 +77,7 @@ class DatabaseSessions:
     def find(self, session_id: bytes) -> Session | None:
         """Give a session, or None when it has ended."""
         row = next(iter(SessionRow.objects.filter(id=session_id)), None)
-        if row is None:
-            return None
-        return Session(bytes(row.id), bytes(row.person), bytes(row.wrap), row.began, row.seen)
+        return _session(row) if row else None
 
     def see(self, session_id: bytes, now: datetime) -> None:
         """Note that a session was used."""
@@ -92,15 +91,27 @@ class DatabaseSessions:
         """End every session of a person but one; give how many ended."""
         return SessionRow.objects.filter(person=person).exclude(id=keep or b"").delete()[0]
 
-    def end_idle(self, seen_before: datetime) -> list[bytes]:
-        """End the sessions not used since a time; give the people whose last session ended by it."""
-        idle = SessionRow.objects.filter(seen__lte=seen_before)
+    def of(self, person: bytes) -> list[Session]:
+        """Give the sessions of a person, the one first that was used last."""
+        return [_session(row) for row in SessionRow.objects.filter(person=person).order_by("-seen", "-began", "id")]
+
+    def end_idle(self, seen_before: datetime, seen_after: datetime) -> list[bytes]:
+        """End the sessions not used since a time, and those used or begun after one that is yet to come.
+
+        Gives the people whose last session ended by it.
+        """
+        to_come = Q(seen__gt=seen_after) | Q(began__gt=seen_after)
+        idle = SessionRow.objects.filter(Q(seen__lte=seen_before) | to_come)
         people = {bytes(person) for person in idle.values_list("person", flat=True)}
         if not people:
             return []
         idle.delete()
         still_open = SessionRow.objects.filter(person__in=people).values_list("person", flat=True)
         return sorted(people - {bytes(person) for person in still_open})
+
+
+def _session(row: SessionRow) -> Session:
+    return Session(bytes(row.id), bytes(row.person), bytes(row.wrap), row.began, row.seen)
 
 
 class DatabaseLinks:

@@ -78,6 +78,10 @@ class DatabaseRows:
             cursor.execute(SHELVES, (person, person))
             return [shelf for (shelf,) in cursor.fetchall()]
 
+    def holds(self, person: bytes, shelf: str) -> bool:
+        """Tell whether a shelf holds anything that is not set aside."""
+        return self._of(person).filter(shelf=shelf).exists()
+
     def set_aside(self, person: bytes, row_id: bytes, until: datetime) -> bool:
         """Hide a row until it goes for good; False when there is none."""
         return self._of(person).filter(id=row_id).update(leaves_at=until) == 1
@@ -136,6 +140,10 @@ class DatabaseRows:
     def remove_batch(self, person: bytes, batch: bytes) -> int:
         """Delete for good the rows of a batch that are as they came in, set aside or not; give how many."""
         return _delete(self._batch(person, batch).filter(change=0))
+
+    def hasten(self, latest: datetime, until: datetime) -> int:
+        """Let what was set aside for longer than `latest` go at `until`; give how many that were."""
+        return RecordRow.objects.filter(leaves_at__gt=latest).update(leaves_at=until)
 
     def remove_set_aside(self, person: bytes | None, until: datetime | None) -> int:
         """Delete for good what was set aside: of one person or of all, up to a time or all of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
-from rekindle.app import keys, sessions
+from rekindle.app import keys, openings, sessions
 from rekindle.app.errors import AppError
 from rekindle.app.keys import Opened
 from rekindle.sealed import SealedError
@@ -52,7 +52,8 @@ def passphrase_problem(visit: Visit) -> str:
     if not typed:
         return visit.gettext("Type the passphrase first.")
     try:
-        keys.unlock(visit.house, typed)
+        opened = keys.unlock(visit.house, typed)
     except (AppError, SealedError) as error:
         return error.sentence(visit.gettext)
+    openings.add_wrong(visit.diary, opened.wrong)
     return ""

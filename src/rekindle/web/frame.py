@@ -50,6 +50,9 @@ class Frame:
         places: The places in the navigation, in order; only what exists.
         current: The name of the place where one is, or "" for none.
         idle_seconds: After how long without anybody the screen empties; None for never.
+        idle_left: After how long the server ends this session if it hears of nobody, when that is sooner.
+        here: The page where one is, or "/" when it is one that is only sent to; after locking, unlocking leads there.
+        hides: Whether nothing of the page shows while its tab is hidden.
         help_address: Where "Help now" leads.
         privacy_address: The page on what stays private, or None while there is none.
     """
@@ -64,6 +67,9 @@ class Frame:
     places: tuple[NavPlace, ...] = PLACES
     current: str = ""
     idle_seconds: int | None = None
+    idle_left: int | None = None
+    here: str = "/"
+    hides: bool = False
     help_address: str = "/help"
     privacy_address: str | None = None
 

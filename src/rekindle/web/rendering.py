@@ -13,6 +13,7 @@ from django.template import engines
 from django.utils.functional import SimpleLazyObject
 
 from rekindle.app.settings import DEFAULT_TAB_NAME
+from rekindle.life.filled import is_local
 from rekindle.web.faults import report_fault
 from rekindle.web.frame import Frame
 from rekindle.web.notes import Note, drop_note, leave_note, take_note
@@ -76,6 +77,7 @@ def frame_of(visit: Visit, place: str = "") -> Frame:
     """Give what stands round every page of this visit."""
     device = visit.device
     is_open = visit.opened is not None
+    address = visit.request.get_full_path()
     return Frame(
         tab_name=device.tab_name or DEFAULT_TAB_NAME,
         language=visit.library.language,
@@ -86,5 +88,8 @@ def frame_of(visit: Visit, place: str = "") -> Frame:
         open=is_open,
         current=place,
         idle_seconds=device.idle_minutes * 60 if is_open else None,
+        idle_left=visit.seconds_left,
+        here=address if not visit.posted and is_local(address) else "/",
+        hides=device.hides,
         privacy_address="/private",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 
 import msgspec
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from rekindle.life.filled import Filled, is_local
 from rekindle.life.texts import cleaned
 from rekindle.sealed import SealedError, new_cookie, open_carry, seal_carry, session_row_id
 from rekindle.web.visit import Visit
@@ -20,44 +21,21 @@ BESIDE = 64 * 1024
 """Bytes that a passphrase, a token and an address take beside what is carried, with room to spare."""
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 
-_LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
-"""An address on this site: one slash first, then ASCII without blanks and without what a browser reads as a slash."""
-_MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
-"""An id, a day, a number or an address: nothing that a person would miss."""
 
-
-def is_local(address: str) -> bool:
-    """Tell whether an address leads to a page of this site, however a browser reads it."""
-    return _LOCAL.fullmatch(address) is not None
-
-
-class Sent(msgspec.Struct, frozen=True):
-    """A form as it was sent: where to, and its fields in order, without token and secrets."""
-
-    to: str
-    fields: tuple[tuple[str, str], ...]
-
-    def __post_init__(self) -> None:
-        if not is_local(self.to):
-            raise ValueError("a form is sent to a page of this site alone")
-
-    @property
-    def words(self) -> str:
-        """What a person wrote or picked in it, without the ids that stand beside it."""
-        return "\n\n".join(value for _, value in self.fields if value.strip() and not _MARKER.fullmatch(value))
-
-
-def read_sent(request: HttpRequest) -> Sent | None:
+def read_sent(request: HttpRequest) -> Filled | None:
     """Read what a request sent; None when there is nothing in it to keep."""
-    fields = tuple(
-        (name, cleaned(value))
-        for name, values in request.POST.lists()
-        if name != TOKEN and name not in SECRETS
-        for value in values
-    )
+    fields = read_fields(request)
     if not any(value.strip() for _, value in fields):
         return None
-    return Sent(request.path if is_local(request.path) else "/", fields)
+    return Filled(request.path if is_local(request.path) else "/", fields)
+
+
+def read_fields(request: HttpRequest, besides: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Give the fields of a form that was sent, without token and secrets, and without those named `besides`."""
+    left_out = {TOKEN, *SECRETS, *besides}
+    return tuple(
+        (name, cleaned(value)) for name, values in request.POST.lists() if name not in left_out for value in values
+    )
 
 
 def held_secrets(request: HttpRequest) -> bool:
@@ -65,7 +43,7 @@ def held_secrets(request: HttpRequest) -> bool:
     return not SECRETS.isdisjoint(request.POST)
 
 
-def seal_sent(visit: Visit, sent: Sent) -> tuple[str, str]:
+def seal_sent(visit: Visit, sent: Filled) -> tuple[str, str]:
     """Seal a form for a hidden field that only this browser opens; give the browser's half, and the field.
 
     The half is a cookie of its own and not the session's, so that the field still opens after an unlock in another
@@ -87,10 +65,10 @@ def hold_half(visit: Visit, response: HttpResponseBase, half: str) -> None:
     response.set_cookie(_name(), half, httponly=True, samesite="Strict", secure=visit.request.is_secure(), path="/")
 
 
-def open_sent(visit: Visit, carried: str) -> Sent | None:
+def open_sent(visit: Visit, carried: str) -> Filled | None:
     """Open a hidden field; None when it was changed, or when this browser does not hold the other half."""
     try:
-        return msgspec.json.decode(open_carry(visit.request.COOKIES.get(_name(), ""), carried), type=Sent)
+        return msgspec.json.decode(open_carry(visit.request.COOKIES.get(_name(), ""), carried), type=Filled)
     except (SealedError, msgspec.DecodeError):
         return None
 

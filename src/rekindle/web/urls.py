@@ -2,6 +2,7 @@
 
 from rekindle.web.pages import (
     after,
+    drafts,
     find,
     forgot,
     in_out,
@@ -29,6 +30,7 @@ PAGES = (
     after,
     steady,
     write,
+    drafts,
     kept,
     find,
     library,

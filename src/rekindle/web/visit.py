@@ -54,6 +54,14 @@ class Visit:
         return self.house.device.read()
 
     @property
+    def seconds_left(self) -> int:
+        """After how many seconds this session ends, if nobody comes by; one that starts with this visit is new."""
+        until = self.opened.until if self.opened else None
+        if until is None:
+            return self.device.idle_minutes * 60
+        return max(0, round((until - self.house.clock()).total_seconds()))
+
+    @property
     def library(self) -> Library:
         """All content."""
         return self.house.library
@@ -70,6 +78,11 @@ class Visit:
     def posted(self) -> bool:
         """Whether something was sent."""
         return self.request.method == "POST"
+
+    @property
+    def reopens(self) -> bool:
+        """Whether a form is only to be shown again as it was filled in; nothing of it is kept by that."""
+        return bool(self.request.POST.get("reopen"))
 
     def said(self, name: str, longest: int = LONGEST_LINE) -> str:
         """Give a posted field without control characters, cut to a length no honest form exceeds."""

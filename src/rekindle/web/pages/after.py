@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from rekindle.life.records import PracticeDone
 from rekindle.life.timeline import Kept
 from rekindle.method.states import STIRS, Stir
 from rekindle.web.addresses import record_id_of
+from rekindle.web.drafts import cards, finish_draft
 from rekindle.web.notes import Note
 from rekindle.web.pages.today import show_today
 from rekindle.web.rendering import go, show
@@ -36,11 +38,17 @@ def after(visit: Visit, record: str) -> HttpResponseBase:
     try:
         if not visit.posted:
             return _page(visit, visit.diary.find(record_id, PracticeDone))
+        if visit.reopens:
+            return _page(visit, visit.diary.find(record_id, PracticeDone), word=visit.text("word"))
         if "word" in visit.request.POST:
-            practising.add_word(visit.diary, record_id, visit.text("word"))
+            with visit.diary.atomically():
+                practising.add_word(visit.diary, record_id, visit.text("word"))
+                finish_draft(visit)
             return go(visit, "/", Note(visit.gettext("Kept.")))
         return _answer(visit, record_id, record)
     except AppError as error:
+        if visit.reopens and isinstance(error, NotThere):
+            raise
         return _refused(visit, record_id, error)
 
 
@@ -81,6 +89,7 @@ def _page(
     done = kept.record
     catalogue = visit.library.catalogue
     practice = catalogue.by_id(done.practice) if done.practice in catalogue else None
+    once = visit.said("once", 40) or secrets.token_hex(16)
     return show(
         visit,
         "step/after.html",
@@ -92,6 +101,8 @@ def _page(
         answers=[Answer(stir, visit.library.answers.stirs[stir], stir == done.stirred) for stir in STIRS],
         word=word or done.word,
         problem=problem,
+        once=once,
+        began=cards(visit, f"/after/{kept.id.hex()}"),
     )
 
 

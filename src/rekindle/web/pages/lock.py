@@ -11,12 +11,14 @@ from django.urls import path
 from rekindle.app import keys, sessions
 from rekindle.app.errors import AppError, NotBegun, NotOpen, PleaseWait
 from rekindle.app.neutral import leave_address
+from rekindle.life.filled import Filled, is_local
 from rekindle.sealed import SealedError
 from rekindle.web.entering import enter, go_out, let_in, typed_passphrase, wants_to_see
 from rekindle.web.faults import only_reported
+from rekindle.web.openings import note_of_last
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
-from rekindle.web.sent import Sent, hold_half, is_local, open_sent, read_sent, seal_sent
+from rekindle.web.sent import hold_half, open_sent, read_sent, seal_sent
 from rekindle.web.visit import Shut, Visit, always, anyone
 
 OUR_OWN = frozenset({None, "same-origin", "none"})
@@ -68,7 +70,7 @@ class Door:
 
 
 def lock_page(
-    visit: Visit, *, sent: Sent | None = None, carried: str = "", to: str = "/", amiss: str = "", status: int = 200
+    visit: Visit, *, sent: Filled | None = None, carried: str = "", to: str = "/", amiss: str = "", status: int = 200
 ) -> HttpResponse:
     """Show the field for the passphrase; `carried` is what was sealed before, `to` where one was going."""
     half = ""
@@ -81,7 +83,7 @@ def lock_page(
     return response
 
 
-def closed_page(visit: Visit, *, sent: Sent | None = None, amiss: str = "", status: int = 200) -> HttpResponse:
+def closed_page(visit: Visit, *, sent: Filled | None = None, amiss: str = "", status: int = 200) -> HttpResponse:
     """Show how to open it again where there is no passphrase to ask for."""
     begun = keys.has_begun(visit.house)
     return show(visit, "lock/closed.html", status=status, sent=sent, amiss=amiss, begun=begun)
@@ -107,7 +109,7 @@ def unlock(visit: Visit) -> HttpResponseBase:
         return _stays_shut(visit, error, carried, to)
     enter(visit, opened)
     sent = open_sent(visit, carried)
-    response = show(visit, "lock/middle.html", sent=sent) if sent else go(visit, to)
+    response = show(visit, "lock/middle.html", sent=sent) if sent else go(visit, to, note_of_last(visit))
     let_in(visit, response)
     return response
 
@@ -122,6 +124,8 @@ def open_link(visit: Visit, token: str) -> HttpResponseBase:
         visit.cookie = sessions.open_link(visit.house, token)
     except (AppError, SealedError) as error:
         return response if visit.opened else _link_opens_nothing(visit, error)
+    visit.opened = sessions.resume(visit.house, visit.cookie)
+    response = go(visit, "/", note_of_last(visit))
     let_in(visit, response)
     return response
 
@@ -133,6 +137,14 @@ def lock_now(visit: Visit) -> HttpResponseBase:
     if visit.posted:
         sessions.lock(visit.house)
         go_out(visit, response)
+    return response
+
+
+@anyone("POST")
+def asleep(visit: Visit) -> HttpResponseBase:
+    """End this session: nobody has been here for a while."""
+    response = HttpResponse(status=204)
+    go_out(visit, response)
     return response
 
 
@@ -181,5 +193,6 @@ PATHS = [
     path("open/<str:token>", open_link),
     path("lock", lock_now),
     path("awake", awake),
+    path("asleep", asleep),
     path("leave", leave),
 ]

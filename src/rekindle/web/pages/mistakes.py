@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.template import engines
 
 from rekindle.app.keys import is_lockable
+from rekindle.life.filled import Filled, is_local
 from rekindle.sentences import N_, Spoken
 from rekindle.store.errors import HomeDamaged, PassingTrouble
 from rekindle.store.faults import home_error
@@ -17,7 +18,7 @@ from rekindle.web.frame import Frame
 from rekindle.web.jinja import gettext, language
 from rekindle.web.pages.lock import lock_page
 from rekindle.web.rendering import go, show
-from rekindle.web.sent import Sent, held_secrets, is_local, read_sent
+from rekindle.web.sent import held_secrets, read_sent
 from rekindle.web.visit import Visit, anyone
 
 UNKNOWN = N_("Something went wrong here. What was kept before is still kept.")
@@ -70,6 +71,8 @@ def form_expired(visit: Visit, reason: str = "") -> HttpResponseBase:  # noqa: A
     """Answer a form whose token no longer fits: to our own page, give back what it sent; to another site, nothing."""
     if not _is_our_own(visit.request):
         return show(visit, "mistakes/refused.html", status=403)
+    if visit.request.path == "/draft":
+        return HttpResponse(status=403)  # read by the page's script alone: the words still stand on that page
     if visit.request.path == "/not-safe":
         return go(visit, "/help")  # help comes first, whatever became of the form
     if visit.request.path == "/unlock" and is_lockable(visit.house):
@@ -87,7 +90,7 @@ def form_expired(visit: Visit, reason: str = "") -> HttpResponseBase:  # noqa: A
     )
 
 
-def _given_back(request: HttpRequest, sent: Sent, title: str, status: int, hint: str) -> HttpResponse:
+def _given_back(request: HttpRequest, sent: Filled, title: str, status: int, hint: str) -> HttpResponse:
     page = engines["jinja2"].get_template("mistakes/once_more.html")
     about = {"frame": Frame(language=language()), "title": title, "hint": hint}
     model = {**about, "sent": sent, "secret": held_secrets(request), "address": sent.to}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from rekindle.life.timeline import Kept
 from rekindle.method.feelings import FeelingWords
 from rekindle.method.states import ENERGIES, STEPS, STRENGTHS, Energy, Strength, nearest_step
 from rekindle.web.addresses import record_id_of
+from rekindle.web.drafts import cards, finish_draft
 from rekindle.web.notes import Note
 from rekindle.web.pages.today import tiles
 from rekindle.web.rendering import go, show
@@ -73,10 +75,14 @@ def say_more(visit: Visit) -> HttpResponseBase:
         seen = f"{running.id.hex()}.{running.change}" if running else ""
         return _page(visit, running.record if running else None, seen)
     more, seen = read_more(visit), visit.said("seen", 60)
+    if visit.reopens:
+        return _page(visit, _as_check_in(visit, more), seen)
     try:
         if any(len(line) > LONGEST_LINE for line in (more.note, *(one.word for one in more.feelings))):
             raise TextTooLong
-        now.say_more(visit.diary, more, _seen(visit, seen))
+        with visit.diary.atomically():
+            now.say_more(visit.diary, more, _seen(visit, seen))
+            finish_draft(visit)
     except AppError as error:
         return _page(visit, _as_check_in(visit, more), seen, error.sentence(visit.gettext), status=422)
     steps.hold_step(visit.diary, visit.library)
@@ -120,6 +126,7 @@ def _seen(visit: Visit, seen: str) -> Kept[CheckIn] | None:
 
 def _page(visit: Visit, check_in: CheckIn | None, seen: str, problem: str = "", status: int = 200) -> HttpResponse:
     running = now.running(visit.diary)
+    once = visit.said("once", 40) or secrets.token_hex(16)
     return show(
         visit,
         "today/more.html",
@@ -131,6 +138,8 @@ def _page(visit: Visit, check_in: CheckIn | None, seen: str, problem: str = "", 
         word_strengths=[(strength, visit.library.answers.strengths[strength]) for strength in STRENGTHS],
         tiles=[tile for tile in tiles(visit, running) if tile.chosen],
         problem=problem,
+        once=once,
+        began=cards(visit, "/now"),
         longest=LONGEST_LINE,
     )
 

@@ -22,6 +22,7 @@ from rekindle.life.timeline import Kept
 from rekindle.method.errors import UnknownPractice
 from rekindle.method.practice import Breath, Form, Play, Practice, Senses, TenWords, Write
 from rekindle.web.addresses import FORMS, SLUGS, record_id_of
+from rekindle.web.drafts import cards, finish_draft
 from rekindle.web.lengths import say_length
 from rekindle.web.notes import Note
 from rekindle.web.rendering import go, show
@@ -119,6 +120,8 @@ def play(visit: Visit, number: int, form: str) -> HttpResponseBase:
     if not visit.posted:
         return _screen(visit, Playing(practice, FORMS[form], secrets.token_hex(16)))
     playing = _read(visit, practice, FORMS[form])
+    if visit.reopens:
+        return _screen(visit, playing)
     try:
         return _act(visit, playing)
     except TextTooLong as error:
@@ -165,7 +168,7 @@ def _too_much(visit: Visit, playing: Playing) -> HttpResponseBase:
         text = playing.answer
         pieces = tuple(text[at : at + LONGEST_TEXT] for at in range(0, len(text), LONGEST_TEXT))
         played = Played(playing.practice, playing.form, "too-much", (*playing.said, *pieces), keep=True)
-        kept = practising.finish(visit.diary, played, record_id_of(playing.once))
+        kept = _kept(visit, played, playing.once)
     except DatabaseError:
         if playing.answer.strip():
             raise
@@ -219,7 +222,14 @@ def _finish(visit: Visit, playing: Playing, ended: Ended, *, keep: bool | None =
     if keep is None and ended != "done" and isinstance(playing.practice.play, TenWords | Write):
         keep = True
     played = Played(playing.practice, playing.form, ended, said, keep)
-    return practising.finish(visit.diary, played, record_id_of(playing.once))
+    return _kept(visit, played, playing.once)
+
+
+def _kept(visit: Visit, played: Played, once: str) -> Kept[PracticeDone]:
+    with visit.diary.atomically():
+        kept = practising.finish(visit.diary, played, record_id_of(once))
+        finish_draft(visit)
+    return kept
 
 
 def _stopped_note(visit: Visit, kept: Kept[PracticeDone]) -> Note | None:
@@ -242,7 +252,9 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
         step=play.steps[playing.at] if isinstance(play, Senses) else None,
         rounds=_rounds(play, playing.form),
         start=playing.start or _first_start(play),
+        saves=not isinstance(play, Senses) or play.keeps != "nothing",  # what is never kept is no draft either
         length=say_length(visit, playing.practice, playing.form),
+        began=cards(visit, f"/step/{playing.practice.number}/{playing.slug}"),
         outward=visit.library.catalogue.by_id(twin if twin in visit.library.catalogue else OUTWARD).number,
     )
 

@@ -17,7 +17,7 @@ from rekindle.app.neutral import checked_address
 from rekindle.app.ports import Device
 from rekindle.app.settings import DEFAULT_TAB_NAME, IDLE_MINUTES, checked_tab_name
 from rekindle.web.notes import Note, take_note
-from rekindle.web.pages import settings_data, settings_keys
+from rekindle.web.pages import settings_data, settings_keys, settings_open
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
@@ -99,6 +99,7 @@ def _page(visit: Visit, amiss: dict[str, str] | None = None, status: int = 200) 
         device=device,
         typed=typed,
         lockable=keys.is_lockable(visit.house),
+        open_now=settings_open.open_now(visit),
         minutes=_minutes(visit),
         countries=(("", visit.gettext("None chosen")), *countries),
         done=note.undo_to.removeprefix("/settings/") if note else "",
@@ -128,6 +129,7 @@ def _read_lock(visit: Visit) -> Device:
     return replace(
         visit.device,
         idle_minutes=known.get(visit.said("idle"), visit.device.idle_minutes),
+        hides=bool(visit.said("hides")),
         tab_name=name,
         leave_to="" if address == visit.library.neutral_address else address,
     )
@@ -157,6 +159,7 @@ def _as_form(device: Device, group: str) -> dict[str, str]:
     match group:
         case "lock":
             fields = {"idle": str(device.idle_minutes), "tab_name": device.tab_name, "leave_to": device.leave_to}
+            fields |= {"hides": "1"} if device.hides else {}
         case "country":
             fields = {"country": device.country}
         case _:
@@ -172,5 +175,6 @@ PATHS = [
     path("settings/country", country_group),
     path("settings/appearance", appearance_group),
     *settings_keys.PATHS,
+    *settings_open.PATHS,
     *settings_data.PATHS,
 ]

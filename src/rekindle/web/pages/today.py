@@ -77,6 +77,7 @@ def show_today(visit: Visit, *, flicker: str = "", problem: str = "", status: in
         flicker=flicker,
         once=visit.said("once", 40) or secrets.token_hex(16),
         problem=problem,
+        began=visit.diary.has_drafts(),
     )
 
 

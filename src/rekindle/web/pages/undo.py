@@ -11,7 +11,7 @@ from rekindle.web.notes import Note
 from rekindle.web.rendering import go
 from rekindle.web.visit import Visit, inside
 
-PLACES = frozenset({"/", "/write", "/kept"})
+PLACES = frozenset({"/", "/write", "/kept", "/drafts"})
 
 
 @inside("POST")

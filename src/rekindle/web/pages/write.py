@@ -16,6 +16,7 @@ from rekindle.app.writing import Draft, EntryForm
 from rekindle.life.records import LONGEST_LINE, Entry, month_of
 from rekindle.life.timeline import Kept
 from rekindle.web.addresses import record_id_of
+from rekindle.web.drafts import cards, finish_draft
 from rekindle.web.notes import Note
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
@@ -56,12 +57,17 @@ def change(visit: Visit, record: str) -> HttpResponseBase:
     try:
         kept = visit.diary.find(bytes.fromhex(record), Entry)
     except NotThere as gone:
+        if visit.reopens:
+            raise
         # What was written over an entry that is gone meanwhile is kept as a new one rather than lost.
         return _new(visit, "page") if visit.posted else go(visit, "/kept", Note(gone.sentence(visit.gettext)))
     if not visit.posted:
         entry = kept.record
-        form = WriteForm(entry.form, entry.text, entry.start, entry.at.date().isoformat(), change=str(kept.change))
+        day, once = entry.at.date().isoformat(), secrets.token_hex(16)
+        form = WriteForm(entry.form, entry.text, entry.start, day, once, change=str(kept.change))
         return _page(visit, form, record)
+    if visit.reopens:
+        return _reopened(visit, kept, record)
     return _changed(visit, kept, record)
 
 
@@ -79,11 +85,15 @@ def let_go(visit: Visit, record: str) -> HttpResponseBase:
 def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
     if not visit.posted:
         return _page(visit, WriteForm(form, once=secrets.token_hex(16)))
+    if visit.reopens:
+        return _page(visit, _read(visit, form))
     if visit.said("start-with"):
         return _page(visit, _started(_read(visit, form), visit.said("start-with")))
     once = record_id_of(visit.said("once"))
     try:
-        kept = writing.keep_entry(visit.diary, _draft(visit, form), once)
+        with visit.diary.atomically():
+            kept = writing.keep_entry(visit.diary, _draft(visit, form), once)
+            finish_draft(visit)
     except AppError as error:
         return _refused(visit, _read(visit, form), error)
     undo = {"id": kept.id.hex(), "to": "/kept"}
@@ -93,14 +103,28 @@ def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
 def _changed(visit: Visit, kept: Kept[Entry], record: str) -> HttpResponseBase:
     form = kept.record.form
     try:
-        writing.change_entry(visit.diary, kept.id, _draft(visit, form))
+        with visit.diary.atomically():
+            writing.change_entry(visit.diary, kept.id, _draft(visit, form))
+            finish_draft(visit)
     except ChangedMeanwhile as error:
-        # The page now knows both: sent again, this text takes the place of the other.
-        meant = replace(_read(visit, form), other=kept.record.text, change=str(kept.change))
-        return _refused(visit, meant, error, record)
+        return _refused(visit, _beside(_read(visit, form), kept), error, record)
     except AppError as error:
         return _refused(visit, _read(visit, form), error, record)
     return go(visit, f"/kept/{record}", Note(visit.gettext("Kept.")))
+
+
+def _reopened(visit: Visit, kept: Kept[Entry], record: str) -> HttpResponseBase:
+    """Show what was being changed; where the entry was changed elsewhere meanwhile, both texts."""
+    form = _read(visit, kept.record.form)
+    if form.change == str(kept.change):
+        return _page(visit, form, record)
+    problem = ChangedMeanwhile().sentence(visit.gettext)
+    return _page(visit, replace(_beside(form, kept), problem=problem), record)
+
+
+def _beside(form: WriteForm, kept: Kept[Entry]) -> WriteForm:
+    """Put beside a text what the entry says meanwhile: kept from that page, the text takes the place of the other."""
+    return replace(form, other=kept.record.text, change=str(kept.change))
 
 
 def _draft(visit: Visit, form: EntryForm) -> Draft:
@@ -155,6 +179,7 @@ def _refused(visit: Visit, form: WriteForm, error: AppError, record: str = "") -
 
 def _page(visit: Visit, form: WriteForm, record: str = "", status: int = 200) -> HttpResponse:
     today = visit.house.clock().date()
+    address = f"/write/{record}" if record else ("/write" if form.form == "page" else "/write/ten")
     return show(
         visit,
         "write/write.html",
@@ -162,6 +187,8 @@ def _page(visit: Visit, form: WriteForm, record: str = "", status: int = 200) ->
         status=status,
         form=form,
         record=record,
+        address=address,
+        began=cards(visit, address),
         starts=[start for start in visit.library.prompts.on(today, form.form) if start != form.start],
         today=today.isoformat(),
     )

@@ -1,15 +1,48 @@
-// page.js - loaded on every page: leaving at once, locking when idle, copying, printing.
+// page.js - loaded on every page: leaving at once, sending a form once, copying, printing.
 // Every page works without it. Words come from the markup, where the server has translated them.
 
 document.documentElement.classList.add("has-script");
 
-/** Empty the screen before anything else happens, then go; the Back button does not lead here again. */
-function go(address) {
+/** On the root element: nothing of the page is painted. */
+export const AWAY = "is-away";
+const savers = [];
+
+/** Have something saved before the page goes; `save` gives a promise. */
+export function beforeGoing(save) {
+  savers.push(save);
+}
+
+/** Nothing stands on the page that was not kept, so going asks nothing. */
+export function nothingUnsent() {
+  unsent = false;
+}
+
+/** Save what is to be saved; a promise that holds once all of it is. */
+export function saveAll() {
+  return Promise.all(savers.map((save) => save()));
+}
+
+/** Empty the screen. */
+export function empty() {
   unsent = false;
   document.title = "";
   document.body.replaceChildren();
-  location.replace(address);
 }
+
+/** Leave: the screen empties first, then what was written is sent on the way and not waited for. No way back leads here. */
+function leave() {
+  empty();
+  saveAll();
+  location.replace(LEAVE);
+}
+
+// A browser may keep a page whole for its Back button, whatever it was told: nothing in it shows again.
+addEventListener("pagehide", (event) => { if (event.persisted) document.documentElement.classList.add(AWAY); });
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  empty();
+  location.reload();
+});
 
 // --- Leave: the link, or Shift pressed three times by itself within five seconds -------------------
 
@@ -21,7 +54,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest(`a[href="${LEAVE}"]`);
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  go(LEAVE);
+  leave();
 });
 
 // A capital letter is Shift and another key: it starts the count afresh, so writing never leaves.
@@ -35,7 +68,7 @@ document.addEventListener("keyup", (event) => {
   if (event.key !== "Shift" || !alone) return;
   alone = false;
   taps = [...taps, event.timeStamp].filter((at) => event.timeStamp - at < 5000);
-  if (taps.length === 3) go(LEAVE);
+  if (taps.length === 3) leave();
 }, true);
 
 // --- A form is sent once, however often its button is pressed ----------------------------------------
@@ -55,62 +88,6 @@ document.addEventListener("submit", (event) => {
   sent.add(event.target);
   setTimeout(() => sent.delete(event.target), AGAIN);
 });
-
-// --- <idle-lock seconds="600" data-soon="...">: the screen empties when nobody has been here --------
-
-const TELL = 60_000;   // the server hears of somebody at most once a minute
-const SOON = 30_000;   // said this long before it locks: time enough to touch something
-
-class IdleLock extends HTMLElement {
-  #last = Date.now();
-  #told = Date.now();
-  #tabs = new BroadcastChannel("awake");
-  #clock = 0;
-
-  connectedCallback() {
-    this.setAttribute("role", "status");
-    for (const what of ["pointerdown", "pointermove", "keydown", "touchstart", "scroll", "wheel"]) {
-      addEventListener(what, this, { passive: true, capture: true });
-    }
-    document.addEventListener("visibilitychange", () => this.#look());
-    this.#tabs.onmessage = () => this.#touched();
-    this.#clock = setInterval(() => this.#look(), 1000);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#clock);
-    this.#tabs.close();
-  }
-
-  handleEvent() {
-    if (this.#look()) return;
-    this.#touched();
-    if (this.#last - this.#told < TELL) return;
-    this.#told = this.#last;
-    this.#tabs.postMessage("");
-    const token = document.querySelector('meta[name="form-token"]')?.content ?? "";
-    // No network, or a session that has ended: what is being written stays on the screen, and
-    // sending it leads to the page that opens it again.
-    fetch("/awake", { method: "POST", headers: { "X-CSRFToken": token } }).catch(() => {});
-  }
-
-  #touched() {
-    this.#last = Date.now();
-    this.#say("");
-  }
-
-  /** Whether it locked. Read from the wall clock, so that a computer that slept locks as it wakes. */
-  #look() {
-    const left = this.getAttribute("seconds") * 1000 - (Date.now() - this.#last);
-    if (left <= 0) go("/");
-    else if (left <= SOON) this.#say(this.dataset.soon);
-    return left <= 0;
-  }
-
-  #say(words) {
-    if (this.textContent !== words) this.textContent = words;
-  }
-}
 
 // --- <copy-text for="id" data-copied="..." data-chosen="...">, <print-page> -----------------------------
 
@@ -141,6 +118,5 @@ class PrintPage extends HTMLElement {
   }
 }
 
-customElements.define("idle-lock", IdleLock);
 customElements.define("copy-text", CopyText);
 customElements.define("print-page", PrintPage);

@@ -1,0 +1,83 @@
+"""Drafts: what stands in a form is kept while it is written, and goes when the form is kept for good."""
+
+import secrets
+
+from rekindle.app.diary import Diary
+from rekindle.app.errors import NotThere
+from rekindle.life.filled import Filled
+from rekindle.life.records import Draft
+from rekindle.life.timeline import Kept
+
+
+def draft_id(diary: Diary, to: str, once: str) -> bytes:
+    """Give the id of the draft of one page: of a form's address and the `once` it holds, so two pages have two."""
+    return diary.key.derive_id("draft", to, once)
+
+
+def save(diary: Diary, filled: Filled, once: str, number: int) -> bool:
+    """Keep what stands in a form, in place of what stood there; a form in which nothing is written has no draft.
+
+    Gives False, and keeps nothing, when a newer saving was there first, or the form was kept or let go meanwhile.
+
+    Raises:
+        NotKeepable: it could not be read again.
+    """
+    record_id = draft_id(diary, filled.to, once)
+    draft = Draft(at=diary.now(), number=number, filled=filled)
+    with diary.atomically():
+        try:
+            kept = diary.rewrite(record_id, Draft, lambda there: draft if _is_before(there, draft) else there)
+        except NotThere:
+            return not filled.written or diary.keep(draft, record_id) is not None
+        if kept.record is draft and not filled.written:
+            diary.remove(record_id)
+        return kept.record is draft
+
+
+def finish(diary: Diary, to: str, once: str, *, was_saved: bool = True) -> None:
+    """Let a draft go for good once its form is kept; to be called in the transaction that keeps it.
+
+    What stays for ten minutes is a record without a word in it: a saving that comes late finds it and keeps nothing.
+    `was_saved` tells whether the page says that it has sent anything to be saved.
+    """
+    record_id = draft_id(diary, to, once)
+    if diary.remove(record_id) or was_saved:
+        diary.keep(Draft(at=diary.now(), number=0), record_id)
+        diary.set_aside(record_id)
+
+
+def waiting(diary: Diary) -> list[Kept[Draft]]:
+    """Give what was begun and is not kept yet, the newest first."""
+    return [one for one in diary.drafts().of(Draft) if one.record.filled is not None]
+
+
+def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:
+    """Move a draft to a new page; give its form, and the `once` that the page holds.
+
+    A window in which the same text still stands open goes on under its own, so that neither writes over the other.
+
+    Raises:
+        NotThere: it was kept or let go meanwhile, or is being written somewhere else now.
+        NotReadable: it is there, but it cannot be read.
+    """
+    with diary.atomically():
+        draft = diary.find(record_id, Draft).record
+        if draft.filled is None:
+            raise NotThere
+        once = secrets.token_hex(16)
+        diary.keep(draft, draft_id(diary, draft.filled.to, once))
+        diary.remove(record_id)
+    return draft.filled, once
+
+
+def move_to_page(diary: Diary, to: str, filled: Filled, once: str) -> Filled:
+    """Make the draft of a form that is not there any more one of the open page at `to`; give its form."""
+    page = Filled(to, (("text", filled.written or filled.words),))
+    with diary.atomically():
+        diary.keep(Draft(at=diary.now(), number=0, filled=page), draft_id(diary, to, once))
+        diary.remove(draft_id(diary, filled.to, once))
+    return page
+
+
+def _is_before(there: Draft, draft: Draft) -> bool:
+    return there.filled is not None and there.number < draft.number

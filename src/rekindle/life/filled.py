@@ -1,0 +1,38 @@
+"""A form as it was filled in: where it goes to and what stands in it, so that it can be shown again as it was."""
+
+import re
+
+from msgspec import Struct
+
+_LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
+"""An address on this site: one slash first, then ASCII without blanks and without what a browser reads as a slash."""
+_MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
+"""An id, a day, a number or an address: nothing that a person would miss."""
+_WRITTEN = re.compile(r"text|answer|note|word|own-\d+|said")
+"""Names of the fields in which a person writes; the others hold picks and ids."""
+
+
+def is_local(address: str) -> bool:
+    """Tell whether an address leads to a page of this site, however a browser reads it."""
+    return _LOCAL.fullmatch(address) is not None
+
+
+class Filled(Struct, frozen=True):
+    """A form's address and its fields in order, without token and secrets."""
+
+    to: str
+    fields: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        if not is_local(self.to):
+            raise ValueError("a form goes to a page of this site alone")
+
+    @property
+    def words(self) -> str:
+        """What a person wrote or picked in it, without the ids that stand beside it."""
+        return "\n\n".join(value for _, value in self.fields if value.strip() and not _MARKER.fullmatch(value))
+
+    @property
+    def written(self) -> str:
+        """What a person wrote in it; "" when they only picked, or emptied it again."""
+        return "\n\n".join(value for name, value in self.fields if value.strip() and _WRITTEN.fullmatch(name))

@@ -1,0 +1,106 @@
+"""Drafts: saved while one writes, taken up again where they were begun, or let go."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.urls import ResolverMatch, path, resolve
+
+from rekindle.app import drafts
+from rekindle.app.errors import AppError, NotThere
+from rekindle.life.filled import Filled, is_local
+from rekindle.web.addresses import record_id_of
+from rekindle.web.drafts import SAVED, cards
+from rekindle.web.notes import Note
+from rekindle.web.pages import after, now, play, write
+from rekindle.web.rendering import go, show
+from rekindle.web.sent import read_fields
+from rekindle.web.visit import Visit, anyone, inside
+
+TO, NUMBER = "draft-to", "draft-number"
+"""Names of the fields that a page adds to its form: where the form goes to, and which saving this is."""
+FORMS = frozenset({write.write_page, write.write_ten_words, write.change, now.say_more, play.play, after.after})
+"""The pages on which one can write, each of which can show its form again as it was filled in."""
+OPEN_PAGE = "/write"
+KEPT, NOT_UNDERSTOOD, OLDER, LOCKED, NOT_KEPT = 204, 400, 409, 423, 422
+"""What a saving is answered with (RFC 9110, and 423 Locked of RFC 4918); the page's script knows them."""
+
+
+@anyone("POST")
+def save(visit: Visit) -> HttpResponseBase:
+    """Save what stands in a form. It answers with a status alone: nobody reads it but the page's script."""
+    if visit.opened is None:
+        return HttpResponse(status=LOCKED)
+    to, once, number = visit.said(TO), visit.said("once", 40), visit.said(NUMBER, 16)
+    if not _is_form(to) or record_id_of(once) is None or not (number.isdecimal() and len(number) <= 16):
+        return HttpResponse(status=NOT_UNDERSTOOD)
+    filled = Filled(to, read_fields(visit.request, (TO, NUMBER, SAVED)))
+    try:
+        saved = drafts.save(visit.diary, filled, once, int(number))
+    except AppError:
+        return HttpResponse(status=NOT_KEPT)
+    return HttpResponse(status=KEPT if saved else OLDER)
+
+
+@inside("GET")
+def begun(visit: Visit) -> HttpResponseBase:
+    """Show everything that was begun and is not kept yet."""
+    unreadable = bool(visit.diary.drafts().unreadable)
+    return show(visit, "drafts/drafts.html", place="write", began=cards(visit), unreadable=unreadable)
+
+
+@inside("POST")
+def go_on(visit: Visit) -> HttpResponseBase:
+    """Show a form again with all that stood in it; where it is not there any more, an open page with its words."""
+    try:
+        filled, once = drafts.take_up(visit.diary, record_id_of(visit.said("id")) or b"")
+    except NotThere as gone:
+        return go(visit, "/drafts", Note(gone.sentence(visit.gettext)))
+    try:
+        return _reopened(visit, filled, once)
+    except (Http404, NotThere):
+        return _reopened(visit, drafts.move_to_page(visit.diary, OPEN_PAGE, filled, once), once)
+
+
+@inside("POST")
+def let_go(visit: Visit) -> HttpResponseBase:
+    """Let a draft go, with ten minutes to bring it back."""
+    try:
+        visit.diary.set_aside(record_id_of(visit.said("id")) or b"")
+    except NotThere as gone:
+        return go(visit, "/drafts", Note(gone.sentence(visit.gettext)))
+    said = visit.gettext("It is let go. For ten minutes it can come back.")
+    return go(visit, "/drafts", Note(said, "/undo/gone", {"id": visit.said("id"), "to": "/drafts"}))
+
+
+def _reopened(visit: Visit, filled: Filled, once: str) -> HttpResponseBase:
+    page = _form_at(filled.to)
+    fields = QueryDict(mutable=True)
+    for name, value in filled.fields:
+        fields.appendlist(name, value)
+    fields["once"], fields["reopen"] = once, "1"
+    visit.request.POST = fields  # type: ignore[assignment]  # Django itself sets one that can be changed
+    answer: HttpResponseBase = page.func(visit.request, *page.args, **page.kwargs)
+    return answer
+
+
+def _form_at(to: str) -> ResolverMatch:
+    page = resolve(to)
+    if page.func not in FORMS:
+        raise Http404
+    return page
+
+
+def _is_form(to: str) -> bool:
+    try:
+        return is_local(to) and bool(_form_at(to))
+    except Http404:
+        return False
+
+
+PATHS = [
+    path("draft", save),
+    path("drafts", begun),
+    path("drafts/go-on", go_on),
+    path("drafts/let-go", let_go),
+]

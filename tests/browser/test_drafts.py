@@ -1,0 +1,209 @@
+"""What one writes survives a closed tab, a lost connection and a lock, and never comes back once it is let go."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, StorageState, expect
+
+from tests.browser.chromium import Windows, noticed_on, quiet
+from tests.browser.serving import Server
+from tests.browser.ways import begin, fresh_link
+
+KETTLE: Final = "The kettle clicked."
+KEPT: Final = "Kept as a draft, sealed."
+NOT_KEPT: Final = "Not kept just now. It is still on this page."
+
+SLOW: Final = """() => {
+    const fetch = window.fetch;
+    window.atOnce = 0;
+    window.most = 0;
+    window.fetch = async (...asked) => {
+        window.most = Math.max(window.most, ++window.atOnce);
+        await new Promise(done => setTimeout(done, 700));
+        try { return await fetch(...asked); } finally { window.atOnce--; }
+    };
+}"""
+"""Makes every request take its time, and counts how many are under way at once."""
+
+
+@pytest.fixture(scope="module")
+def inside(shared_server: Server, chromium: Browser) -> StorageState:
+    """What the browser of somebody holds who has begun."""
+    with Windows(chromium) as open_page:
+        page = open_page()
+        begin(page, shared_server)
+        return page.context.storage_state()
+
+
+@pytest.fixture
+def writer(shared_server: Server, inside: StorageState, open_page: Windows) -> Iterator[Page]:
+    """An open page to write on; what was begun on it is let go afterwards."""
+    page = open_page(storage=inside)
+    page.goto(f"{shared_server.address}/write")
+    yield page
+    cleaner = open_page(storage=inside)
+    cleaner.goto(f"{shared_server.address}/drafts")
+    while cleaner.get_by_role("button", name="Let it go").count():
+        with cleaner.expect_navigation():
+            cleaner.get_by_role("button", name="Let it go").first.click()
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_label("What is here, or is not")
+
+
+def write(page: Page, text: str) -> None:
+    """Type at the end of what stands there."""
+    field(page).press("Control+End")
+    page.keyboard.insert_text(text)
+
+
+def begun(page: Page, server: Server) -> list[str]:
+    """Give the first words of everything that was begun."""
+    page.goto(f"{server.address}/drafts")
+    return page.locator(".card .kept__text").all_inner_texts()
+
+
+def test_words_in_a_closed_tab_go_on_where_they_stood(shared_server: Server, writer: Page) -> None:
+    write(writer, KETTLE)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    page = writer.context.new_page()
+    writer.close()
+    page.goto(shared_server.address)
+    expect(page.get_by_text("You began something here. It is not kept yet.")).to_be_visible()
+    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("button", name="Go on").click()
+    expect(field(page)).to_have_value(KETTLE)
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_text(KETTLE)).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    assert begun(page, shared_server) == []
+    quiet(page)
+
+
+def test_what_was_just_typed_is_saved_as_the_page_goes_and_nothing_asks_in_between(
+    shared_server: Server, writer: Page
+) -> None:
+    write(writer, KETTLE)
+    writer.goto(f"{shared_server.address}/library")
+    assert begun(writer, shared_server) == [KETTLE]
+
+
+def test_it_is_saved_at_once_when_the_tab_is_hidden(shared_server: Server, writer: Page) -> None:
+    writer.clock.install()
+    write(writer, KETTLE)
+    hide(writer)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    assert begun(writer.context.new_page(), shared_server) == [KETTLE]
+
+
+def hide(page: Page) -> None:
+    """Tell the page that its tab is hidden, as the browser would."""
+    page.evaluate(
+        """() => {
+            Object.defineProperty(document, "hidden", {value: true, configurable: true});
+            document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+
+
+def test_there_is_never_more_than_one_saving_under_way_and_the_newest_text_wins(
+    shared_server: Server, writer: Page
+) -> None:
+    writer.evaluate(SLOW)
+    for word in ("one ", "two ", "three "):
+        write(writer, word)
+        writer.wait_for_timeout(1_100)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    writer.wait_for_function("window.atOnce === 0")
+    writer.wait_for_timeout(2_000)
+    assert writer.evaluate("window.most") == 1
+    assert begun(writer.context.new_page(), shared_server) == ["one two three"]
+
+
+def test_a_text_of_a_million_letters_is_saved_and_comes_back_whole(shared_server: Server, writer: Page) -> None:
+    long = "grey, quiet, some tea. " * 43_000
+    field(writer).fill(long)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    page = writer.context.new_page()
+    page.goto(f"{shared_server.address}/write")
+    page.get_by_role("button", name="Go on").click()
+    assert field(page).input_value() == long
+
+
+def test_it_says_so_when_it_is_not_kept_and_keeps_it_once_it_can(shared_server: Server, writer: Page) -> None:
+    writer.context.set_offline(True)
+    write(writer, KETTLE)
+    expect(writer.get_by_role("status").get_by_text(NOT_KEPT)).to_be_visible()
+    writer.context.set_offline(False)
+    write(writer, " I heard it.")
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(NOT_KEPT)).to_have_count(0)
+    assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} I heard it."]
+
+
+def test_two_windows_with_the_same_words_never_write_over_each_other(shared_server: Server, writer: Page) -> None:
+    write(writer, KETTLE)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    other = writer.context.new_page()
+    other.goto(f"{shared_server.address}/write")
+    other.get_by_role("button", name="Go on").click()
+    write(other, " Here.")
+    expect(other.get_by_text(KEPT)).to_be_visible()
+    write(writer, " There.")
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    writer.wait_for_timeout(1_500)
+    assert sorted(begun(other, shared_server)) == [f"{KETTLE} Here.", f"{KETTLE} There."]
+
+
+def test_a_page_that_was_kept_and_is_written_on_is_a_draft_of_its_own(shared_server: Server, writer: Page) -> None:
+    write(writer, KETTLE)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    once = writer.locator("[name=once]").input_value()
+    kept = writer.context.request.post(
+        f"{shared_server.address}/write",
+        form={
+            "csrfmiddlewaretoken": writer.locator("main form [name=csrfmiddlewaretoken]").first.input_value(),
+            "once": once, "text": KETTLE, "drafted": "1",
+        },
+        headers={"Origin": shared_server.address},
+    )  # fmt: skip
+    assert kept.ok
+    write(writer, " And more.")
+    expect(writer.locator("[name=once]")).not_to_have_value(once)
+    writer.wait_for_timeout(1_500)
+    assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} And more."]
+
+
+def test_the_change_of_a_kept_page_is_saved_too(shared_server: Server, writer: Page) -> None:
+    write(writer, "before")
+    writer.get_by_role("button", name="Keep", exact=True).click()
+    writer.get_by_role("link", name="Read or change").first.click()
+    writer.get_by_role("link", name="Change").click()
+    writer.get_by_role("textbox").first.fill("after")
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    assert begun(writer.context.new_page(), shared_server) == ["after"]
+
+
+def test_where_it_locked_meanwhile_it_says_so_and_keep_carries_the_words_through_the_lock(
+    shared_server: Server, open_page: Windows
+) -> None:
+    page = open_page()
+    page.goto(fresh_link(shared_server))
+    page.goto(f"{shared_server.address}/write")
+    page.context.request.post(
+        f"{shared_server.address}/asleep",
+        headers={
+            "Origin": shared_server.address,
+            "X-CSRFToken": page.locator("meta[name=form-token]").get_attribute("content") or "",
+        },
+    )
+    write(page, KETTLE)
+    expect(
+        page.get_by_role("status").get_by_text("It is locked. Press Keep: what you wrote comes along.")
+    ).to_be_visible()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_role("heading", name="What you just sent is not kept yet")).to_be_visible()
+    expect(page.locator("#sent")).to_have_value(KETTLE)
+    assert {failure.status for failure in noticed_on(page).failures} == {403, 423}

@@ -1,0 +1,294 @@
+"""What was begun in a form: saved while one writes, shown again as it was, kept or let go once and for good."""
+
+import pytest
+from django.http.response import HttpResponseBase
+
+from rekindle.app import drafts, keys, sessions
+from rekindle.app.diary import Diary
+from rekindle.app.house import House
+from rekindle.life.records import CheckIn, Entry, PracticeDone
+from tests.conftest import StillClock
+from tests.keeping import all_kept
+from tests.method.shipped import CATALOGUE
+from tests.web.conftest import Visitor
+from tests.web.doors import entries
+from tests.web.seen import Form, Seen, html
+
+KETTLE = "The kettle clicked.\nI heard it."
+TEN, SENSES = (CATALOGUE.by_id(name).number for name in ("words-ten", "senses-three-sounds"))
+
+
+@pytest.fixture
+def diary(begun_client: Visitor, house: House) -> Diary:
+    opened = keys.open_key_file(house)
+    return house.diary(opened.person, opened.key)
+
+
+def form_of(client: Visitor, address: str, action: str | None = None) -> Form:
+    """Give the form of a page in which one writes."""
+    return Seen(client.get(address)).form(action or address)
+
+
+def save(client: Visitor, form: Form, number: int = 1, /, **written: str) -> HttpResponseBase:
+    """Send what stands in a form as the page's script does."""
+    about = {"draft-to": form.action, "draft-number": str(number), "drafted": "1"}
+    return client.post("/draft", {**form.fields, **written, **about})
+
+
+def go_on(client: Visitor, page: str = "/drafts") -> HttpResponseBase:
+    """Press "Go on" on the first card of a page."""
+    return client.post("/drafts/go-on", Seen(client.get(page)).form("/drafts/go-on").fields)
+
+
+def test_without_a_draft_nothing_is_said_of_one(begun_client: Visitor) -> None:
+    for page in ("/", "/write", "/now", "/drafts"):
+        assert "not kept yet" not in Seen(begun_client.get(page)).words
+    assert "Nothing waits here." in Seen(begun_client.get("/drafts")).words
+
+
+def test_a_draft_waits_on_today_and_on_its_own_page_and_that_page_stays_empty(begun_client: Visitor) -> None:
+    assert save(begun_client, form_of(begun_client, "/write"), text=KETTLE).status_code == 204
+    today = Seen(begun_client.get("/"))
+    assert "You began something here. It is not kept yet." in today.words
+    assert "/drafts" in [link["href"] for link in today.links]
+    write = Seen(begun_client.get("/write"))
+    assert write.form("/write").fields["text"] == ""
+    assert "Today, 10:00 The kettle clicked. I heard it." in write.words
+    for other in ("/write/ten", "/now", f"/step/{TEN}/small"):
+        assert "kettle" not in html(begun_client.get(other))
+
+
+def test_going_on_fills_in_all_that_stood_there_and_says_nothing_in_an_address(begun_client: Visitor) -> None:
+    form = form_of(begun_client, "/write")
+    save(begun_client, form, text=KETTLE, start="Right now …", day="2026-06-01")
+    page = go_on(begun_client, "/write")
+    again = Seen(page).form("/write")
+    assert {name: again.fields[name] for name in ("text", "start", "day")} == {
+        "text": KETTLE, "start": "Right now …", "day": "2026-06-01",
+    }  # fmt: skip
+    assert again.fields["once"] != form.fields["once"]
+    assert "not kept yet" not in Seen(page).words
+    assert "kettle" not in str(page.headers)
+
+
+def test_what_was_taken_up_and_kept_is_a_draft_no_more(begun_client: Visitor, house: House) -> None:
+    save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
+    again = Seen(go_on(begun_client)).form("/write")
+    begun_client.post("/write", {**again.fields, "text": f"{KETTLE} Twice."})
+    assert entries(house) == [f"{KETTLE} Twice."]
+    assert "not kept yet" not in Seen(begun_client.get("/")).words
+    assert save(begun_client, again, 9, text=KETTLE).status_code == 409
+    assert "Nothing waits here." in Seen(begun_client.get("/drafts")).words
+
+
+def test_a_saving_that_arrives_after_keep_is_ignored(begun_client: Visitor, house: House) -> None:
+    form = form_of(begun_client, "/write")
+    begun_client.post("/write", {**form.fields, "text": KETTLE, "drafted": "1"})
+    assert save(begun_client, form, text="The kettle").status_code == 409
+    assert "not kept yet" not in Seen(begun_client.get("/")).words
+    assert entries(house) == [KETTLE]
+
+
+def test_a_page_that_is_refused_keeps_its_draft(begun_client: Visitor) -> None:
+    form = form_of(begun_client, "/write")
+    save(begun_client, form, text=KETTLE)
+    refused = begun_client.post("/write", {**form.fields, "text": KETTLE, "day": "2031-01-01", "drafted": "1"})
+    assert refused.status_code == 422
+    assert "The kettle clicked." in Seen(begun_client.get("/drafts")).words
+    assert '<kept-while-writing class="small soft block" begun' in html(refused)
+
+
+def test_several_drafts_stand_there_the_newest_first(begun_client: Visitor, clock: StillClock) -> None:
+    for text in ("older", "newer"):
+        save(begun_client, form_of(begun_client, "/write"), text=text)
+        clock.pass_by(minutes=1)
+    words = Seen(begun_client.get("/write")).words
+    assert words.index("newer") < words.index("older")
+
+
+def test_a_draft_is_let_go_and_comes_back(begun_client: Visitor) -> None:
+    save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
+    form = Seen(begun_client.get("/drafts")).form("/drafts/let-go")
+    after = Seen(begun_client.post("/drafts/let-go", form.fields, follow=True))
+    assert "It is let go. For ten minutes it can come back." in after.words
+    assert "kettle" not in after.words
+    back = Seen(begun_client.post("/undo/gone", after.form("/undo/gone").fields, follow=True))
+    assert "The kettle clicked." in back.words
+
+
+def test_it_is_not_there_any_more_when_it_was_let_go_elsewhere(begun_client: Visitor) -> None:
+    save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
+    seen = Seen(begun_client.get("/drafts"))
+    begun_client.post("/drafts/let-go", seen.form("/drafts/let-go").fields)
+    for action in ("/drafts/go-on", "/drafts/let-go"):
+        again = begun_client.post(action, seen.form(action).fields, follow=True)
+        assert "It is not there any more." in Seen(again).words
+
+
+# --- The other forms ----------------------------------------------------------------------------------
+
+
+def test_a_change_that_was_begun_goes_on(begun_client: Visitor, diary: Diary) -> None:
+    begun_client.post("/write", {"text": "before"})
+    address = f"/write/{all_kept(diary)[0].id.hex()}"
+    save(begun_client, form_of(begun_client, address), text="after", day="2026-06-01")
+    assert Seen(begun_client.get(address)).form(address).fields["text"] == "before"
+    again = Seen(go_on(begun_client, address)).form(address)
+    assert again.fields["text"] == "after"
+    begun_client.post(address, again.fields)
+    assert [kept.record.text for kept in all_kept(diary) if isinstance(kept.record, Entry)] == ["after"]
+    assert not diary.has_drafts()
+
+
+def test_both_texts_are_shown_where_the_entry_was_changed_meanwhile(begun_client: Visitor, diary: Diary) -> None:
+    begun_client.post("/write", {"text": "before"})
+    address = f"/write/{all_kept(diary)[0].id.hex()}"
+    form = form_of(begun_client, address)
+    save(begun_client, form, text="mine")
+    begun_client.post(address, {**form.fields, "once": "", "text": "theirs"})
+    page = go_on(begun_client, address)
+    seen = Seen(page)
+    assert "It was changed somewhere else meanwhile. Both texts are here." in seen.beside("text")
+    assert "What it says meanwhile theirs" in seen.words
+    begun_client.post(address, seen.form(address).fields)
+    assert entries_of(diary) == ["mine"]
+    assert not diary.has_drafts()
+
+
+def test_a_change_to_an_entry_that_is_gone_goes_on_as_a_page(begun_client: Visitor, diary: Diary) -> None:
+    begun_client.post("/write", {"text": "before"})
+    kept = all_kept(diary)[0].id
+    address = f"/write/{kept.hex()}"
+    save(begun_client, form_of(begun_client, address), text="after")
+    diary.remove(kept)
+    again = Seen(go_on(begun_client)).form("/write")
+    assert again.fields["text"] == "after"
+    begun_client.post("/write", again.fields)
+    assert entries_of(diary) == ["after"]
+    assert not diary.has_drafts()
+
+
+def entries_of(diary: Diary) -> list[str]:
+    return [kept.record.text for kept in all_kept(diary) if isinstance(kept.record, Entry)]
+
+
+def test_a_longer_answer_goes_on(begun_client: Visitor, diary: Diary) -> None:
+    written = {
+        "note": "Rain on the roof.",
+        "felt": "2",
+        "own-1": "woolly",
+        "own-strength-1": "strong",
+        "need": "quiet",
+    }
+    save(begun_client, form_of(begun_client, "/now"), 1, **written)
+    page = go_on(begun_client, "/now")
+    again = Seen(page).form("/now")
+    assert {name: again.fields[name] for name in ("note", "felt", "own-0", "own-strength-0", "need")} == {
+        "note": "Rain on the roof.", "felt": "2", "own-0": "woolly", "own-strength-0": "strong", "need": "quiet",
+    }  # fmt: skip
+    begun_client.post("/now", again.fields)
+    assert [kept.record.note for kept in all_kept(diary) if isinstance(kept.record, CheckIn)] == ["Rain on the roof."]
+    assert not diary.has_drafts()
+
+
+def test_answers_without_a_word_are_no_draft(begun_client: Visitor, diary: Diary) -> None:
+    assert save(begun_client, form_of(begun_client, "/now"), felt="2").status_code == 204
+    assert not diary.has_drafts()
+
+
+@pytest.mark.parametrize("end", ["keep", "let-go", "stop", "much"])
+def test_ten_words_go_on_and_end_however_they_end(begun_client: Visitor, diary: Diary, end: str) -> None:
+    address = f"/step/{TEN}/small"
+    save(begun_client, form_of(begun_client, address), answer="grey, quiet")
+    again = Seen(go_on(begun_client, address)).form(address)
+    assert again.fields["answer"] == "grey, quiet"
+    begun_client.post(address, {**again.fields, "do": end})
+    assert [kept.record.practice for kept in all_kept(diary) if isinstance(kept.record, PracticeDone)] == [
+        "words-ten"
+    ]
+    assert not diary.has_drafts()
+
+
+def test_a_practice_of_several_screens_goes_on_where_it_was(begun_client: Visitor, diary: Diary) -> None:
+    address = f"/step/{SENSES}/whole"
+    form = form_of(begun_client, address)
+    second = Seen(begun_client.post(address, {**form.fields, "answer": "a clock", "do": "next"})).form(address)
+    assert second.fields["at"] == "1"
+    save(begun_client, second, answer="a gull")
+    again = Seen(go_on(begun_client, address)).form(address)
+    assert (again.fields["at"], again.fields["said"], again.fields["answer"]) == ("1", "a clock", "a gull")
+
+
+def test_the_words_of_a_practice_that_is_no_more_go_on_as_a_page(begun_client: Visitor, diary: Diary) -> None:
+    form = form_of(begun_client, f"/step/{TEN}/small")
+    form.action = "/step/9999/small"
+    save(begun_client, form, answer="grey, quiet")
+    assert Seen(go_on(begun_client)).form("/write").fields["text"] == "grey, quiet"
+
+
+def test_a_practice_that_keeps_nothing_saves_nothing(begun_client: Visitor) -> None:
+    keeping, not_keeping = (CATALOGUE.by_id(name).number for name in ("senses-three-sounds", "ground-find-colour"))
+    assert "<kept-while-writing" in html(begun_client.get(f"/step/{keeping}/whole"))
+    assert "<kept-while-writing" not in html(begun_client.get(f"/step/{not_keeping}/whole"))
+
+
+def test_a_word_after_a_practice_goes_on(begun_client: Visitor, diary: Diary) -> None:
+    address = f"/step/{TEN}/small"
+    begun_client.post(address, {**form_of(begun_client, address).fields, "answer": "grey", "do": "keep"})
+    [done] = [kept for kept in all_kept(diary) if isinstance(kept.record, PracticeDone)]
+    after = f"/after/{done.id.hex()}"
+    begun_client.post(after, {"stir": "flicker"})
+    form = next(one for one in Seen(begun_client.get(after)).forms if "word" in one.fields)
+    save(begun_client, form, word="warm")
+    again = next(one for one in Seen(go_on(begun_client, after)).forms if "word" in one.fields)
+    assert again.fields["word"] == "warm"
+    begun_client.post(after, again.fields)
+    assert diary.find(done.id, PracticeDone).record.word == "warm"
+    assert not diary.has_drafts()
+
+
+# --- What is refused ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["", "/settings/remove", "/lock", "/drafts/go-on", "//evil.example/", "/nowhere", "write"]
+)
+def test_only_a_form_in_which_one_writes_has_a_draft(begun_client: Visitor, diary: Diary, elsewhere: str) -> None:
+    form = form_of(begun_client, "/write")
+    form.action = elsewhere
+    assert save(begun_client, form, text=KETTLE, sure="1").status_code == 400
+    assert not diary.has_drafts()
+
+
+@pytest.mark.parametrize("amiss", [{"once": "x"}, {"once": ""}, {"draft-number": "-1"}, {"draft-number": "9" * 40}])
+def test_a_saving_that_is_amiss_keeps_nothing(begun_client: Visitor, diary: Diary, amiss: dict[str, str]) -> None:
+    fields = {**form_of(begun_client, "/write").fields, "text": KETTLE, "draft-to": "/write", "draft-number": "1"}
+    assert begun_client.post("/draft", {**fields, **amiss}).status_code == 400
+    assert not diary.has_drafts()
+
+
+def test_a_token_and_a_passphrase_are_never_part_of_a_draft(begun_client: Visitor, diary: Diary) -> None:
+    form = form_of(begun_client, "/write")
+    assert "csrfmiddlewaretoken" in form.fields
+    save(begun_client, form, text=KETTLE, passphrase="grey heron", code="AAAA")
+    [draft] = drafts.waiting(diary)
+    assert draft.record.filled is not None
+    assert {name for name, _ in draft.record.filled.fields} == {"once", "start", "change", "text", "day"}
+
+
+def test_once_it_is_locked_nothing_is_saved_and_nothing_is_said(begun_client: Visitor, house: House) -> None:
+    form = form_of(begun_client, "/write")
+    sessions.lock(house)
+    answer = save(begun_client, form, text=KETTLE)
+    assert answer.status_code == 423
+    assert html(answer) == ""
+
+
+def test_a_saving_whose_token_is_too_old_is_answered_with_nothing(careful_client: Visitor) -> None:
+    answer = careful_client.post("/draft", {"text": KETTLE, "draft-to": "/write", "draft-number": "1"})
+    assert (answer.status_code, html(answer)) == (403, "")
+
+
+def test_a_form_sent_only_to_be_shown_again_keeps_nothing(begun_client: Visitor, diary: Diary) -> None:
+    begun_client.post("/write", {"text": KETTLE, "reopen": "1"})
+    assert all_kept(diary) == [kept for kept in all_kept(diary) if not isinstance(kept.record, Entry)]

@@ -32,6 +32,12 @@ LONGEST_BODY = 16 * 1024 * 1024
 LARGEST_FORM = LONGEST_BODY + 1024 * 1024
 """Bytes of a form with a file in it: the longest body, and what stands round the file."""
 
+TEMPLATES = {
+    "BACKEND": "django.template.backends.jinja2.Jinja2",
+    "DIRS": [str(Path(__file__).parent / "web" / "templates")],
+    "OPTIONS": {"environment": "rekindle.web.jinja.environment"},
+}
+
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -148,13 +154,7 @@ def django_settings(home: Home, device: Device, *, encrypted: bool = False) -> d
         "SECRET_KEY": secrets.token_urlsafe(32),
         "SESSION_COOKIE_NAME": f"{prefix}s{device.name}",
         "SESSION_COOKIE_SECURE": encrypted,
-        "TEMPLATES": [
-            {
-                "BACKEND": "django.template.backends.jinja2.Jinja2",
-                "DIRS": [str(Path(__file__).parent / "web" / "templates")],
-                "OPTIONS": {"environment": "rekindle.web.jinja.environment"},
-            }
-        ],
+        "TEMPLATES": [TEMPLATES],
         "TIME_ZONE": "UTC",
         "USE_TZ": True,
         "WSGI_APPLICATION": "rekindle.web.wsgi.application",

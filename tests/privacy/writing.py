@@ -167,14 +167,8 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
     run("settings", "leave-to", "-", said=f"http://{person.word(kept=False)}.example")
     run("settings", "country", person.word(kept=False))
     run("kept", person.word(kept=False), repeats=True)
-    run(
-        "import",
-        "-",
-        "--yes",
-        "--format",
-        "jrnl",
-        said=f"{person.word(kept=False)}\n[2013-06-10 07:00] {person.word()}\n",
-    )
+    journal = f"{person.word(kept=False)}\n[2013-06-10 07:00] {person.word()}\n"
+    run("import", "-", "--yes", "--format", "jrnl", said=journal)
     run("import", "-", "--dry-run", "--json", said=f"[2013-06-10 07:00] {person.word(kept=False)}\n")
     run("do", "words-ten", said=f"\n{person.word()}\n\n\n")
     run("do", person.word(kept=False), repeats=True)

@@ -22,8 +22,8 @@ _read_moment = json.Decoder(_Moment).decode
 def take_everything(diary: Diary) -> Iterator[Unsealed | Unreadable]:
     """Give every record exactly as it was sealed, the newest first, one month in memory at a time.
 
-    Drafts and what stands come last, and in each month those that do not open. Nothing is decoded but its moment: what only a
-    newer Rekindle reads comes along too.
+    Drafts and what stands come last, and in each month those that do not open. Nothing is decoded but its moment:
+    what only a newer Rekindle reads comes along too.
     """
     for shelf in (*diary.months(), DRAFTS, STANDING):
         opened = list(diary.unsealed(shelf))

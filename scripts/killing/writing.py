@@ -113,7 +113,8 @@ class Writer:
         played = Played(
             self.house.library.catalogue.by_id(PRACTICE), "smallest", "too-much", said=("blue",), keep=True
         )
-        with self._saying(f"practice {once.hex()}", "whole"):
+        kept_as = diary.key.derive_id("too-much", once.hex())
+        with self._saying(f"practice {kept_as.hex()}", "whole"):
             practising.finish(diary, played, once)
 
     def _settle(self) -> None:

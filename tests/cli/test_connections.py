@@ -152,14 +152,14 @@ def test_answers_that_nobody_reads_hold_no_thread(call: Call, port: int, house: 
         diary.keep(Entry(at=diary.now(), written=diary.now(), text="\N{CLOUD WITH RAIN}" * LONGEST_TEXT))
     cookie = f"{settings.SESSION_COOKIE_NAME}={sessions.start(house, opened)}"
     host = f"Host: 127.0.0.1:{port}\r\n"
-    page = ask(call, f"GET /settings/copy HTTP/1.1\r\n{host}Cookie: {cookie}\r\nConnection: close\r\n\r\n")
+    page = ask(call, f"GET /in-out HTTP/1.1\r\n{host}Cookie: {cookie}\r\nConnection: close\r\n\r\n")
     token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[0]
     half = re.findall(rf"{settings.CSRF_COOKIE_NAME}=\w+", page)[0]
     body = f"csrfmiddlewaretoken={token}"
     for _ in range(THREADS):
         silent = call()
         silent.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        silent.say(f"POST /settings/copy HTTP/1.1\r\n{host}{FORM}Cookie: {cookie}; {half}\r\n")
+        silent.say(f"POST /in-out/copy HTTP/1.1\r\n{host}{FORM}Cookie: {cookie}; {half}\r\n")
         silent.say(f"Content-Length: {len(body)}\r\n\r\n{body}")
         assert silent.socket.recv(12) == b"HTTP/1.1 200"
     assert is_answered(call, port)

@@ -45,19 +45,17 @@ def test_a_command_says_so_and_keeps_what_it_could_before(disk: Home) -> None:
 
 
 def test_at_a_terminal_what_was_typed_waits_until_there_is_room(disk: Home) -> None:
-    with PseudoTerminal(disk.folder, "write") as terminal:
-        terminal.read_until("lets it go.")
+    with PseudoTerminal(disk.folder, "flicker") as terminal:
+        terminal.read_until("A few words for it:")
         fill(disk.folder)
-        for _ in range(3):
-            terminal.type("typed in a full house " * 40 + "\n")
-        terminal.type(".\n")
+        terminal.type("typed in a full house " * 40 + "\n")
         terminal.read_until("What you typed is still here.")
         terminal.type("\n")
         terminal.read_until("What you typed is still here.")
         make_room(disk.folder)
         terminal.type("\n")
         terminal.read_until("Kept.")
-    assert texts_in(disk.folder)[0].count("typed in a full house") == 120
+    assert texts_in(disk.folder)[0].count("typed in a full house") == 40
 
 
 def test_in_the_browser_the_page_comes_back_and_can_be_sent_again(disk: Home) -> None:
@@ -84,7 +82,7 @@ def test_a_copy_is_given_whole_though_the_disk_is_full(disk: Home) -> None:
         person.read(server.link.removeprefix(server.address))
         person.send("/write", "/write", text="to take along")
         fill(disk.folder)
-        assert "to take along" in person.send("/settings/copy", "/settings")
+        assert "to take along" in person.take_copy()
 
 
 def test_a_first_start_on_a_full_disk_is_one_sentence_and_begins_later(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ CHANCE = random.Random()  # noqa: S311 - moments, other ones at each run
 def test_processes_that_write_lose_nothing_they_acknowledged() -> None:
     command = [sys.executable, "-m", "scripts.killing", "--kills", str(KILLS), "--seed", str(CHANCE.randrange(10**6))]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert told.stdout, told.stderr
     result = json.loads(told.stdout)
     assert result["amiss"] == [], told.args
     assert (result["kills"], told.returncode) == (KILLS, 0)

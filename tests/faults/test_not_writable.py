@@ -73,7 +73,8 @@ def test_a_folder_in_which_nothing_may_be_changed_is_one_sentence(tmp_path: Path
     assert said_in_one_sentence(powerless(home.folder, "write", "a word")) == HomeNotWritable.message
     home.database.chmod(0o600)
     assert powerless(home.folder, "write", "a word").returncode == 0
-    assert rows_of(home.database).items() >= before.items()
+    # The row that says when it was last opened is another one now.
+    assert len(before.items() - rows_of(home.database).items()) <= 1
 
 
 def test_a_home_on_a_disk_that_cannot_be_written(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask
 from waitress.utilities import BadRequest, Error
 
-from rekindle.bootstrap import LONGEST_BODY
+from rekindle.bootstrap import LARGEST_FORM
 from rekindle.cli.words import _
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
         """Look at a body by what its headers say of it."""
         if self.chunked:
             self._refuse(LengthRequired(""))
-        elif self.content_length > LONGEST_BODY and not isinstance(self.body_rcv, Waste):
+        elif self.content_length > LARGEST_FORM and not isinstance(self.body_rcv, Waste):
             self.body_rcv = Waste(self.content_length)
 
     def _refuse(self, error: Error) -> None:

@@ -30,12 +30,19 @@ class Bodies:
             RequestDataTooBig: the body is longer than any of ours; Django answers it with our page.
             BadRequest: it says that it is in another encoding, or a length that is none; the same.
         """
-        if _length(request) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0):
+        if _length(request) > _most(request):
             raise RequestDataTooBig
         charset = (request.content_params or {}).get("charset", _UTF_8)
         if charset.lower() != _UTF_8:
             raise BadRequest
         return self._get_response(request)
+
+
+def _most(request: HttpRequest) -> int:
+    """Give the bytes that a body may have; with a file in it there is room for what stands round that."""
+    may_hold_a_file = request.content_type == "multipart/form-data"
+    limits = settings.FILE_UPLOAD_MAX_MEMORY_SIZE, settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0
+    return limits[0] if may_hold_a_file else limits[1]
 
 
 def _length(request: HttpRequest) -> int:

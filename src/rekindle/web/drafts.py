@@ -42,8 +42,8 @@ def finish_draft(visit: Visit) -> None:
 
 def _card(visit: Visit, kept: Kept[Draft]) -> Card:
     filled = kept.record.filled
-    words = " ".join(filled.written[: 4 * FIRST_WORDS].split()) if filled else ""
-    first = words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
+    words = filled.written.strip() if filled else ""
+    first = words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(None, 1)[0] + " …"
     return Card(kept.id.hex(), say_when(visit, kept.at), first)
 
 

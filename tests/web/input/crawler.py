@@ -8,13 +8,17 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import cycle
 from typing import Any, Final
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404
 
@@ -32,13 +36,13 @@ Words = Callable[[], str]
 LEAVES: Final = frozenset({"/leave"})
 LAST: Final = ("/begin", "/begin/lock", "/lock", "/settings/passphrase", "/settings/remove")
 """Forms after which there is nothing more to see; they are sent last."""
-UNLINKED: Final = ("/awake", "/open/anything", "/leave")
+UNLINKED: Final = ("/awake", "/asleep", "/draft", "/open/anything", "/leave")
 """Addresses for the end: a script sends to them, a terminal prints them, and one leads away."""
 TOKEN: Final = "csrfmiddlewaretoken"
 SECRET: Final = frozenset({"passphrase", "new_passphrase"})
 FREE: Final = frozenset({"text", "textarea", "search", "date", "url", "email", "tel", "number"})
 """Kinds of field in which a person types."""
-ANSWERS: Final = frozenset({200, 204, 303, 400, 403, 404, 405, 413, 422, 429})
+ANSWERS: Final = frozenset({200, 204, 303, 400, 403, 404, 405, 409, 413, 422, 423, 429})
 MOST: Final = 3_000
 """Requests after which a crawl that finds no end is a failure."""
 
@@ -125,6 +129,8 @@ class Crawl:
             self._opened, _code = keys.begin_locked(self.house, PASSPHRASE)
         elif self.begun:
             self._opened = keys.begin(self.house)
+        if self._opened is not None:
+            sessions.start(self.house, self._opened)  # another window, for the list of those that are open
         self._home = self._stands()
 
     def _read_on(self) -> None:
@@ -137,12 +143,19 @@ class Crawl:
     def _send(self, form: Form, words: Sequence[Words]) -> None:
         """Send a form in every way: filled in, with each of its buttons, and with every field forged."""
         for one in words[:-1] or words:
+            self._save_draft(form, _filled(form, one))
             self._send_once(form, _filled(form, one))
         self._send_once(form, {name: [_forged(name, value, words[-1])] for name, value in _names(form)})
         for button, one in zip(form.buttons, cycle(words), strict=False):
             self._send_once(form, {**_filled(form, one), button.name: [button.value]})
 
-    def _send_once(self, form: Form, data: dict[str, list[str]]) -> None:
+    def _save_draft(self, form: Form, data: dict[str, list[Any]]) -> None:
+        """Save a form as a draft, as its page does while one writes, where it is one that takes a page of words."""
+        if any(one.kind == "textarea" for one in form.fields) and "once" in data:
+            about = {"once": [secrets.token_hex(16)], "draft-to": [form.action], "draft-number": [str(self.asked)]}
+            self._ask("/draft", {**data, **about})
+
+    def _send_once(self, form: Form, data: dict[str, list[Any]]) -> None:
         if self.before is not None:
             self.before(self.client)
         self._ask(form.action, data)
@@ -157,8 +170,9 @@ class Crawl:
         self.problems += [
             f"{address} ({response.status_code}): {problem}" for problem in _problems(response, address)
         ]
-        if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
-            self._note(Page(response.content.decode()), address)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            markup = b"".join(response)  # a page that grows is read to its end
+            self._note(Page(markup.decode()), address)
         if response.status_code == 303 and response["Location"].startswith("/"):
             self._ask(response["Location"])
 
@@ -179,12 +193,14 @@ def _forged(name: str, value: str, words: Words) -> str:
     return value if name == TOKEN else words()
 
 
-def _filled(form: Form, words: Words) -> dict[str, list[str]]:
+def _filled(form: Form, words: Words) -> dict[str, list[Any]]:
     """Fill in a form as a person would: what is hidden stays, what can be typed is typed, the passphrase is known."""
-    values: dict[str, list[str]] = {}
+    values: dict[str, list[Any]] = {}
     for one in form.fields:
         if one.name in SECRET:
             values[one.name] = [PASSPHRASE]
+        elif one.kind == "file":
+            values[one.name] = [SimpleUploadedFile("journal.txt", f"[2026-05-05 10:00] {words()}\n".encode())]
         elif one.kind in FREE and one.name:
             values[one.name] = ["2026-06-01" if one.kind == "date" else words()]
         elif one.kind in {"checkbox", "radio"} or (one.name and one.kind != "button"):
@@ -204,16 +220,18 @@ def _problems(response: HttpResponseBase, address: str) -> Iterator[str]:
     location = response.headers.get("Location", "")
     if location and not re.match(r"/(?![/\\])", location) and address not in LEAVES:
         yield f"it leads to {location!r}"
-    if response.headers.get("Content-Type", "").startswith("application/json"):
+    if response.headers.get("Content-Type", "").startswith("application/zip"):
         yield from _in_the_copy(response)
 
 
 def _in_the_copy(response: HttpResponseBase) -> Iterator[str]:
     if "attachment" not in response.headers.get("Content-Disposition", ""):
         yield "a file that is shown as a page"
-    copy: Any = json.loads(b"".join(response.streaming_content))  # type: ignore[attr-defined]
-    for text in _texts(copy):
-        yield from changed(text)
+    data = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    with ZipFile(BytesIO(data)) as archive, archive.open("records.jsonl") as records:
+        for record in records:
+            for text in _texts(json.loads(record)):
+                yield from changed(text)
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever JSON holds

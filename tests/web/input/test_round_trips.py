@@ -3,7 +3,9 @@
 import json
 import re
 from html import unescape
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
@@ -55,7 +57,7 @@ def there_and_back(client: Visitor, text: str) -> dict[str, str]:
     field = text_field(client.get(f"/write/{record}"), f"/write/{record}")
     again = client.post(f"/write/{record}", {"text": as_sent(field), "change": "0"})
     assert again["Location"] == f"/kept/{record}"
-    copied = [one["text"] for one in copy_of(client)["records"] if one["id"] == record]
+    copied = [one["record"]["text"] for one in copy_of(client) if one["id"] == record]
     client.post(f"/write/{record}/gone")
     return {"on its page": unescape(shown[1]), "in its field": field, "in the copy": copied[0]}
 
@@ -65,9 +67,12 @@ def text_field(response: Any, action: str) -> str:  # noqa: ANN401 - an answer o
     return next(one.value for one in form.fields if one.name == "text")
 
 
-def copy_of(client: Visitor) -> Any:  # noqa: ANN401 - whatever JSON holds
-    response = client.post("/settings/copy")
-    return json.loads(b"".join(response.streaming_content))  # type: ignore[attr-defined]
+def copy_of(client: Visitor) -> list[Any]:
+    """Give every line of the archive."""
+    response = client.post("/in-out/copy")
+    data = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    with ZipFile(BytesIO(data)) as archive, archive.open("records.jsonl") as lines:
+        return [json.loads(line) for line in lines]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)

@@ -26,12 +26,16 @@ DOCTOR = N_("In a terminal, “rekindle doctor” takes a look.")
 COOKIES = N_(
     "If this page comes again: allow this browser to keep cookies for this address. Nothing works without them."
 )
+TOO_LARGE = N_("This file is larger than a browser can bring in. In a terminal, “rekindle import” reads any size.")
+BRINGS_IN = "/in-out/bring"
 ANY_METHOD = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say what was wrong with a request; nothing in it is looked at again."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        if request.path == BRINGS_IN:
+            return _plain(request, gettext(TOO_LARGE), 413)
         said = gettext("This was more than one page can hold, so it was not kept. Go back, and keep it in parts.")
         return _plain(request, said, 413)
     if isinstance(exception, DisallowedHost):

@@ -222,8 +222,8 @@ def test_the_server_is_found_by_its_link_and_stopped_at_the_end(
     with serving(tmp_path, command=(sys.executable, "-c", STAND_IN), settings={"REKINDLE_TEST": "set"}) as server:
         assert server.link == f"{server.address}/open/a-token_1"
         assert "starting, no home set" in server.log
-        assert "HEAD /" in server.log
         pid = server.pid
+    assert "HEAD /" in server.log
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
 

@@ -126,8 +126,8 @@ def test_who_listens_hears_how_it_goes_at_the_start_and_that_it_is_over_and_noth
     said = page.locator("breath-player [role=status]")
     page.evaluate(
         """() => {
-            window.said = [];
             const status = document.querySelector("breath-player [role=status]");
+            window.said = status.textContent ? [status.textContent] : [];
             new MutationObserver(() => window.said.push(status.textContent)).observe(status, {childList: true});
         }"""
     )
@@ -224,7 +224,7 @@ def test_what_was_kept_when_it_stopped_can_be_let_go_at_once(page: Page, at: str
 def test_let_it_go_keeps_nothing(page: Page, at: str) -> None:
     page.goto(at + TEN_WORDS)
     page.get_by_role("textbox").fill("nobody needs this")
-    button(page, "Let it go").click()
+    page.locator("#play").get_by_role("button", name="Let it go").click()
     page.wait_for_url(AFTER)
     page.goto(f"{at}kept")
     expect(page.get_by_text("nobody needs this")).to_have_count(0)

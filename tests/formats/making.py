@@ -23,7 +23,22 @@ from rekindle.app.house import House
 from rekindle.app.keys import Opened
 from rekindle.bootstrap import close_house, open_house, take_a_copy
 from rekindle.life import codec
-from rekindle.life.records import CheckIn, Entry, Feeling, Flicker, Offer, Outcome, PracticeDone, Record
+from rekindle.life.filled import Filled
+from rekindle.life.records import (
+    CheckIn,
+    Draft,
+    Entry,
+    Feeling,
+    Flicker,
+    Import,
+    Offer,
+    Opening,
+    Openings,
+    Origin,
+    Outcome,
+    PracticeDone,
+    Record,
+)
 from rekindle.method.states import STATES, STIRS
 from rekindle.sealed import FLOOR
 
@@ -125,6 +140,12 @@ def _records() -> Iterator[Record]:
         at = MADE - timedelta(days=9 * number)
         yield Entry(at=at, written=MADE, text=text, start="" if number % 2 else "Right now", form="page")
     yield Entry(at=MADE, written=MADE, text="ten words are enough for now", form="ten-words")
+    floating = Origin("jrnl", {"date": "2013-06-09", "starred": "*"}, floating=True, day_only=True)
+    yield Entry(at=MADE - timedelta(days=400), written=MADE - timedelta(days=400), text=TEXTS[3], origin=floating)
+    filled = Filled("/write", (("text", TEXTS[4]), ("once", "1" * 32)))
+    yield Draft(at=MADE, number=7, filled=filled)
+    yield Openings(at=MADE, last=(Opening(MADE - timedelta(days=1), "terminal", 2), Opening(MADE, "browser")))
+    yield Import(at=MADE, format="jrnl", batch="ab" * 16, found=4, added=2, already=1, not_understood=1)
     yield Flicker(at=MADE)
     yield Flicker(at=MADE - timedelta(days=1), text=TEXTS[2], practice="ground-find-colour")
     yield from _offers()

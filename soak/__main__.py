@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 from soak.home import Broken, Home, ended
@@ -42,7 +42,7 @@ def report(home: Home, ledger: Ledger) -> int:
     found = words_in_a_copy(home)
     verdict = ledger.judge(found)
     doctor = json.loads(ended(home.command("doctor", "--json")).stdout)
-    doubled = tuple(word for word, times in found.items() if times > 1)
+    doubled = tuple(f"{word} ({', '.join(kinds)})" for word, kinds in found.items() if len(kinds) > 1)
     faults = home.faults().strip()
     print(table(ledger, verdict, len(doubled)))
     for what, words in (("Lost", verdict.lost), ("Back though let go", verdict.back), ("Kept twice", doubled)):
@@ -53,16 +53,17 @@ def report(home: Home, ledger: Ledger) -> int:
     return 0 if doctor["ok"] and not (verdict.lost or verdict.back or doubled or faults) else 1
 
 
-def words_in_a_copy(home: Home) -> Counter[str]:
-    """Take everything along, as a person does who leaves, and give how many records hold each word."""
+def words_in_a_copy(home: Home) -> dict[str, list[str]]:
+    """Take everything along, as a person does who leaves, and give the kinds of the records that hold each word."""
     copy = home.folder.parent / "notes.zip"
     taken = ended(home.command("export", str(copy)))
     if taken.returncode:
         raise Broken(f"the copy cannot be taken: {taken.stderr.strip()}")
-    found: Counter[str] = Counter()
+    found: dict[str, list[str]] = defaultdict(list)
     with zipfile.ZipFile(copy) as archive, archive.open("records.jsonl") as records:
-        for record in records:
-            found.update(set(WORD.findall(record.decode())))
+        for line in records:
+            for word in set(WORD.findall(line.decode())):
+                found[word].append(json.loads(line)["record"]["kind"])
     return found
 
 
@@ -72,7 +73,7 @@ def table(ledger: Ledger, verdict: Verdict, doubled: int) -> str:
     counts = {
         "acts": ledger.acts.total(),
         "of them answered": answered,
-        "of them cut off by a kill": ledger.acts.total() - answered,
+        "of them cut off by a kill or a lock": ledger.acts.total() - answered,
         "kills of the server": ledger.kills["server"],
         "kills of commands": ledger.kills["commands"],
         "words acknowledged": verdict.kept,

@@ -20,6 +20,7 @@ class TerminalHand:
         self._home = home
         self.ledger = ledger
         self.rng = rng
+        self._words: list[str] = []
         self.acts: dict[str, tuple[Act, int]] = {
             "rekindle now": (self.now, 4),
             "rekindle flicker": (self.flicker, 4),
@@ -33,32 +34,35 @@ class TerminalHand:
         """Say how it is, with a line."""
         word = self.ledger.word()
         self._run("now", "--felt", str(self.rng.randrange(11)), "--note", "-", said=word)
-        self.ledger.keep(word)
+        self._kept(word)
 
     def flicker(self) -> None:
         """Keep a flicker."""
         word = self.ledger.word()
         self._run("flicker", "-", said=f"{word} over the roofs")
-        self.ledger.keep(word)
+        self._kept(word)
 
     def write(self) -> None:
         """Keep a page."""
         word = self.ledger.word()
         self._run("write", "-", said=f"Late again.\n{word}\nتعب\n" * 3)
+        self._kept(word)
+
+    def _kept(self, word: str) -> None:
         self.ledger.keep(word)
+        self._words.append(word)
 
     def step(self) -> None:
         """Look at today's step."""
         json.loads(self._run("step", "--json"))
 
     def find(self) -> None:
-        """Look for a word that was kept."""
-        kept = self.ledger.kept_words()
-        if not kept:
+        """Look for a word that was kept here, and that nobody else changes or lets go."""
+        if not self._words:
             return
-        word = self.rng.choice(kept)
+        word = self.rng.choice(self._words)
         hits = json.loads(self._run("find", "-", "--json", said=word))["hits"]
-        if not any(word in hit["text"] for hit in hits) and word in self.ledger.kept_words():
+        if not any(word in hit["text"] for hit in hits):
             raise Broken(f"{word} was kept and is not found")
 
     def doctor(self) -> None:

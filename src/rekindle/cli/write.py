@@ -59,8 +59,6 @@ def write(visit: Visit, /, *, text: tuple[str, ...], as_json: bool, **options: U
         say_kept(talk, keep_entry(diary, Draft(given(text, LONGEST_TEXT), "", form, day)))
         return
     diary = asked(lambda: visit.diary_after(lambda: _introduce(talk, form, options)))
-    if diary.has_drafts():
-        talk.aside(_("Something that you began in the browser waits there. It is not kept yet."))
     start, page = asked(lambda: _ask(visit, diary, talk, form, options))
     say_kept(talk, keep_typed(talk, lambda: keep_entry(diary, Draft(page, start, form, day))))
 
@@ -74,6 +72,8 @@ def _introduce(talk: Talk, form: EntryForm, options: Options) -> None:
 
 def _ask(visit: Visit, diary: Diary, talk: Talk, form: EntryForm, options: Options) -> tuple[str, str]:
     """Ask for a page; give its start and its words."""
+    if diary.has_drafts():
+        talk.aside(_("Something that you began in the browser waits there. It is not kept yet."))
     start = _choose_start(visit, diary, talk, form) if options["starts"] else ""
     if options["editor"]:
         from rekindle.cli.editing import edited

@@ -174,6 +174,9 @@ class Hand:
         form = expect(page.form("/undo/gone"), "what was let go cannot be brought back")
         self.ledger.ask(word)
         page = self.browser.send(form)
+        if "It is gone" in page.words:  # a night came, or the server's own sweep: more than ten minutes
+            self.ledger.let_go(word)
+            return
         told(page, "It is back")
         self.ledger.keep(word)
         self._entries.append((word, record))

@@ -9,6 +9,8 @@ from soak.home import Broken, Home, ended
 from soak.ledger import Ledger
 
 KILLED_ONE_IN = 6
+JOURNAL = 12
+"""Entries of a journal that is brought in."""
 LONGEST_LIFE = 0.9
 """Seconds within which a command is killed, when it is: about as long as one takes on a busy machine."""
 
@@ -27,6 +29,7 @@ class TerminalHand:
             "rekindle write": (self.write, 4),
             "rekindle step": (self.step, 1),
             "rekindle find": (self.find, 3),
+            "rekindle import": (self.bring_in, 2),
             "rekindle doctor": (self.doctor, 1),
         }
 
@@ -64,6 +67,21 @@ class TerminalHand:
         hits = json.loads(self._run("find", "-", "--json", said=word))["hits"]
         if not any(word in hit["text"] for hit in hits):
             raise Broken(f"{word} was kept and is not found")
+
+    def bring_in(self) -> None:
+        """Bring a journal in; sometimes take it back as a whole."""
+        words = [self.ledger.word() for _ in range(JOURNAL)]
+        journal = "".join(
+            f"[2019-05-{day:02} 07:30] {word}\nA cold morning.\n\n" for day, word in enumerate(words, 1)
+        )
+        added = json.loads(self._run("import", "-", "--yes", "--json", said=journal))["added"]
+        if added != len(words):
+            raise Broken(f"{added} of {len(words)} entries came in")
+        self.ledger.keep(*words)
+        if self.rng.random() < 0.5:
+            self.ledger.ask(*words)
+            self._run("undo-import", "--yes")
+            self.ledger.let_go(*words)
 
     def doctor(self) -> None:
         """See that all is in order."""

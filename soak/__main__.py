@@ -34,12 +34,13 @@ def main() -> int:
             week.live()
         finally:
             home.stop()
-        return report(home, week.ledger)
+        return report(home, week)
 
 
-def report(home: Home, ledger: Ledger) -> int:
+def report(home: Home, week: Week) -> int:
     """Look for every word, ask the doctor, and print what was found; give the exit status."""
-    found = words_in_a_copy(home)
+    ledger, found = week.ledger, words_in_a_copy(home)
+    never = sorted(name for name in week.wanted if not ledger.acts[name])
     verdict = ledger.judge(found)
     doctor = json.loads(ended(home.command("doctor", "--json")).stdout)
     doubled = tuple(f"{word} ({', '.join(kinds)})" for word, kinds in found.items() if len(kinds) > 1)
@@ -48,9 +49,11 @@ def report(home: Home, ledger: Ledger) -> int:
     for what, words in (("Lost", verdict.lost), ("Back though let go", verdict.back), ("Kept twice", doubled)):
         if words:
             print(f"{what}: {', '.join(words[:20])}")
+    if never:
+        print(f"Never done in this week: {', '.join(never)}.")
     print(f"The doctor is {'content' if doctor['ok'] else 'not content'}: {doctor['findings'] or 'nothing found'}.")
     print(f"The server said: {faults or 'nothing'}.")
-    return 0 if doctor["ok"] and not (verdict.lost or verdict.back or doubled or faults) else 1
+    return 0 if doctor["ok"] and not (verdict.lost or verdict.back or doubled or faults or never) else 1
 
 
 def words_in_a_copy(home: Home) -> dict[str, list[str]]:

@@ -22,7 +22,8 @@ Act = Callable[[], None]
 class Hand:
     """Somebody who uses one window; what they wrote last is what they go back to."""
 
-    def __init__(self, browser: Browser, ledger: Ledger, rng: random.Random) -> None:
+    def __init__(self, browser: Browser, ledger: Ledger, rng: random.Random, *, goes_on: bool) -> None:
+        """`goes_on` for the one window that takes up drafts: two that take up the same one would keep it twice."""
         self.browser = browser
         self.ledger = ledger
         self.rng = rng
@@ -39,8 +40,9 @@ class Hand:
             "let go and back": (self.let_go_and_bring_back, 2),
             "read": (self.read, 3),
             "find": (self.find, 3),
+            "bring a file in": (self.bring_in, 1),
             "draft": (self.draft, 3),
-            "go on": (self.go_on, 2),
+            **({"go on": (self.go_on, 2)} if goes_on else {}),
         }
         """Each act by name, and how often it comes beside the others."""
 
@@ -204,13 +206,27 @@ class Hand:
         page = self.browser.send(form, {form.texts[0]: word})
         told(page, word)
 
+    def bring_in(self) -> None:
+        """Bring a journal in: look at what is in it, and take it in or leave it."""
+        words = [self.ledger.word() for _ in range(3)]
+        journal = "".join(f"[2018-03-0{day} 21:15] {word}\n" for day, word in enumerate(words, 1))
+        form = expect(self.browser.open("/in-out").form("/in-out/bring"), "no file can be brought in")
+        found = self.browser.upload(form, "file", journal.encode())
+        takes = found.form("/in-out/take")
+        if takes is None:  # it was locked meanwhile, and a file cannot be carried; or another window looked into one
+            return
+        page = self.browser.send(takes)
+        answered(page)
+        if "It is here now" in page.words:
+            self.ledger.keep(*words)
+
     def draft(self) -> None:
         """Begin a page and leave it, as a closed tab does."""
         word = self.ledger.word()
         form = expect(self.browser.open("/write").form("/write"), "there is no page")
         self.browser.save_draft(form, {"text": self.text(word)})
         self.ledger.keep(word)
-        told(self.browser.open("/write"), word)
+        answered(self.browser.open("/write"))
 
     def go_on(self) -> None:
         """Go on with something that was begun, and keep it."""

@@ -79,10 +79,6 @@ class Browser:
             self._follow("POST", form.action, body, f"multipart/form-data; boundary={edge}"), sent=True
         )
 
-    def forget(self) -> None:
-        """Close the window; the next one starts without cookies."""
-        self._cookies = SimpleCookie()
-
     def _inside(self, page: Page, *, sent: bool = False) -> Page:
         """Unlock where the page asks for it, and send what it carried."""
         if page.status >= 500:

@@ -10,7 +10,7 @@ from soak.acts import Act
 from soak.browser import NoAnswer
 from soak.home import HOST, PASSPHRASE, Broken, Home
 from soak.ledger import Ledger
-from tests.browser.chromium import PHONE, Windows, launched
+from tests.browser.chromium import NOT_THERE, PHONE, Windows, launched
 from tests.browser.executable import find_chromium
 
 SAVED_WITHIN = 20_000
@@ -90,10 +90,13 @@ class ChromiumHand:
 
 @contextmanager
 def in_chromium(home: Home, ledger: Ledger, rng: random.Random) -> Iterator[Mapping[str, tuple[Act, int]]]:
-    """Start a Chromium for the thread that asks, and give what is done in it; nothing where there is none."""
+    """Start a Chromium for the thread that asks, and give what is done in it.
+
+    Raises:
+        Broken: there is none.
+    """
     executable = find_chromium()
     if executable is None:
-        yield {}
-        return
+        raise Broken(NOT_THERE)
     with launched(executable) as browser:
         yield ChromiumHand(home, ledger, rng, browser).acts

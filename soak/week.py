@@ -38,6 +38,8 @@ class Week:
         self._home = home
         self._plan = plan
         self.ledger = Ledger()
+        self.wanted: set[str] = set()
+        """The names of all acts that there are; a week in which one never came says nothing of it."""
         self._rng = random.Random(plan.seed)  # noqa: S311 - which act comes next, not a key
         self._over = threading.Event()
         self._broken: list[Exception] = []
@@ -62,8 +64,9 @@ class Week:
 
     def _hands(self) -> Iterator[AbstractContextManager[Acts]]:
         """Give the hands: each is opened in the thread that uses it, because Chromium's has to be."""
-        for _window in range(WINDOWS):
-            yield nullcontext(Hand(Browser(self._home), self.ledger, self._seeded()).acts)
+        for window in range(WINDOWS):
+            hand = Hand(Browser(self._home), self.ledger, self._seeded(), goes_on=window == 0)
+            yield nullcontext(hand.acts)
         yield nullcontext(TerminalHand(self._home, self.ledger, self._seeded()).acts)
         yield in_chromium(self._home, self.ledger, self._seeded())
 
@@ -73,12 +76,16 @@ class Week:
     def _use(self, number: int, hand: AbstractContextManager[Acts]) -> None:
         """Do one act after another until the week is over; what is broken ends it."""
         rng = random.Random(self._plan.seed + number)  # noqa: S311
-        with hand as acts:
-            if acts:
+        try:
+            with hand as acts:
                 self._go_on(acts, rng)
+        except Exception as error:  # noqa: BLE001 - told when the week is over
+            self._broken.append(error)
+            self._over.set()
 
     def _go_on(self, acts: Acts, rng: random.Random) -> None:
         names, weights = list(acts), [often for _, often in acts.values()]
+        self.wanted.update(names)
         while not self._over.is_set():
             name = rng.choices(names, weights)[0]
             try:
@@ -86,9 +93,6 @@ class Week:
             except NoAnswer:
                 self.ledger.act(name, answered=False)
                 self._home.wait()
-            except Exception as error:  # noqa: BLE001 - told when the week is over
-                self._broken.append(error)
-                self._over.set()
             else:
                 self.ledger.act(name)
 

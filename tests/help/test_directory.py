@@ -86,7 +86,6 @@ def test_a_number_from_memory_alone_is_not_shown() -> None:
     )
     assert services(unsure.for_country("GB")) == ["sourced"]
     assert unsure.at_home("GB") == ()
-    assert services(unsure.unsourced()) == ["remembered", "remembered refuge"]
 
 
 def test_of_two_emergency_numbers_the_one_that_a_source_names_stays() -> None:

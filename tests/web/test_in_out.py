@@ -244,6 +244,7 @@ def test_another_site_changes_nothing(house: House, careful_client: Visitor, add
 
 
 @pytest.mark.parametrize("batch_id", ["", "zz", "00" * 16, "00" * 99])
-def test_a_batch_that_is_none_is_said_to_be_gone(begun_client: Visitor, batch_id: str) -> None:
+def test_a_batch_that_is_none_leads_back_and_adds_nothing(begun_client: Visitor, house: House, batch_id: str) -> None:
     for address in ("take", "leave", "back"):
         assert begun_client.post(f"/in-out/{address}", {"batch": batch_id}).status_code == 303
+    assert texts(house) == []

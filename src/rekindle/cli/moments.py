@@ -28,9 +28,10 @@ SHOWN, MOST_SHOWN = 280, 9
 def say_moment(talk: Talk, library: Library, moment: Moment, *, mark: str = "", whole: bool = False) -> None:
     """Say one thing: a mark (else its short id), its time, what it is, and its words, `whole` or their beginning."""
     from rekindle.app.saying import say_time
+    from rekindle.life.records import has_hour
 
     title, lines = _title(library, moment), _lines(library, moment)
-    time = "" if _has_no_time(moment) else f"{say_time(moment.at)}  "
+    time = f"{say_time(moment.at)}  " if has_hour(moment.record) else ""
     mark = mark or moment.id.hex()[:SHORT]
     talk.item(mark, f"{time}{title}", indent=2)
     for line in lines:
@@ -98,13 +99,6 @@ def _moments(timeline: Timeline, library: Library) -> Iterator[Moment]:
 
     for day in days_of(timeline, library.catalogue):
         yield from reversed(day.moments)
-
-
-def _has_no_time(moment: Moment) -> bool:
-    """Tell whether it was given another day, so that the time of day says nothing."""
-    from rekindle.life.records import Entry
-
-    return isinstance(moment.record, Entry) and moment.record.written.date() != moment.at.date()
 
 
 def _title(library: Library, moment: Moment) -> str:

@@ -119,10 +119,6 @@ class Directory(Struct, frozen=True):
         """What serves any country: shown for every country, and when none is chosen."""
         return self._shown(INTERNATIONAL, ORDER)
 
-    def unsourced(self) -> tuple[HelpLine, ...]:
-        """Rows with a number that only memory vouches for, so that a release check can look for a source."""
-        return tuple(line for line in self.lines if line.verified == "memory")
-
     def _shown(self, code: str, kinds: tuple[Kind, ...]) -> tuple[HelpLine, ...]:
         rows = [line for line in self.lines if line.country == code and line.kind in kinds]
         sourced = [shown for line in rows if (shown := _sourced(line)) is not None]

@@ -97,7 +97,7 @@ PAGES: Pages = (
     ("settings", "/settings"),
     ("passphrase", "/settings/passphrase"),
     ("in-out", "/in-out"),
-    ("in-out-found", found),
+    ("in-out-found", looked_into),
     ("in-out-taken", taken),
     ("remove", "/settings/remove"),
     ("not-there", "/no-such-page"),

@@ -42,6 +42,7 @@ class PseudoTerminal:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._read_up_to = 0
         self.pid = self._process.pid
+        self._closed = False
 
     def __enter__(self) -> "PseudoTerminal":
         return self
@@ -52,7 +53,14 @@ class PseudoTerminal:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
+        if not self._closed:
+            os.close(self._ours)
+
+    def close(self) -> int:
+        """Close the window, as one closes a tab; give the exit status."""
         os.close(self._ours)
+        self._closed = True
+        return self._process.wait(timeout=PATIENCE)
 
     def type(self, text: str) -> None:
         """Type, as it is; a line ends with a line end."""

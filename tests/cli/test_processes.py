@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,25 @@ def test_a_person_types_a_hidden_passphrase_and_a_page(tmp_path: Path) -> None:
         assert person.status() == 0
         assert PASSPHRASE not in person.shown
     assert texts_in(tmp_path, {"REKINDLE_PASSPHRASE": PASSPHRASE}) == [f"first line\n{LONG_LINE}", "a bird"]
+
+
+@pytest.mark.parametrize(
+    ("command", "prompt", "typed"),
+    [
+        ("write", "lets it go.", "typed before the end\n"),
+        ("flicker", "A few words for it:", "a heron\n"),
+    ],
+)
+def test_a_window_that_is_closed_keeps_what_was_typed(tmp_path: Path, command: str, prompt: str, typed: str) -> None:
+    rekindle(tmp_path, "flicker", "to begin")
+    with PseudoTerminal(tmp_path, command) as person:
+        person.read_until(prompt)
+        person.type(typed)
+        person.read_until(typed.strip())
+        time.sleep(0.3)  # a line is read once the program asks for it, and nothing shows when it has
+        person.close()
+    found = json.loads(rekindle(tmp_path, "find", "-", "--json", typed=typed).stdout)
+    assert [hit["text"] for hit in found["hits"]] == [typed.strip()]
 
 
 def test_ctrl_c_while_writing_keeps_nothing_and_says_so(tmp_path: Path) -> None:

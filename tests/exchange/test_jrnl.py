@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rekindle.app.foreign import Found, Strange
 from rekindle.exchange.errors import Damaged, Encrypted, NotRecognised, OrderUnclear
-from rekindle.life.records import LONGEST_TEXT
+from rekindle.life.records import LONGEST_TEXT, Entry
 from tests.exchange.reading import entries, pieces
 
 FILE = """\
@@ -95,8 +95,13 @@ def test_a_day_without_a_time_gets_none() -> None:
     ],
 )
 def test_a_bracket_that_holds_no_date_is_text(line: str) -> None:
-    (entry,) = entries(f"[2013-06-09 15:39] Title\n{line}\n")
+    read = pieces(f"[2013-06-09 15:39] Title\n{line}\n")
+    (entry,) = [piece.record for piece in read if isinstance(piece, Found)]
+    assert isinstance(entry, Entry)
     assert entry.text == f"Title\n{line}"
+    # What looks like a date and is none may have been meant to begin an entry: that is told.
+    told = [piece.line for piece in read if isinstance(piece, Strange)]
+    assert told == ([2] if "[2013" in line else [])
 
 
 def test_one_day_above_twelve_decides_the_order_for_the_whole_file() -> None:

@@ -66,7 +66,7 @@ def import_file(
         say_report(talk, report)
     if report.strange and report.strange == report.found:
         raise Refusal(_("Nothing in this file was understood, so nothing was added."))
-    if taken:
+    if taken and report.added:
         talk.say(_("It is here now. “rekindle undo-import” takes it back."))
     else:
         talk.say(_("Nothing was added."))

@@ -9,7 +9,7 @@ import click
 from rekindle.cli.answers import numbered
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.day import day_option
-from rekindle.cli.keeping import asked, keep_typed
+from rekindle.cli.keeping import asked, keep_typed, to_the_end
 from rekindle.cli.kept import say_kept
 from rekindle.cli.talk import Talk
 from rekindle.cli.texts import TEXT_HELP, asked_page, given, introduce_page
@@ -58,9 +58,10 @@ def write(visit: Visit, /, *, text: tuple[str, ...], as_json: bool, **options: U
         diary = visit.diary  # opened first: what is typed later would be lost if it did not open
         say_kept(talk, keep_entry(diary, Draft(given(text, LONGEST_TEXT), "", form, day)))
         return
-    diary = asked(lambda: visit.diary_after(lambda: _introduce(talk, form, options)))
-    start, page = asked(lambda: _ask(visit, diary, talk, form, options))
-    say_kept(talk, keep_typed(talk, lambda: keep_entry(diary, Draft(page, start, form, day))))
+    with to_the_end():
+        diary = asked(lambda: visit.diary_after(lambda: _introduce(talk, form, options)))
+        start, page = asked(lambda: _ask(visit, diary, talk, form, options))
+        say_kept(talk, keep_typed(talk, lambda: keep_entry(diary, Draft(page, start, form, day))))
 
 
 def _introduce(talk: Talk, form: EntryForm, options: Options) -> None:
@@ -113,6 +114,8 @@ def flicker(visit: Visit, text: tuple[str, ...], as_json: bool) -> None:
     if text:
         say_kept(talk, keep_flicker(visit.diary, given(text, LONGEST_LINE)))
         return
-    diary = asked(lambda: visit.diary_after(lambda: talk.aside(_("Something small that reached you. Sad ones too."))))
-    words = asked(lambda: talk.ask(_("A few words for it: "))) or ""
-    say_kept(talk, keep_typed(talk, lambda: keep_flicker(diary, words)))
+    about = _("Something small that reached you. Sad ones too.")
+    with to_the_end():
+        diary = asked(lambda: visit.diary_after(lambda: talk.aside(about)))
+        words = asked(lambda: talk.ask(_("A few words for it: "))) or ""
+        say_kept(talk, keep_typed(talk, lambda: keep_flicker(diary, words)))

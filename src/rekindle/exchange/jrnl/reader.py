@@ -18,8 +18,9 @@ from rekindle.exchange.source import Source
 from rekindle.life.records import LONGEST_TEXT, Entry, Origin
 from rekindle.sentences import N_
 
-LOCKED = N_("This jrnl file is encrypted. “jrnl --decrypt” makes one that can be read. Nothing was changed.")
+LOCKED = N_("This may be an encrypted jrnl file. “jrnl --decrypt” makes one that can be read. Nothing was changed.")
 NO_DATE_YET = N_("This stands before the first date.")
+NO_SUCH_DATE = N_("This looks like a date, and there is none like it. Its words came into the entry before.")
 NO_WORDS = N_("There is a date here, and no words.")
 TOO_LONG = N_("This entry is longer than one page can hold.")
 TOO_LONG_AGO = N_("That day is too long ago for this calendar.")
@@ -30,6 +31,7 @@ Opening = tuple[str, Stamp, str]
 Open = Callable[[str], Opening | None]
 
 _bracketed = re.compile(r"\[([^\[\]]{6,60})\](?: (.*))?").fullmatch
+_nearly_a_date = re.compile(r"\[\d{1,4}[-./]\d{1,2}[-./]\d{1,4}[^\[\]]{0,30}\]").match
 _bare = re.compile(rf"({STAMP}) (.*)").fullmatch
 
 
@@ -80,12 +82,19 @@ def read(source: Source, reading: Reading) -> Iterator[Piece]:
             entry = _Entry(number, begun[0], begun[1], moment)
             entry.add(begun[2])
         elif entry is not None:
+            yield from _strange(number, text)
             entry.add(text)
         elif text.strip() and not told:
             told = True
             yield Strange(number, NO_DATE_YET)
     if entry is not None:
         yield _piece(entry, reading.here)
+
+
+def _strange(number: int, text: str) -> Iterator[Strange]:
+    """Tell of a line that was meant to begin an entry, as far as can be seen; its words go to the one before."""
+    if _nearly_a_date(text):
+        yield Strange(number, NO_SUCH_DATE)
 
 
 def _opening(source: Source) -> Open | None:

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, path, resolve
 
 from rekindle.app import drafts
-from rekindle.app.errors import AppError, NotThere
+from rekindle.app.errors import AppError, NotReadable, NotThere
 from rekindle.life.filled import Filled, is_local
 from rekindle.web.addresses import record_id_of
 from rekindle.web.drafts import SAVED, cards
@@ -54,8 +54,11 @@ def go_on(visit: Visit) -> HttpResponseBase:
     """Show a form again with all that stood in it; where it is not there any more, an open page with its words."""
     try:
         filled, once = drafts.take_up(visit.diary, record_id_of(visit.said("id")) or b"")
-    except NotThere as gone:
-        return go(visit, "/drafts", Note(gone.sentence(visit.gettext)))
+    except NotReadable as unreadable:
+        return go(visit, "/drafts", Note(unreadable.sentence(visit.gettext)))
+    except NotThere:
+        said = visit.gettext("It is open in another window, or it was kept or let go meanwhile.")
+        return go(visit, "/drafts", Note(said))
     try:
         return _reopened(visit, filled, once)
     except (Http404, NotThere):

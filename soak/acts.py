@@ -210,15 +210,18 @@ class Hand:
         """Bring a journal in: look at what is in it, and take it in or leave it."""
         words = [self.ledger.word() for _ in range(3)]
         journal = "".join(f"[2018-03-0{day} 21:15] {word}\n" for day, word in enumerate(words, 1))
-        form = expect(self.browser.open("/in-out").form("/in-out/bring"), "no file can be brought in")
-        found = self.browser.upload(form, "file", journal.encode())
-        takes = found.form("/in-out/take")
-        if takes is None:  # it was locked meanwhile, and a file cannot be carried; or another window looked into one
-            return
-        page = self.browser.send(takes)
-        answered(page)
-        if "It is here now" in page.words:
-            self.ledger.keep(*words)
+        with self.ledger.importing:
+            form = expect(self.browser.open("/in-out").form("/in-out/bring"), "no file can be brought in")
+            found = self.browser.upload(form, "file", journal.encode())
+            takes = found.form("/in-out/take")
+            if (
+                takes is None
+            ):  # it was locked meanwhile, and a file cannot be carried; or another window looked into one
+                return
+            page = self.browser.send(takes)
+            answered(page)
+            if "It is here now" in page.words:
+                self.ledger.keep(*words)
 
     def draft(self) -> None:
         """Begin a page and leave it, as a closed tab does."""

@@ -36,6 +36,8 @@ class Ledger:
         self.acts: Counter[str] = Counter()
         """Acts by name: those that were answered, and after `killed ` those that were not."""
         self.kills: Counter[str] = Counter()
+        self.importing = threading.Lock()
+        """Held by whoever brings a file in: what is taken back is whatever came in last."""
         self._numbers = count(1)
         self._stands: dict[str, Stands] = {}
         self._either: list[tuple[str, str]] = []

@@ -74,14 +74,15 @@ class TerminalHand:
         journal = "".join(
             f"[2019-05-{day:02} 07:30] {word}\nA cold morning.\n\n" for day, word in enumerate(words, 1)
         )
-        added = json.loads(self._run("import", "-", "--yes", "--json", said=journal))["added"]
-        if added != len(words):
-            raise Broken(f"{added} of {len(words)} entries came in")
-        self.ledger.keep(*words)
-        if self.rng.random() < 0.5:
-            self.ledger.ask(*words)
-            self._run("undo-import", "--yes")
-            self.ledger.let_go(*words)
+        with self.ledger.importing:
+            added = json.loads(self._run("import", "-", "--yes", "--json", said=journal))["added"]
+            if added != len(words):
+                raise Broken(f"{added} of {len(words)} entries came in")
+            self.ledger.keep(*words)
+            if self.rng.random() < 0.5:
+                self.ledger.ask(*words)
+                self._run("undo-import", "--yes")
+                self.ledger.let_go(*words)
 
     def doctor(self) -> None:
         """See that all is in order."""

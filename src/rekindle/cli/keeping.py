@@ -26,7 +26,7 @@ def asked(ask: Callable[[], T]) -> T:
 
 @contextmanager
 def to_the_end() -> Iterator[None]:
-    """Let a window that is closed meanwhile end the typing as Ctrl-D does: what was typed is kept, and no word lost."""
+    """Let a window that is closed meanwhile end the typing as Ctrl-D does: what was typed is kept."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         yield

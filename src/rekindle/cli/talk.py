@@ -1,5 +1,7 @@
 """Talking in a terminal: what is said, asked, and given to a script; nothing that is said can steer the terminal."""
 
+import contextlib
+import errno
 import json
 import os
 import shutil
@@ -88,7 +90,13 @@ class Talk:
         try:
             return input(question)
         except EOFError:
-            _put("", self.out)
+            # Where the window was closed nothing can be shown any more: what was typed goes on to be kept.
+            with contextlib.suppress(NotShown):
+                _put("", self.out)
+            return None
+        except OSError as error:
+            if error.errno != errno.EIO:  # how a terminal whose window was closed says that no more will come
+                raise
             return None
 
 

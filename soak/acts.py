@@ -216,7 +216,7 @@ class Hand:
             takes = found.form("/in-out/take")
             if (
                 takes is None
-            ):  # it was locked meanwhile, and a file cannot be carried; or another window looked into one
+            ):  # locked meanwhile: a file cannot be carried
                 return
             page = self.browser.send(takes)
             answered(page)

@@ -129,6 +129,12 @@ def take_at_once(diary: Diary, name: str, pieces: Iterable[Piece], told: Told = 
     return report
 
 
+def waiting_batch(diary: Diary) -> bytes | None:
+    """Give the id of the batch that waits for its answer; None when none does."""
+    waiting = diary.held(_waiting_id(diary), Import)
+    return _batch_of(diary, waiting).id if waiting else None
+
+
 def last_taken(diary: Diary) -> Taken | None:
     """Give the latest import of which anything is left here.
 

@@ -24,6 +24,7 @@ from tests.app.homes import another_home, lying, returned, taken_along
 from tests.conftest import MORNING, StillClock
 from tests.keeping import all_kept
 from tests.life.test_codec import RECORDS
+from tests.method.shipped import CATALOGUE
 
 
 def file(*texts: str) -> list[Piece]:
@@ -218,7 +219,7 @@ def test_two_imports_at_once_add_everything_once(diary: Diary) -> None:
 def test_an_import_is_taken_back_as_a_whole_and_can_come_again(diary: Diary) -> None:
     before = rows(diary)
     importing.take_at_once(diary, "jrnl", file("one", "two"))
-    assert importing.take_back(diary, a_batch(diary)).unchanged == 2
+    assert importing.take_back(diary, a_batch(diary), CATALOGUE).unchanged == 2
     assert rows(diary) == before
     assert importing.take_at_once(diary, "jrnl", file("one", "two")).added == 2
 
@@ -227,7 +228,7 @@ def test_what_was_changed_since_stays_and_is_told(diary: Diary) -> None:
     importing.take_at_once(diary, "jrnl", file("one", "two"))
     kept = next(one for one in diary.recent().of(Entry) if one.record.text == "one")
     writing.change_entry(diary, kept.id, Draft("mine now"))
-    taken = importing.take_back(diary, a_batch(diary))
+    taken = importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert (taken.unchanged, taken.changed) == (1, 1)
     assert texts(diary) == ["mine now"]
 
@@ -237,9 +238,9 @@ def test_taking_back_again_takes_the_one_before(diary: Diary, clock: StillClock)
     for text in ("one", "two"):
         importing.take_at_once(diary, "jrnl", file(text))
         clock.pass_by(minutes=1)
-    importing.take_back(diary, a_batch(diary))
+    importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert texts(diary) == ["my own", "one"]
-    importing.take_back(diary, a_batch(diary))
+    importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert texts(diary) == ["my own"]
     assert importing.last_taken(diary) is None
 
@@ -250,7 +251,7 @@ def test_only_the_latest_is_taken_back_and_only_once(diary: Diary, clock: StillC
     clock.pass_by(minutes=1)
     importing.take_at_once(diary, "jrnl", file("two"))
     with pytest.raises(NotThere):
-        importing.take_back(diary, first)
+        importing.take_back(diary, first, CATALOGUE)
     assert texts(diary) == ["one", "two"]
 
 
@@ -320,7 +321,7 @@ def test_an_import_told_of_by_a_copy_from_elsewhere_is_none_of_this_home(
     importing.take_at_once(elsewhere, "jrnl", file("one"))
     clock.pass_by(minutes=1)
     importing.take_at_once(diary, "archive", taken_along(elsewhere))
-    importing.take_back(diary, a_batch(diary))
+    importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert importing.last_taken(diary) is None
     assert texts(diary) == []
     assert texts(elsewhere) == ["one"]

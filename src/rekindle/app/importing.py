@@ -16,9 +16,12 @@ from rekindle.app.batches import Batch, Incoming
 from rekindle.app.diary import UNDO, Diary
 from rekindle.app.errors import NothingWaits, NotThere
 from rekindle.app.foreign import Found, Piece, Returned, Strange
+from rekindle.app.preferences import from_elsewhere
+from rekindle.app.recounting import recount_without
 from rekindle.life import codec
 from rekindle.life.records import Import
 from rekindle.life.timeline import Kept
+from rekindle.method.catalogue import Catalogue
 from rekindle.sentences import N_
 
 AT_ONCE = 2_000
@@ -147,8 +150,10 @@ def last_taken(diary: Diary) -> Taken | None:
     return None
 
 
-def take_back(diary: Diary, batch: bytes) -> Taken:
+def take_back(diary: Diary, batch: bytes, catalogue: Catalogue) -> Taken:
     """Take the latest import back as a whole, if it is the one of that batch; what was changed since stays.
+
+    What this home's own preferences took up from those that came with it goes as well.
 
     Raises:
         NotThere: it is not the latest, or nothing of it is left.
@@ -157,8 +162,13 @@ def take_back(diary: Diary, batch: bytes) -> Taken:
         taken = last_taken(diary)
         if taken is None or taken.kept.record.batch != batch.hex():
             raise NotThere(N_("There is nothing left of it to take back."))
+        came = from_elsewhere(diary)
         _batch_of(diary, taken.kept.record).remove()
         diary.remove(taken.kept.id)
+        stays = {one.id for one in from_elsewhere(diary)}
+        gone = [one.record for one in came if one.id not in stays]
+        if gone:
+            recount_without(diary, catalogue, gone)
     return taken
 
 

@@ -86,7 +86,7 @@ def leave(visit: Visit) -> HttpResponseBase:
 def back(visit: Visit) -> HttpResponseBase:
     """Take the last import back as a whole."""
     try:
-        taken = importing.take_back(visit.diary, _batch(visit))
+        taken = importing.take_back(visit.diary, _batch(visit), visit.house.library.catalogue)
     except AppError as gone:
         return go(visit, HERE, Note(gone.sentence(visit.gettext)))
     if taken.changed:

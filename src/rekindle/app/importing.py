@@ -97,12 +97,15 @@ def look_into(diary: Diary, name: str, pieces: Iterable[Piece], told: Told = lam
 
 
 def take_in(diary: Diary, batch: bytes) -> Import:
-    """Take in what waits under a batch's id, as a whole.
+    """Take in what waits under a batch's id, as a whole; what is in already stays, for an answer may come twice.
 
     Raises:
         NothingWaits: not all of it waits any more; nothing was added.
     """
     with diary.atomically():
+        taken = taken_in(diary, batch)
+        if taken is not None:
+            return taken
         waiting = diary.held(_waiting_id(diary), Import)
         if waiting is None or waiting.batch != batch.hex():
             raise NothingWaits
@@ -113,12 +116,20 @@ def take_in(diary: Diary, batch: bytes) -> Import:
     return waiting
 
 
-def leave(diary: Diary, batch: bytes) -> None:
-    """Let go for good of what waits under a batch's id; nothing happens when it has gone, or was taken in."""
+def taken_in(diary: Diary, batch: bytes) -> Import | None:
+    """Give the import of a batch's id that was taken in and not taken back; None when there is none."""
+    standing = (kept.record for kept in diary.standing().of(Import))
+    return next((one for one in standing if one.batch == batch.hex()), None)
+
+
+def leave(diary: Diary, batch: bytes) -> bool:
+    """Let go for good of what waits under a batch's id; False, and nothing changed, when it was taken in before."""
     with diary.atomically():
         waiting = diary.held(_waiting_id(diary), Import)
         if waiting is not None and waiting.batch == batch.hex():
             _drop_waiting(diary)
+            return True
+        return taken_in(diary, batch) is None
 
 
 def take_at_once(diary: Diary, name: str, pieces: Iterable[Piece], told: Told = lambda _found: None) -> Report:

@@ -10,20 +10,23 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rekindle.app import importing, sessions, writing
+from rekindle.app import importing, openings, practising, sessions, writing
 from rekindle.app.batches import LET_GO, READS_OTHERWISE, Incoming
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NothingWaits, NotThere
 from rekindle.app.foreign import Found, Piece, Strange
 from rekindle.app.house import House
+from rekindle.app.practising import Played
+from rekindle.app.preferences import row_id
 from rekindle.app.writing import Draft
 from rekindle.life import codec
 from rekindle.life.errors import NewerRecord
-from rekindle.life.records import LONGEST_TEXT, Entry, Flicker, Import
+from rekindle.life.records import LONGEST_TEXT, Entry, Flicker, Import, Openings
 from tests.app.homes import another_home, lying, returned, taken_along
 from tests.conftest import MORNING, StillClock
 from tests.keeping import all_kept
 from tests.life.test_codec import RECORDS
+from tests.method.shipped import CATALOGUE
 
 
 def file(*texts: str) -> list[Piece]:
@@ -67,7 +70,7 @@ def test_what_is_left_is_really_deleted(diary: Diary) -> None:
     before = rows(diary)
     report = importing.look_into(diary, "jrnl", file("one", "two"))
     assert rows(diary) == before + 3
-    importing.leave(diary, report.batch)
+    assert importing.leave(diary, report.batch)
     assert rows(diary) == before
     with pytest.raises(NothingWaits):
         importing.take_in(diary, report.batch)
@@ -76,7 +79,7 @@ def test_what_is_left_is_really_deleted(diary: Diary) -> None:
 def test_leaving_what_was_taken_in_leaves_it_in(diary: Diary) -> None:
     report = importing.look_into(diary, "jrnl", file("one"))
     importing.take_in(diary, report.batch)
-    importing.leave(diary, report.batch)
+    assert not importing.leave(diary, report.batch)
     assert texts(diary) == ["one"]
 
 
@@ -189,10 +192,19 @@ def test_another_file_takes_the_place_of_the_one_that_waited(diary: Diary) -> No
 
 def test_taking_in_twice_takes_in_once(diary: Diary) -> None:
     report = importing.look_into(diary, "jrnl", file("one"))
+    first = importing.take_in(diary, report.batch)
+    assert importing.take_in(diary, report.batch) == first
+    assert [one.record.batch for one in diary.standing().of(Import)] == [first.batch]
+    assert texts(diary) == ["one"]
+
+
+def test_what_was_taken_back_is_not_taken_in_again_by_a_late_answer(diary: Diary) -> None:
+    report = importing.look_into(diary, "jrnl", file("one"))
     importing.take_in(diary, report.batch)
+    importing.take_back(diary, report.batch, CATALOGUE)
     with pytest.raises(NothingWaits):
         importing.take_in(diary, report.batch)
-    assert len(list(diary.standing().of(Import))) == 1
+    assert texts(diary) == []
 
 
 def test_two_imports_at_once_add_everything_once(diary: Diary) -> None:
@@ -218,7 +230,7 @@ def test_two_imports_at_once_add_everything_once(diary: Diary) -> None:
 def test_an_import_is_taken_back_as_a_whole_and_can_come_again(diary: Diary) -> None:
     before = rows(diary)
     importing.take_at_once(diary, "jrnl", file("one", "two"))
-    assert importing.take_back(diary, a_batch(diary)).unchanged == 2
+    assert importing.take_back(diary, a_batch(diary), CATALOGUE).unchanged == 2
     assert rows(diary) == before
     assert importing.take_at_once(diary, "jrnl", file("one", "two")).added == 2
 
@@ -227,7 +239,7 @@ def test_what_was_changed_since_stays_and_is_told(diary: Diary) -> None:
     importing.take_at_once(diary, "jrnl", file("one", "two"))
     kept = next(one for one in diary.recent().of(Entry) if one.record.text == "one")
     writing.change_entry(diary, kept.id, Draft("mine now"))
-    taken = importing.take_back(diary, a_batch(diary))
+    taken = importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert (taken.unchanged, taken.changed) == (1, 1)
     assert texts(diary) == ["mine now"]
 
@@ -237,9 +249,9 @@ def test_taking_back_again_takes_the_one_before(diary: Diary, clock: StillClock)
     for text in ("one", "two"):
         importing.take_at_once(diary, "jrnl", file(text))
         clock.pass_by(minutes=1)
-    importing.take_back(diary, a_batch(diary))
+    importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert texts(diary) == ["my own", "one"]
-    importing.take_back(diary, a_batch(diary))
+    importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert texts(diary) == ["my own"]
     assert importing.last_taken(diary) is None
 
@@ -250,7 +262,7 @@ def test_only_the_latest_is_taken_back_and_only_once(diary: Diary, clock: StillC
     clock.pass_by(minutes=1)
     importing.take_at_once(diary, "jrnl", file("two"))
     with pytest.raises(NotThere):
-        importing.take_back(diary, first)
+        importing.take_back(diary, first, CATALOGUE)
     assert texts(diary) == ["one", "two"]
 
 
@@ -269,9 +281,13 @@ def with_unknown(record: bytes, unknown: dict[str, object]) -> bytes:
     return record[:-1] + (b"," + msgspec.json.encode(unknown)[1:] if unknown else b"}")
 
 
+LIVED = RECORDS.filter(lambda record: not isinstance(record, Openings))
+"""What a life is made of; when a home was opened does not leave it."""
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    life=st.dictionaries(IDS, st.builds(with_unknown, RECORDS.map(codec.encode), UNKNOWN), max_size=8),
+    life=st.dictionaries(IDS, st.builds(with_unknown, LIVED.map(codec.encode), UNKNOWN), max_size=8),
 )
 def test_a_life_taken_to_an_empty_home_is_the_same_there_byte_for_byte(
     house: House, clock: StillClock, life: dict[bytes, bytes]
@@ -298,6 +314,35 @@ def test_a_record_that_is_here_and_reads_otherwise_stays_as_it_is_here(diary: Di
     assert texts(diary) == ["as it is"]
 
 
+def test_ones_own_copy_is_understood_however_much_went_on_since(
+    diary: Diary, house: House, clock: StillClock
+) -> None:
+    openings.remember(diary, "browser", clock())
+    practising.finish(diary, Played(CATALOGUE.by_id("words-ten"), "smallest", "too-much"))
+    copy = list(lying(diary).items())
+    clock.pass_by(minutes=5)
+    openings.remember(diary, "terminal", clock())
+    practising.finish(diary, Played(CATALOGUE.by_id("senses-textures"), "smallest", "too-much"))
+    before = lying(diary)
+    report = importing.take_at_once(diary, "archive", returned(copy))
+    assert (report.found, report.added, report.already, report.strange) == (len(copy), 0, len(copy), 0)
+    assert lying(diary) == before
+
+
+def test_when_another_home_was_opened_does_not_come_along(diary: Diary, house: House, clock: StillClock) -> None:
+    openings.remember(diary, "browser", clock())
+    there = another_home(house, clock)
+    report = importing.take_at_once(there, "archive", taken_along(diary))
+    assert (report.added, report.already, report.strange) == (1, 1, 0)
+    assert not list(there.standing().of(Openings))
+
+
+def test_another_kind_under_the_id_of_the_preferences_is_told(diary: Diary) -> None:
+    flicker = codec.encode(Flicker(at=MORNING, text="warm"))
+    report = importing.take_at_once(diary, "archive", returned([(row_id(diary), flicker)]))
+    assert report.not_understood == [Strange(1, READS_OTHERWISE)]
+
+
 def test_an_id_that_stands_twice_in_a_file_is_taken_once(diary: Diary) -> None:
     one, other = (codec.encode(Flicker(at=MORNING, text=text)) for text in ("one", "other"))
     report = importing.take_at_once(
@@ -320,7 +365,7 @@ def test_an_import_told_of_by_a_copy_from_elsewhere_is_none_of_this_home(
     importing.take_at_once(elsewhere, "jrnl", file("one"))
     clock.pass_by(minutes=1)
     importing.take_at_once(diary, "archive", taken_along(elsewhere))
-    importing.take_back(diary, a_batch(diary))
+    importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert importing.last_taken(diary) is None
     assert texts(diary) == []
     assert texts(elsewhere) == ["one"]

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rekindle.app.foreign import Piece
 from rekindle.exchange import NAMES
+from rekindle.exchange.archive import FORMAT
 from rekindle.exchange.errors import (
     Damaged,
     Encrypted,
@@ -23,8 +25,9 @@ from rekindle.exchange.errors import (
     NotRecognised,
     TooLarge,
 )
-from rekindle.exchange.source import LONGEST_LINE, held, opened
-from tests.exchange.reading import pieces, source_of, zipped
+from rekindle.exchange.shape import Reading
+from rekindle.exchange.source import LONGEST_LINE, MEGABYTE, Source, held, opened
+from tests.exchange.reading import here, pieces, source_of, zipped
 from tests.exchange.test_archive import ABOUT, FLICKER, GOOD, archive
 
 WHOLE = {"about.json": ABOUT, "records.jsonl": GOOD}
@@ -49,6 +52,20 @@ def test_a_line_without_an_end_is_refused_before_it_is_held() -> None:
         assert tracemalloc.get_traced_memory()[1] < 6 * LONGEST_LINE
     finally:
         tracemalloc.stop()
+
+
+def test_more_than_may_come_out_of_a_packed_file_is_one_sentence() -> None:
+    def read(most: int) -> list[Piece]:
+        return list(FORMAT.read(Source(io.BytesIO(zipped(WHOLE)), most), Reading(here, None)))
+
+    size = len(GOOD.encode())
+    assert len(read(size)) == 1
+    with pytest.raises(TooLarge, match="Nothing was added"):
+        read(size - 1)
+
+
+def test_what_comes_in_a_stream_unpacks_to_less_than_a_file_does() -> None:
+    assert held(io.BytesIO(b"w"), 16 * MEGABYTE).most_unpacked == 64 * MEGABYTE < source_of("w").most_unpacked
 
 
 def test_far_more_lines_than_such_a_file_can_hold_are_refused() -> None:

@@ -94,6 +94,44 @@ def test_whatever_page_is_lost_every_row_on_the_others_is_saved(house: House, ho
     assert rebuild(home) == []
 
 
+@pytest.fixture
+def with_imports(tmp_path: Path) -> Home:
+    """A home into which one thing came by itself, two came together, and twenty came together."""
+    home = copy_of(OPEN.parents[1] / "0.2.0" / OPEN.name, tmp_path / "imported")
+    with closing(sqlite3.connect(home.database)) as database:
+        database.execute("PRAGMA journal_mode=DELETE")
+        (person,) = database.execute("SELECT id FROM person").fetchone()
+        for batch, many in ((b"a", 1), (b"b", 2), (b"c", 20)):
+            for number in range(many):
+                row = (person, NOISE[number * 16 :][:15] + batch, "2026-11", 0, NOISE[:800], batch * 16)
+                database.execute(
+                    "INSERT INTO record (person, id, shelf, change, sealed, batch) VALUES (?, ?, ?, ?, ?, ?)", row
+                )
+        database.commit()
+    return home
+
+
+def test_a_batch_that_came_in_is_not_taken_for_a_thing_that_is_lost(house: House, with_imports: Home) -> None:
+    whole = rows_of(with_imports.database)
+    over(1, bytes(100))(with_imports.database)
+    (finding,) = rebuild(with_imports)
+    assert (finding.what, finding.numbers) == (ALL_SAVED, {"saved": len(whole), "missing": 0})
+    assert rows_of(with_imports.database) == whole
+
+
+def test_of_what_came_in_together_exactly_what_is_lost_is_counted(
+    house: House, with_imports: Home, tmp_path: Path
+) -> None:
+    whole = rows_of(with_imports.database)
+    for page in range(2, with_imports.database.stat().st_size // PAGE + 1):
+        home = copy_of(with_imports.folder, tmp_path / f"{page}")
+        over(page, NOISE)(home.database)
+        for finding in rebuild(home):
+            saved = rows_of(home.database)
+            if finding.what != INDEXES_MADE:
+                assert finding.numbers == {"saved": len(saved), "missing": len(whole) - len(saved)}, page
+
+
 @pytest.mark.parametrize("size", [PAGE, 3 * PAGE + 17, SIZE // 2, SIZE - PAGE, SIZE - 1])
 def test_of_a_file_that_was_cut_off_the_rest_is_saved(house: House, home: Home, size: int) -> None:
     cut_to(size)(home.database)

@@ -115,6 +115,18 @@ def test_it_is_left_and_nothing_of_it_stays(begun_client: Visitor, house: House)
     assert texts(house) == []
 
 
+def test_an_answer_that_comes_again_is_told_what_became_of_the_first(begun_client: Visitor, house: House) -> None:
+    found = batch(bring(begun_client))
+    for address, said in (("take", "It is here now."), ("take", "It is here now."), ("leave", "it is still here")):
+        seen = Seen(begun_client.post(f"/in-out/{address}", found, follow=True))
+        assert said in seen.words
+        assert "Nothing was added." not in seen.words
+        assert len(texts(house)) == 2
+    begun_client.post("/in-out/back", seen.form("/in-out/back").fields)
+    assert texts(house) == []
+    assert "Nothing was added." in Seen(begun_client.post("/in-out/leave", found, follow=True)).words
+
+
 def test_what_is_here_already_is_said_and_there_is_nothing_to_press(begun_client: Visitor, house: House) -> None:
     begun_client.post("/in-out/take", batch(bring(begun_client)))
     seen = Seen(bring(begun_client))

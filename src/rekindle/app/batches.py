@@ -10,7 +10,7 @@ from rekindle.app.ports import Row, Rows
 from rekindle.app.seals import Seals
 from rekindle.life import codec
 from rekindle.life.errors import RecordError
-from rekindle.life.records import shelf_of
+from rekindle.life.records import Openings, Preferences, shelf_of
 from rekindle.sealed import SealedError
 from rekindle.sentences import N_
 
@@ -78,22 +78,37 @@ class Batch:
         if not one.exact:
             return "already"
         try:
-            return _compared(one, self._seals.open(row))
+            there = self._seals.open(row)
         except SealedError:
             return READS_OTHERWISE
+        return "already" if _is_the_homes_own(one.data, there) else _compared(one, there)
 
     def _sealed(self, one: Incoming, new: dict[bytes, tuple[Row, bytes]]) -> Outcome | str:
-        """Seal what can be read again; nothing else is ever written."""
+        """Seal what can be read again; nothing else is ever written.
+
+        When another home was opened is nothing to this one, and counts as here already.
+        """
         try:
-            shelf = shelf_of(codec.decode(one.data))
+            record = codec.decode(one.data)
         except RecordError as error:
             return error.message
-        new[one.id] = self._seals.seal(one.id, shelf, 0, one.data), one.data
+        if isinstance(record, Openings):
+            return "already"
+        new[one.id] = self._seals.seal(one.id, shelf_of(record), 0, one.data), one.data
         return "added"
 
 
 def _compared(one: Incoming, there: bytes) -> Outcome | str:
     return "already" if not one.exact or _same(one.data, there) else READS_OTHERWISE
+
+
+def _is_the_homes_own(one: bytes, there: bytes) -> bool:
+    """Tell whether both are what a home writes of itself: it goes on with every opening, or with every answer."""
+    try:
+        kinds = {type(codec.decode(data)) for data in (one, there)}
+    except RecordError:
+        return False
+    return kinds in ({Openings}, {Preferences})
 
 
 def _same(one: bytes, other: bytes) -> bool:

@@ -209,22 +209,10 @@ class Diary:
         if not self._rows.bring_back(self.person, record_id, self.now()):
             raise NotThere(N_("It is gone. That was more than ten minutes ago."))
 
-    def bring_back_last(self) -> Kept[Record]:
-        """Take the last deletion back that can still be taken back.
-
-        Raises:
-            NotThere: there is none.
-            NotReadable: it is back, but it cannot be read.
-        """
-        with self._rows.atomically():
-            record_id = self._rows.last_set_aside(self.person, self.now())
-            if record_id is None:
-                raise NotThere(N_("There is nothing to bring back. What was let go can come back for ten minutes."))
-            self.bring_back(record_id)
-            row = self._rows.find(self.person, record_id)
-            if row is None:
-                raise NotThere
-            return self._legible(row)
+    def lately_set_aside(self, but: bytes | None) -> Iterator[Kept[Record] | Unreadable]:
+        """Give what can still be brought back, the rows of one batch left out, the one first that went last."""
+        for row in self._rows.lately_set_aside(self.person, self.now(), but):
+            yield self._seals.read(row) or Unreadable(row.id)
 
     def remove(self, record_id: bytes) -> bool:
         """Delete a record for good, at once; False when there is none."""

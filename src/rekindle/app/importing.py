@@ -16,9 +16,12 @@ from rekindle.app.batches import Batch, Incoming
 from rekindle.app.diary import UNDO, Diary
 from rekindle.app.errors import NothingWaits, NotThere
 from rekindle.app.foreign import Found, Piece, Returned, Strange
+from rekindle.app.preferences import from_elsewhere
+from rekindle.app.recounting import recount_without
 from rekindle.life import codec
 from rekindle.life.records import Import
 from rekindle.life.timeline import Kept
+from rekindle.method.catalogue import Catalogue
 from rekindle.sentences import N_
 
 AT_ONCE = 2_000
@@ -94,12 +97,15 @@ def look_into(diary: Diary, name: str, pieces: Iterable[Piece], told: Told = lam
 
 
 def take_in(diary: Diary, batch: bytes) -> Import:
-    """Take in what waits under a batch's id, as a whole.
+    """Take in what waits under a batch's id, as a whole; what is in already stays, for an answer may come twice.
 
     Raises:
         NothingWaits: not all of it waits any more; nothing was added.
     """
     with diary.atomically():
+        taken = taken_in(diary, batch)
+        if taken is not None:
+            return taken
         waiting = diary.held(_waiting_id(diary), Import)
         if waiting is None or waiting.batch != batch.hex():
             raise NothingWaits
@@ -110,12 +116,20 @@ def take_in(diary: Diary, batch: bytes) -> Import:
     return waiting
 
 
-def leave(diary: Diary, batch: bytes) -> None:
-    """Let go for good of what waits under a batch's id; nothing happens when it has gone, or was taken in."""
+def taken_in(diary: Diary, batch: bytes) -> Import | None:
+    """Give the import of a batch's id that was taken in and not taken back; None when there is none."""
+    standing = (kept.record for kept in diary.standing().of(Import))
+    return next((one for one in standing if one.batch == batch.hex()), None)
+
+
+def leave(diary: Diary, batch: bytes) -> bool:
+    """Let go for good of what waits under a batch's id; False, and nothing changed, when it was taken in before."""
     with diary.atomically():
         waiting = diary.held(_waiting_id(diary), Import)
         if waiting is not None and waiting.batch == batch.hex():
             _drop_waiting(diary)
+            return True
+        return taken_in(diary, batch) is None
 
 
 def take_at_once(diary: Diary, name: str, pieces: Iterable[Piece], told: Told = lambda _found: None) -> Report:
@@ -127,6 +141,12 @@ def take_at_once(diary: Diary, name: str, pieces: Iterable[Piece], told: Told = 
         if report.added:
             diary.keep(report.as_record(diary.now()))
     return report
+
+
+def waiting_batch(diary: Diary) -> bytes | None:
+    """Give the id of the batch that waits for its answer; None when none does."""
+    waiting = diary.held(_waiting_id(diary), Import)
+    return _batch_of(diary, waiting).id if waiting else None
 
 
 def last_taken(diary: Diary) -> Taken | None:
@@ -141,8 +161,10 @@ def last_taken(diary: Diary) -> Taken | None:
     return None
 
 
-def take_back(diary: Diary, batch: bytes) -> Taken:
+def take_back(diary: Diary, batch: bytes, catalogue: Catalogue) -> Taken:
     """Take the latest import back as a whole, if it is the one of that batch; what was changed since stays.
+
+    What this home's own preferences took up from those that came with it goes as well.
 
     Raises:
         NotThere: it is not the latest, or nothing of it is left.
@@ -151,8 +173,13 @@ def take_back(diary: Diary, batch: bytes) -> Taken:
         taken = last_taken(diary)
         if taken is None or taken.kept.record.batch != batch.hex():
             raise NotThere(N_("There is nothing left of it to take back."))
+        came = from_elsewhere(diary)
         _batch_of(diary, taken.kept.record).remove()
         diary.remove(taken.kept.id)
+        stays = {one.id for one in from_elsewhere(diary)}
+        gone = [one.record for one in came if one.id not in stays]
+        if gone:
+            recount_without(diary, catalogue, gone)
     return taken
 
 

@@ -65,8 +65,8 @@ class Rows(Protocol):
         """Give the rows that are not set aside with an id from `first` to `last`, both included, in order of id."""
         ...
 
-    def last_set_aside(self, person: bytes, now: datetime) -> bytes | None:
-        """Name the row that was set aside last and can still be brought back."""
+    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[Row]:
+        """Give the rows that can still be brought back, those of one batch left out, the one first that went last."""
         ...
 
     def remove(self, person: bytes, row_id: bytes) -> bool:

@@ -102,7 +102,7 @@ def undo_import(visit: Visit, yes: bool) -> None:
     if not yes and not wanted(talk, _("Take it back?")):
         talk.say(_("Left as it is."))
         return
-    importing.take_back(diary, bytes.fromhex(last.kept.record.batch))
+    importing.take_back(diary, bytes.fromhex(last.kept.record.batch), visit.house.library.catalogue)
     talk.say(_("It is taken back."))
 
 

@@ -20,6 +20,11 @@ BLOCK = 256 * 1024
 LONGEST_LINE = 16 * MEGABYTE
 """Bytes. A line of that length holds the longest record there is, each letter of it escaped."""
 
+MOST_UNPACKED = 1024 * MEGABYTE
+"""Bytes that a packed file may hold: a life of writing has room in it many times over."""
+TIMES_HELD = 4
+"""How many times its own largest size a file that comes in a stream may hold when it is unpacked."""
+
 LINE_TOO_LONG = N_("Line %(line)d is longer than anything that can be kept here. Nothing was added.")
 NO_TEXT = N_("Line %(line)d holds signs that are no text in UTF-8. Nothing was added.")
 
@@ -27,8 +32,10 @@ NO_TEXT = N_("Line %(line)d holds signs that are no text in UTF-8. Nothing was a
 class Source:
     """The bytes of one file. Its name is not among what a format is told."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, most_unpacked: int = MOST_UNPACKED) -> None:
         self._stream = stream
+        self.most_unpacked = most_unpacked
+        """Bytes that may come out of it where it is packed: all else waits while they are looked at."""
         self.size = stream.seek(0, io.SEEK_END)
         """Bytes."""
 
@@ -83,7 +90,7 @@ def opened(path: Path) -> Iterator[Source]:
 
 
 def held(stream: BinaryIO, largest: int) -> Source:
-    """Take what comes in a stream that cannot be read twice, up to `largest` bytes of it.
+    """Take what comes in a stream that cannot be read twice, up to `largest` bytes of it, and four times unpacked.
 
     Raises:
         TooLarge, NothingInIt: there is more than that, or nothing.
@@ -91,7 +98,7 @@ def held(stream: BinaryIO, largest: int) -> Source:
     data = stream.read(largest + 1)
     if len(data) > largest:
         raise TooLarge(megabytes=largest // MEGABYTE)
-    return _filled(Source(io.BytesIO(data)))
+    return _filled(Source(io.BytesIO(data), TIMES_HELD * largest))
 
 
 def text_lines(stream: BinaryIO) -> Iterator[tuple[int, str]]:

@@ -11,14 +11,20 @@ from collections.abc import Collection, Iterator
 from typing import IO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from rekindle.exchange.errors import Damaged, Encrypted
-from rekindle.exchange.source import MEGABYTE, Source
+from rekindle.exchange.errors import Damaged, Encrypted, TooLarge
+from rekindle.exchange.source import MEGABYTE, MOST_UNPACKED, Source
+from rekindle.sentences import N_
 
 MOST_DIRECTORY = 64 * 1024
 """Bytes of the list of members: room for hundreds, while one of a hundred thousand is never read."""
 MOST_INFLATED = 100
 """How many times its packed size a member may have beyond `SLACK`; words take 3 to 20 times less when packed."""
 SLACK = 32 * MEGABYTE
+
+UNPACKS_TO_MORE = N_(
+    "This unpacks to more than %(megabytes)d MB. Nothing was added. "
+    "“rekindle import” and the name of the file takes up to %(most)d MB."
+)
 
 _END = struct.Struct("<4s4H2LH")
 _END_MARK = b"PK\5\6"
@@ -55,26 +61,29 @@ def opened_zip(source: Source, members: Collection[str]) -> Iterator[ZipFile]:
 
 
 @contextlib.contextmanager
-def member(opened: ZipFile, name: str) -> Iterator[io.BufferedReader]:
-    """Open a member to read from; it ends with an error where it holds far more than its packed size can.
+def member(opened: ZipFile, name: str, most: int) -> Iterator[io.BufferedReader]:
+    """Open a member to read up to `most` bytes from.
 
     Raises:
-        Damaged: it is not there.
+        Damaged: it is not there, or, while it is read, it holds far more than its packed size can.
+        TooLarge: while it is read: it holds more than `most` bytes.
     """
     try:
         info = opened.getinfo(name)
     except KeyError:
         raise Damaged from None
     with opened.open(info) as stream:
-        yield io.BufferedReader(_Measured(stream, info.compress_size * MOST_INFLATED + SLACK), MEGABYTE)
+        yield io.BufferedReader(_Measured(stream, info.compress_size * MOST_INFLATED + SLACK, most), MEGABYTE)
 
 
 class _Measured(io.RawIOBase):
-    """A stream that gives up when it has given more than a limit."""
+    """A stream that gives up when it has given more than it can hold, or more than may come out of it."""
 
-    def __init__(self, stream: IO[bytes], limit: int) -> None:
+    def __init__(self, stream: IO[bytes], holds: int, most: int) -> None:
         self._stream = stream
-        self._left = limit
+        self._holds = holds
+        self._most = most
+        self._given = 0
 
     def readable(self) -> bool:
         return True
@@ -82,9 +91,11 @@ class _Measured(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         room = memoryview(cast("bytearray", buffer))
         data = self._stream.read(len(room))
-        self._left -= len(data)
-        if self._left < 0:
+        self._given += len(data)
+        if self._given > self._holds:
             raise Damaged
+        if self._given > self._most:
+            raise TooLarge(UNPACKS_TO_MORE, megabytes=self._most // MEGABYTE, most=MOST_UNPACKED // MEGABYTE)
         room[: len(data)] = data
         return len(data)
 

@@ -80,7 +80,7 @@ def _rebuilt(home: Home) -> Finding:
         _remove(fresh)
     sync_folder(home.folder)
     finish(home)
-    numbers = {"saved": len(found.rows[RecordRow._meta.db_table]), "missing": len(found.missing)}
+    numbers = {"saved": len(found.rows[RecordRow._meta.db_table]), "missing": found.missing}
     return Finding(SOME_MISSING if found.missing else ALL_SAVED, kept.name, mended=True, numbers=numbers)
 
 

@@ -100,11 +100,11 @@ class DatabaseRows:
         found = self._of(person).filter(id__range=(first, last)).order_by("id")
         return list(starmap(_row, found.values_list(*COLUMNS)))
 
-    def last_set_aside(self, person: bytes, now: datetime) -> bytes | None:
-        """Name the row that was set aside last and can still be brought back."""
+    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[Row]:
+        """Give the rows that can still be brought back, those of one batch left out, the one first that went last."""
         leaving = RecordRow.objects.filter(person=person, leaves_at__gt=now).order_by("-leaves_at")
-        found = leaving.values_list("id", flat=True).first()
-        return None if found is None else bytes(found)
+        leaving = leaving if but is None else leaving.exclude(batch=but)
+        yield from starmap(_row, leaving.values_list(*COLUMNS).iterator(AT_ONCE))
 
     def remove(self, person: bytes, row_id: bytes) -> bool:
         """Delete a row for good; False when there is none."""

@@ -1,6 +1,7 @@
 """Tells the rows that are read out of a damaged database apart by their shape, and says how many are missing."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rekindle.store.carving import Value, Values, keys_in, rows_in
@@ -60,10 +61,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What was read: the rows by table, and the ids of things that an index names and no row was read of."""
+    """What was read: the rows by table, and how many things an index names of which no row was read."""
 
     rows: Mapping[str, Sequence[Row]]
-    missing: frozenset[Values]
+    missing: int
 
 
 def migrations_in(pages: Pages) -> frozenset[str]:
@@ -81,9 +82,22 @@ def salvage(pages: Pages, tables: Sequence[Table]) -> Salvage:
             row = {column.name: value for column, value in zip(table.columns, values, strict=False)}
             _take(found[table.name], table.key_of(row), row)
     read = {key for rows in found.values() for key in rows}
-    named = {values[:-1] for values in keys_in(pages) if _names_a_thing(values[:-1])}
+    batches = {(row.get("person"), row.get("batch")) for rows in found.values() for row in rows.values()}
     rows = {table.name: tuple(found[table.name].values()) for table in tables if table.saved}
-    return Salvage(rows, frozenset(named - read))
+    return Salvage(rows, _missing(pages, read, batches))
+
+
+def _missing(pages: Pages, read: AbstractSet[Values], batches: AbstractSet[Values]) -> int:
+    """Count the rows that an index names and that were not read.
+
+    The index of the batches has keys of the same shape as that of the ids: its key of a row is known by standing
+    beside another of the same row, or by the batches of the rows that were read.
+    """
+    by_row: dict[Value, set[Values]] = {}
+    for *key, row in keys_in(pages):
+        if _names_a_thing(tuple(key)) and tuple(key) not in batches:
+            by_row.setdefault(row, set()).add(tuple(key))
+    return sum(keys.isdisjoint(read) for keys in by_row.values())
 
 
 def _take(rows: dict[Values, Row], key: Values, row: Row) -> None:

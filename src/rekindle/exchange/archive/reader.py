@@ -28,16 +28,16 @@ def read(source: Source, _reading: Reading) -> Iterator[Piece]:
     """Give the records in it.
 
     Raises:
-        Damaged, Encrypted, MadeByNewer: it is not an archive as Rekindle writes it, it has a password, or it was
-            made by a newer one.
+        Damaged, Encrypted, MadeByNewer, TooLarge: it is not an archive as Rekindle writes it, it has a password, it
+            was made by a newer one, or it unpacks to more than the source may.
     """
     if plain.recognises(source):
         yield from plain.read(source)
         return
     with opened_zip(source, MEMBERS) as zipped:
-        with member(zipped, ABOUT) as about:
+        with member(zipped, ABOUT, source.most_unpacked) as about:
             _check(about.read(LONGEST_ABOUT + 1))
-        with member(zipped, RECORDS) as records:
+        with member(zipped, RECORDS, source.most_unpacked) as records:
             for number, text in text_lines(records):
                 yield piece_of(number, text)
 

@@ -72,21 +72,23 @@ def take(visit: Visit) -> HttpResponseBase:
         taken = importing.take_in(visit.diary, _batch(visit))
     except AppError as gone:
         return go(visit, HERE, Note(gone.sentence(visit.gettext)))
-    return go(visit, HERE, Note(visit.gettext("It is here now."), "/in-out/back", {"batch": taken.batch}))
+    return go(visit, HERE, _here(visit.gettext("It is here now."), taken.batch))
 
 
 @inside("POST")
 def leave(visit: Visit) -> HttpResponseBase:
     """Leave what was found, and let go of it at once."""
-    importing.leave(visit.diary, _batch(visit))
-    return go(visit, HERE, Note(visit.gettext("Left. Nothing was added.")))
+    batch = _batch(visit)
+    if importing.leave(visit.diary, batch):
+        return go(visit, HERE, Note(visit.gettext("Left. Nothing was added.")))
+    return go(visit, HERE, _here(visit.gettext("It was taken in before, so it is still here."), batch.hex()))
 
 
 @inside("POST")
 def back(visit: Visit) -> HttpResponseBase:
     """Take the last import back as a whole."""
     try:
-        taken = importing.take_back(visit.diary, _batch(visit))
+        taken = importing.take_back(visit.diary, _batch(visit), visit.house.library.catalogue)
     except AppError as gone:
         return go(visit, HERE, Note(gone.sentence(visit.gettext)))
     if taken.changed:
@@ -152,6 +154,11 @@ def _said_of(visit: Visit, kept: Kept[Import]) -> str:
     added = kept.record.added
     came = visit.ngettext("%d thing came in.", "%d things came in.", added) % added
     return f"{say_day(visit, kept.at.date())}. {came}"
+
+
+def _here(said: str, batch: str) -> Note:
+    """Say that an import is in, with the button that takes it back."""
+    return Note(said, "/in-out/back", {"batch": batch})
 
 
 def _batch(visit: Visit) -> bytes:

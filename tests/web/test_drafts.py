@@ -168,6 +168,19 @@ def test_a_change_to_an_entry_that_is_gone_goes_on_as_a_page(begun_client: Visit
     assert not diary.has_drafts()
 
 
+def test_an_entry_that_is_let_go_takes_its_draft_along_and_brings_it_back(
+    begun_client: Visitor, diary: Diary
+) -> None:
+    begun_client.post("/write", {"text": "before"})
+    address = f"/write/{all_kept(diary)[0].id.hex()}"
+    save(begun_client, form_of(begun_client, address), text="before and after")
+    gone = Seen(begun_client.post(f"{address}/gone", follow=True))
+    assert "Nothing waits here." in Seen(begun_client.get("/drafts")).words
+    begun_client.post("/undo/gone", gone.form("/undo/gone").fields)
+    assert "before and after" in Seen(begun_client.get("/drafts")).words
+    assert entries_of(diary) == ["before"]
+
+
 def entries_of(diary: Diary) -> list[str]:
     return [kept.record.text for kept in all_kept(diary) if isinstance(kept.record, Entry)]
 

@@ -26,7 +26,7 @@ def undo_keep(visit: Visit) -> HttpResponseBase:
         gone = letting_go.let_go(visit.diary, record_id or b"")
     except NotThere as error:
         return go(visit, back, Note(error.sentence(visit.gettext)))
-    return go(visit, back, let_go_note(visit, visit.gettext("It is let go."), gone, back))
+    return go(visit, back, let_go_note(visit.gettext("It is let go."), gone, back))
 
 
 @inside("POST")
@@ -40,7 +40,7 @@ def undo_gone(visit: Visit) -> HttpResponseBase:
     return go(visit, back, Note(visit.gettext("It is back.")))
 
 
-def let_go_note(visit: Visit, said: str, gone: list[bytes], to: str) -> Note:
+def let_go_note(said: str, gone: list[bytes], to: str) -> Note:
     """Give the note that brings back all that was just let go together, and leads to a page then."""
     return Note(said, "/undo/gone", {"id": " ".join(one.hex() for one in gone[:MOST_AT_ONCE]), "to": to})
 

@@ -80,7 +80,7 @@ def let_go(visit: Visit, record: str) -> HttpResponseBase:
     except NotThere as error:
         return go(visit, "/kept", Note(error.sentence(visit.gettext)))
     said = visit.gettext("It is let go. For ten minutes it can come back.")
-    return go(visit, "/kept", let_go_note(visit, said, gone, "/kept"))
+    return go(visit, "/kept", let_go_note(said, gone, "/kept"))
 
 
 def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:

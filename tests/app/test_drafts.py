@@ -125,6 +125,14 @@ def test_a_draft_that_is_taken_up_moves_and_an_open_window_goes_on_with_its_own(
     assert sorted(texts(diary)) == ["one, here", "one, there"]
 
 
+def test_a_draft_saved_by_a_clock_that_ran_ahead_is_written_on_where_it_is_taken_up(diary: Diary) -> None:
+    drafts.save(diary, page("one"), ONE, 2_000_000_000_000)
+    [waiting] = drafts.waiting(diary)
+    _, once = drafts.take_up(diary, waiting.id)
+    assert drafts.save(diary, page("one more"), once, 1_790_000_000_000)
+    assert texts(diary) == ["one more"]
+
+
 def test_a_draft_that_was_let_go_comes_back_and_is_not_written_to_meanwhile(diary: Diary) -> None:
     drafts.save(diary, page("one"), ONE, 1)
     [waiting] = drafts.waiting(diary)

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from rekindle.app import keys, sessions, writing
+from rekindle.app import importing, keys, sessions, writing
 from rekindle.app.errors import NotBegun, NotOpen
+from rekindle.app.foreign import Found
 from rekindle.app.house import House
 from rekindle.app.writing import Draft
 from rekindle.life.records import Entry
 from rekindle.sealed import session_row_id
 from tests.conftest import StillClock
+from tests.keeping import all_kept
 
 PHRASE = "lantern mossy thursday kettle"
 
@@ -209,6 +211,35 @@ def test_what_was_let_go_is_gone_for_good_after_a_lock(house: House) -> None:
     diary.set_aside(kept.id)
     sessions.lock(house)
     assert not house.rows.bring_back(opened.person, kept.id, house.clock())
+
+
+def test_what_was_let_go_stays_while_another_browser_is_open_and_goes_with_the_last(
+    house: House, clock: StillClock
+) -> None:
+    opened = keys.begin(house)
+    diary = house.diary(opened.person, opened.key)
+    sessions.start(house, opened)  # one that was forgotten, and is over before the others end
+    clock.pass_by(minutes=10)
+    mine, other = (sessions.start(house, opened) for _ in range(2))
+    kept = writing.keep_entry(diary, Draft("to be let go"))
+    diary.set_aside(kept.id)
+    sessions.end(house, other)
+    assert house.rows.find_even_set_aside(opened.person, kept.id) is not None
+    sessions.end(house, mine)
+    assert house.rows.find_even_set_aside(opened.person, kept.id) is None
+
+
+def test_a_file_that_waits_in_one_browser_is_taken_in_though_another_went_to_sleep(
+    house: House, clock: StillClock
+) -> None:
+    opened = keys.begin(house)
+    diary = house.diary(opened.person, opened.key)
+    _, other = (sessions.start(house, opened) for _ in range(2))
+    written = Entry(at=clock(), written=clock(), text="from elsewhere")
+    report = importing.look_into(diary, "jrnl", iter([Found(1, written, ("from elsewhere",))]))
+    sessions.end(house, other)
+    importing.take_in(diary, report.batch)
+    assert [one.record for one in all_kept(diary) if isinstance(one.record, Entry)] == [written]
 
 
 def test_a_sweep_ends_idle_sessions_and_lets_go_of_what_was_set_aside_long_enough(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, StorageState, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, StorageState, expect
 
 from tests.browser.chromium import Windows, noticed_on, quiet
 from tests.browser.serving import Server
@@ -96,6 +96,28 @@ def test_it_is_saved_at_once_when_the_tab_is_hidden(shared_server: Server, write
     hide(writer)
     expect(writer.get_by_text(KEPT)).to_be_visible()
     assert begun(writer.context.new_page(), shared_server) == [KETTLE]
+
+
+@pytest.mark.parametrize("status", [400, 413, 422])
+def test_what_is_refused_is_not_sent_again_before_something_changes(writer: Page, status: int) -> None:
+    sent: list[Request] = []
+
+    def refuse(route: Route) -> None:
+        sent.append(route.request)
+        route.fulfill(status=status)
+
+    writer.clock.install()
+    writer.route("**/draft", refuse)
+    write(writer, KETTLE)
+    writer.clock.run_for(2_000)
+    expect(writer.get_by_text(NOT_KEPT)).to_be_visible()
+    writer.clock.run_for(60_000)
+    assert len(sent) == 1
+    writer.unroute("**/draft")
+    write(writer, " Twice.")
+    writer.clock.run_for(2_000)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    assert {failure.status for failure in noticed_on(writer).failures} == {status}
 
 
 def hide(page: Page) -> None:

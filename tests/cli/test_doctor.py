@@ -149,7 +149,7 @@ def test_a_locked_home_is_looked_at_as_far_as_it_can_be(terminal: Terminal) -> N
         assert (answered.status, json.loads(answered.out)["records"]) == (0, None)
         assert "was not opened" in answered.err
     answered = terminal.run("doctor", "--json", env={"REKINDLE_PASSPHRASE": PASSPHRASE})
-    assert json.loads(answered.out)["records"] == 1
+    assert json.loads(answered.out)["records"] == 2
 
 
 def test_a_missing_key_file_is_a_finding(terminal: Terminal) -> None:

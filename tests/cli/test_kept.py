@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from rekindle.app import drafts
 from rekindle.app.house import House
 from rekindle.app.practising import Played, finish
 from rekindle.app.writing import Draft, keep_entry
+from rekindle.life.filled import Filled
 from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
 from tests.cli.conftest import Terminal
 from tests.cli.keeping import diary_of, kept
@@ -168,6 +170,16 @@ def test_a_pager_is_used_only_when_asked_for_and_keeps_no_list(tmp_path: Path) -
 def test_where_no_person_reads_no_pager_is_started(terminal: Terminal) -> None:
     terminal.run("flicker", "a bird")
     assert "a bird" in terminal.run("kept", "--pager", env={"PAGER": "false"}).out
+
+
+@pytest.mark.parametrize("how", [[], ["--for-good"]])
+def test_what_is_let_go_is_in_no_draft_either(terminal: Terminal, house: House, how: list[str]) -> None:
+    terminal.begin()
+    record_id = an_entry(house)
+    begun = Filled(f"/write/{record_id}", (("text", "the same, longer"),))
+    drafts.save(diary_of(house), begun, "1" * 32, 1)
+    terminal.run("let-go", record_id, *how)
+    assert not diary_of(house).has_drafts()
 
 
 def test_let_go_takes_away_and_bring_back_returns(terminal: Terminal, house: House) -> None:

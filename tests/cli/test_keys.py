@@ -7,7 +7,8 @@ import pytest
 from rekindle.app import sessions
 from rekindle.app.house import House
 from rekindle.app.keys import is_lockable, unlock
-from rekindle.life.records import Entry
+from rekindle.app.openings import OPENINGS
+from rekindle.life.records import Entry, Openings
 from tests.cli.conftest import PASSPHRASE, Terminal
 from tests.conftest import StillClock
 from tests.django_settings import HOME
@@ -74,6 +75,43 @@ def test_changing_it_asks_for_the_one_there_is(terminal: Terminal, house: House)
     wrong = terminal.run("write", "x", secrets=[PASSPHRASE] * 3)
     assert wrong.status == 1
     assert wrong.err.count("This passphrase does not open it.") == 3
+
+
+@pytest.mark.parametrize(
+    ("door", "secrets"),
+    [
+        (["doctor"], [PASSPHRASE]),
+        (["recovery"], [PASSPHRASE]),
+        (["passphrase"], [PASSPHRASE, OTHER, OTHER]),
+        (["passphrase", "--forgot"], ["CODE", OTHER, OTHER]),
+        (["recovery", "--drill"], ["CODE"]),
+        (["kept"], [PASSPHRASE]),
+    ],
+)
+def test_wrong_tries_are_told_whatever_came_after_them(
+    terminal: Terminal, house: House, clock: StillClock, door: list[str], secrets: list[str]
+) -> None:
+    code = set_passphrase(terminal)
+    terminal.run("kept", secrets=["not this at all", "nor this", PASSPHRASE])
+    clock.pass_by(minutes=5)
+    for wrong in ("this is not it", "nor is this"):
+        terminal.run("doctor", secrets=[wrong])
+    answered = terminal.run(*door, secrets=[code if one == "CODE" else one for one in secrets])
+    assert answered.status == 0, answered.everything
+    opened = unlock(house, OTHER if OTHER in secrets else PASSPHRASE)
+    diary = house.diary(opened.person, opened.key)
+    openings = diary.find(diary.key.derive_id(OPENINGS), Openings).record.last
+    assert sum(one.wrong for one in openings) + opened.wrong == 4
+    assert (openings[-1].at == clock()) == ("--drill" not in door)
+
+
+def test_doctor_notes_that_it_opened_it_with_the_key_file(
+    terminal: Terminal, house: House, clock: StillClock
+) -> None:
+    opened = terminal.begin()
+    assert terminal.run("doctor").status == 0
+    diary = house.diary(opened.person, opened.key)
+    assert diary.find(diary.key.derive_id(OPENINGS), Openings).record.last[-1].at == clock()
 
 
 def test_a_weak_one_or_a_slip_is_said_and_asked_again(terminal: Terminal, house: House) -> None:

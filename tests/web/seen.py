@@ -104,6 +104,7 @@ class Seen(HTMLParser):
         elif tag == "textarea" and name:
             self._area = name
             form.fields[name] = ""
+            form.kinds[name] = tag
         elif tag == "select":
             self._select = name
         elif tag == "option" and self._select and ("selected" in attributes or self._select not in form.fields):

@@ -2,11 +2,13 @@
 
 import pytest
 from django.http.response import HttpResponseBase
+from django.urls import resolve
 
 from rekindle.app import drafts, keys, sessions
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.life.records import CheckIn, Entry, PracticeDone
+from rekindle.web.pages.drafts import FORMS
 from tests.conftest import StillClock
 from tests.keeping import all_kept
 from tests.method.shipped import CATALOGUE
@@ -169,6 +171,19 @@ def test_a_change_to_an_entry_that_is_gone_goes_on_as_a_page(begun_client: Visit
     assert not diary.has_drafts()
 
 
+def test_an_entry_that_is_let_go_takes_its_draft_along_and_brings_it_back(
+    begun_client: Visitor, diary: Diary
+) -> None:
+    begun_client.post("/write", {"text": "before"})
+    address = f"/write/{all_kept(diary)[0].id.hex()}"
+    save(begun_client, form_of(begun_client, address), text="before and after")
+    gone = Seen(begun_client.post(f"{address}/gone", follow=True))
+    assert "Nothing waits here." in Seen(begun_client.get("/drafts")).words
+    begun_client.post("/undo/gone", gone.form("/undo/gone").fields)
+    assert "before and after" in Seen(begun_client.get("/drafts")).words
+    assert entries_of(diary) == ["before"]
+
+
 def entries_of(diary: Diary) -> list[str]:
     return [kept.record.text for kept in all_kept(diary) if isinstance(kept.record, Entry)]
 
@@ -246,6 +261,61 @@ def test_a_word_after_a_practice_goes_on(begun_client: Visitor, diary: Diary) ->
     begun_client.post(after, again.fields)
     assert diary.find(done.id, PracticeDone).record.word == "warm"
     assert not diary.has_drafts()
+
+
+# --- Every form in which one writes ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def forms(begun_client: Visitor, diary: Diary) -> list[Form]:
+    """A form of every page that keeps a draft, as it comes: each view of FORMS is among them."""
+    begun_client.post("/write", {"text": "before"})
+    step = f"/step/{TEN}/small"
+    begun_client.post(step, {**form_of(begun_client, step).fields, "answer": "grey", "do": "keep"})
+    [done] = [one.id.hex() for one in all_kept(diary) if isinstance(one.record, PracticeDone)]
+    [entry] = [one.id.hex() for one in all_kept(diary) if isinstance(one.record, Entry)]
+    begun_client.post(f"/after/{done}", {"stir": "flicker"})
+    plays = [f"/step/{practice.number}/{form}" for practice in CATALOGUE for form in ("small", "whole")]
+    pages = ["/write", "/write/ten", f"/write/{entry}", "/now", f"/after/{done}", *plays]
+    assert {resolve(address).func for address in pages} == FORMS
+    return [form for address in pages for form in drafting_forms(begun_client, address)]
+
+
+def drafting_forms(client: Visitor, address: str) -> list[Form]:
+    """Give the forms of a page that keep a draft; a page that keeps none has none."""
+    page = client.get(address)
+    if "<kept-while-writing" not in html(page):
+        return []
+    return [form for form in Seen(page).forms if form.action == address and "once" in form.fields]
+
+
+def test_every_field_in_which_one_writes_is_kept_on_every_page(
+    begun_client: Visitor, diary: Diary, forms: list[Form]
+) -> None:
+    seen = set()
+    for form in forms:
+        for name in (name for name, kind in form.kinds.items() if kind in {"text", "", "textarea"}):
+            seen.add(name)
+            assert save(begun_client, form, 1, **{name: KETTLE}).status_code == 204
+            [draft] = drafts.waiting(diary)
+            assert draft.record.filled is not None
+            assert KETTLE.split("\n", maxsplit=1)[0] in draft.record.filled.written, (form.action, name)
+            diary.remove(draft.id)
+    assert {"text", "note", "own-0", "answer", "word"} <= seen
+
+
+def test_a_form_in_which_nothing_was_written_is_no_draft_on_any_page(
+    begun_client: Visitor, diary: Diary, forms: list[Form]
+) -> None:
+    for form in forms:
+        untouched = {name: "" for name, kind in form.kinds.items() if kind in {"text", "", "textarea"}}
+        save(begun_client, form, 1, **untouched)
+        assert not diary.has_drafts(), form.action
+
+
+def test_a_field_that_nobody_named_is_kept_rather_than_lost(begun_client: Visitor, diary: Diary) -> None:
+    assert save(begun_client, form_of(begun_client, "/write"), 1, reason=KETTLE).status_code == 204
+    assert diary.has_drafts()
 
 
 # --- What is refused ----------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from rekindle.app import keys, leaving, sessions
 from rekindle.app.house import House
+from rekindle.life.records import Entry
 from tests.conftest import StillClock
+from tests.keeping import all_kept
 from tests.web.conftest import Visitor
 from tests.web.doors import PASSPHRASE, come_in, entries, lock_home, unlock
 from tests.web.seen import Seen, html
@@ -277,3 +279,31 @@ def test_an_address_in_the_settings_file_that_is_none_leads_to_the_neutral_page(
 ) -> None:
     house.device.write(replace(house.device.read(), leave_to=written))
     assert client.get("/leave")["Location"] == "https://www.bbc.com/weather"
+
+
+def test_unlocking_while_it_is_open_leaves_no_session_behind(client: Visitor, house: House) -> None:
+    lock_home(house)
+    for _ in range(3):
+        come_in(client)
+    person = house.people.only()
+    assert person is not None
+    assert len(sessions.open_now(house, person.id)) == 1
+    assert client.get("/settings").status_code == 200
+
+
+def test_a_link_opened_where_it_is_open_leaves_no_session_behind(begun_client: Visitor, house: House) -> None:
+    person = house.people.only()
+    assert person is not None
+    begun_client.get(f"/open/{sessions.make_link(house)}")
+    assert len(sessions.open_now(house, person.id)) == 1
+
+
+def test_what_was_let_go_can_come_back_after_unlocking_again(client: Visitor, house: House) -> None:
+    lock_home(house)
+    come_in(client).post("/write", {"text": "a kettle"})
+    opened = keys.unlock(house, PASSPHRASE)
+    diary = house.diary(opened.person, opened.key)
+    [entry] = [one.id for one in all_kept(diary) if isinstance(one.record, Entry)]
+    client.post(f"/write/{entry.hex()}/gone")
+    come_in(client).post("/undo/gone", {"id": entry.hex()})
+    assert diary.find(entry, Entry).record.text == "a kettle"

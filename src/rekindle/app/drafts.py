@@ -2,6 +2,8 @@
 
 import secrets
 
+from msgspec.structs import replace
+
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NotThere
 from rekindle.life.filled import Filled
@@ -51,6 +53,12 @@ def waiting(diary: Diary) -> list[Kept[Draft]]:
     return [one for one in diary.drafts().of(Draft) if one.record.filled is not None]
 
 
+def over(diary: Diary, record_id: bytes) -> list[bytes]:
+    """Name the drafts of changes to a record that is kept: their form's address ends with its id."""
+    address_end = f"/{record_id.hex()}"
+    return [one.id for one in waiting(diary) if one.record.filled and one.record.filled.to.endswith(address_end)]
+
+
 def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:
     """Move a draft to a new page; give its form, and the `once` that the page holds.
 
@@ -65,7 +73,8 @@ def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:
         if draft.filled is None:
             raise NotThere
         once = secrets.token_hex(16)
-        diary.keep(draft, draft_id(diary, draft.filled.to, once))
+        # It counts anew: a number that a clock ran ahead with would make every saving of the new page too old.
+        diary.keep(replace(draft, number=0), draft_id(diary, draft.filled.to, once))
         diary.remove(record_id)
     return draft.filled, once
 

@@ -159,13 +159,15 @@ def new_recovery_code(house: House, opened: Opened) -> RecoveryCode:
 def recovery_code_works(house: House, text: str) -> bool:
     """The drill: tell whether a written-down code opens this diary. A wrong one counts like a wrong passphrase.
 
+    A right one opens nothing here, so it leaves the count of wrong tries as it is.
+
     Raises:
         PleaseWait: too many wrong tries just now.
         WrongRecoveryCode: a slip in typing that the check symbols notice.
     """
     parse_recovery_code(text)
     try:
-        _open_with_code(house, text)
+        _open_with_code(house, text, keeps_count=True)
     except WrongRecoveryCode:
         return False
     return True
@@ -191,9 +193,13 @@ def tidy_key_file(house: House) -> bool:
     return True
 
 
-def _open_with_code(house: House, text: str) -> tuple[Person, PersonKey]:
+def _open_with_code(house: House, text: str, *, keeps_count: bool = False) -> tuple[Person, PersonKey]:
     parse_recovery_code(text)  # a slip in typing is said at once and does not count as a try
-    return try_secret(house, lambda person: open_with_recovery(_recovery_wrap(person), text, person.id))
+    return try_secret(
+        house,
+        lambda person: open_with_recovery(_recovery_wrap(person), text, person.id),
+        keeps_count=keeps_count,
+    )
 
 
 def _passphrase_wrap(person: Person) -> PassphraseWrap:

@@ -48,13 +48,17 @@ def resume(house: House, cookie: str) -> Opened | None:
 
 
 def end(house: House, cookie: str) -> None:
-    """End one session, and let go for good of what was set aside."""
+    """End one session; with the last one that was open, what was set aside goes for good.
+
+    While another is open, what is set aside stays: it may be what the person is at there.
+    """
     session_id = session_row_id(cookie)
     session = house.sessions.find(session_id) if session_id else None
     if session is None:
         return
     house.sessions.end(session.id)
-    house.rows.remove_set_aside(session.person, None)
+    if not open_now(house, session.person):
+        house.rows.remove_set_aside(session.person, None)
 
 
 def lock(house: House) -> int:

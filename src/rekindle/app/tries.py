@@ -17,11 +17,14 @@ LONGEST_WAIT = 30
 """Seconds. A wait that seems longer was set by a clock that ran ahead, and holds nobody up."""
 
 
-def try_secret(house: House, attempt: Callable[[Person], T]) -> tuple[Person, T]:
+def try_secret(house: House, attempt: Callable[[Person], T], *, keeps_count: bool = False) -> tuple[Person, T]:
     """Make one try at a secret; give the person as they stood before it, and what it opened.
 
     It counts before it is made, so that one cut short counts too. Tries take turns, so that no number of them at
     once gets past the wait, and no right one is held up by others that are not judged yet.
+
+    A right one sets the count to nothing, and whoever opens with it writes down what it was; one that only looks
+    whether a secret is right `keeps_count`, so that nobody's wrong tries go unsaid.
 
     Raises:
         NotBegun: nobody has begun here.
@@ -37,7 +40,7 @@ def try_secret(house: House, attempt: Callable[[Person], T]) -> tuple[Person, T]
         except Exception:  # it never came to a try: the text was too long, or a wrap is damaged
             _set_tries(house, person.failures, person.retry_at)
             raise
-        _set_tries(house, 0, None)
+        _set_tries(house, person.failures if keeps_count else 0, None)
     return person, found
 
 

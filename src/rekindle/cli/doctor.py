@@ -115,7 +115,7 @@ def _check_records(visit: Visit, house: House, report: Report, *, rebuild: bool)
         opened = _unlock(visit, house)
     else:
         try:
-            opened = open_key_file(house)
+            opened = visit.remember(open_key_file(house))
         except (KeyFileMissing, SealedError) as error:
             yield Finding(str(error), visit.home.key.name, mended=False)
             opened = None
@@ -137,7 +137,7 @@ def _unlock(visit: Visit, house: House) -> Opened | None:
 
     try:
         typed = visit.passphrase or visit.ask_secret(_("Passphrase, or Enter to leave it locked: "))
-        return unlock(house, typed) if typed else None
+        return visit.remember(unlock(house, typed)) if typed else None
     except (NoOneToAsk, Stopped):
         return None
     except (WrongPassphrase, PleaseWait) as error:

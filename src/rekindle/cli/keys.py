@@ -59,12 +59,13 @@ def passphrase(visit: Visit, forgot: bool) -> None:
     if forgot:
         code = _recover(visit, house)
     elif not keys.has_begun(house):
-        code = keys.begin_locked(house, visit.passphrase or _new_passphrase(visit))[1]
+        opened, code = keys.begin_locked(house, visit.passphrase or _new_passphrase(visit))
+        visit.remember(opened)
     elif keys.is_lockable(house):
         opened = visit.unlock()
         code = keys.set_passphrase(house, opened, _new_passphrase(visit))
     else:
-        opened = keys.open_key_file(house)
+        opened = visit.remember(keys.open_key_file(house))
         code = keys.set_passphrase(house, opened, visit.passphrase or _new_passphrase(visit))
     talk.say(_("The passphrase is set."))
     say_code(talk, code)
@@ -135,7 +136,9 @@ def _recover(visit: Visit, house: House) -> RecoveryCode:
     _need_passphrase(visit)
     code = visit.ask_secret(_("The recovery code (it does not show): "))
     parse_recovery_code(code)  # a slip is said before a new passphrase is thought up
-    return recover(house, code, _new_passphrase(visit))[1]
+    opened, new_code = recover(house, code, _new_passphrase(visit))
+    visit.remember(opened)
+    return new_code
 
 
 def _new_passphrase(visit: Visit) -> str:

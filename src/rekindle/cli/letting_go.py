@@ -31,6 +31,7 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help=_("Print i
 @click.pass_obj
 def let_go(visit: Visit, typed_id: str | None, for_good: bool, as_json: bool) -> None:
     """Set something aside, or delete it."""
+    from rekindle.app import letting_go
     from rekindle.life.timeline import Kept
 
     talk, diary = Talk(as_json), visit.diary
@@ -39,10 +40,10 @@ def let_go(visit: Visit, typed_id: str | None, for_good: bool, as_json: bool) ->
     else:
         moment = find_moment(visit, diary, typed_id)
     if for_good:
-        diary.remove(moment.id)
+        letting_go.delete(diary, moment.id)
         said = _("It is gone for good.")
     else:
-        diary.set_aside(moment.id)
+        letting_go.let_go(diary, moment.id)
         said = _("It is let go. For ten minutes “rekindle bring-back” brings it back.")
     say_kept(talk, Kept(moment.id, 0, moment.record), said)
 

@@ -108,7 +108,6 @@ class Visit:
         What was let go more than ten minutes ago goes for good now: in a home without a server nothing else does it.
         """
         opened = self._opened()
-        self._remember(opened)
         self.house.rows.remove_set_aside(opened.person, self.house.clock())
         return opened
 
@@ -136,10 +135,10 @@ class Visit:
         if not keys.has_begun(self.house):
             began = self._begin()
             if began is not None:
-                return began
+                return self.remember(began)
         if keys.is_lockable(self.house):
             return self.unlock()
-        return keys.open_key_file(self.house)
+        return self.remember(keys.open_key_file(self.house))
 
     @property
     def diary(self) -> Diary:
@@ -169,11 +168,11 @@ class Visit:
         from rekindle.sealed import WrongPassphrase
 
         if self.passphrase:
-            return keys.unlock(self.house, self.passphrase)
+            return self.remember(keys.unlock(self.house, self.passphrase))
         for tries_left in range(TRIES - 1, -1, -1):
             typed, self._first_try = self._first_try or self._typed(), ""
             try:
-                return keys.unlock(self.house, typed)
+                return self.remember(keys.unlock(self.house, typed))
             except WrongPassphrase as wrong:
                 if not tries_left:
                     raise
@@ -188,8 +187,11 @@ class Visit:
             threading.Thread(target=_load, daemon=True).start()
             self._first_try = self._typed()
 
-    def _remember(self, opened: Opened) -> None:
-        """Note that it was opened here; a disk that is full or busy keeps nobody out."""
+    def remember(self, opened: Opened) -> Opened:
+        """Note that it was opened here, with the wrong tries before it; a full or busy disk keeps nobody out.
+
+        Every way in goes through here: a secret that opens it sets the count of wrong tries to nothing.
+        """
         from rekindle.app.openings import remember
 
         try:
@@ -197,6 +199,7 @@ class Visit:
         except Exception as error:
             if not may_pass(error):
                 raise
+        return opened
 
     def _typed(self) -> str:
         typed = self.ask_secret(_("Passphrase: "))

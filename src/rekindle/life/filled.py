@@ -8,8 +8,10 @@ _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 """An address on this site: one slash first, then ASCII without blanks and without what a browser reads as a slash."""
 _MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
 """An id, a day, a number or an address: nothing that a person would miss."""
-_WRITTEN = re.compile(r"text|answer|note|word|own-\d+|said")
-"""Names of the fields in which a person writes; the others hold picks and ids."""
+_PICKED = re.compile(
+    r"once|seen|change|at|id|day|start|tap|do|stir|felt|connected|energy|need|word-[\w-]+|own-strength-\d+"
+)
+"""Names of the fields that hold picks and ids. In any other a person writes: a field nobody named here is kept."""
 
 
 def is_local(address: str) -> bool:
@@ -35,4 +37,4 @@ class Filled(Struct, frozen=True):
     @property
     def written(self) -> str:
         """What a person wrote in it; "" when they only picked, or emptied it again."""
-        return "\n\n".join(value for name, value in self.fields if value.strip() and _WRITTEN.fullmatch(name))
+        return "\n\n".join(value for name, value in self.fields if value.strip() and not _PICKED.fullmatch(name))

@@ -18,9 +18,14 @@ CLEAR = '"cache", "storage"'
 
 
 def enter(visit: Visit, opened: Opened) -> None:
-    """Start a session; from here on this visit is inside. Its answer needs `let_in`."""
-    visit.cookie = sessions.start(visit.house, opened)
+    """Start a session; from here on this visit is inside. Its answer needs `let_in`.
+
+    One that this browser was in before ends by it. It ends after the new one began, so that it is not the last one,
+    with which all goes that is set aside.
+    """
+    before, visit.cookie = visit.cookie, sessions.start(visit.house, opened)
     visit.opened = opened
+    sessions.end(visit.house, before)
 
 
 def let_in(visit: Visit, response: HttpResponseBase) -> None:

@@ -33,7 +33,10 @@ def note_of_last(visit: Visit) -> Note | None:
 
 def say_when(visit: Visit, moment: datetime) -> str:
     """Say a day and a time, such as "Yesterday, 21:40", where the person is now."""
-    here = moment.astimezone(visit.house.clock().tzinfo)
+    try:
+        here = moment.astimezone(visit.house.clock().tzinfo)
+    except OverflowError:  # at either end of the calendar, which other files may hold: it is said as it stands there
+        here = moment
     return f"{say_day(visit, here.date())}, {say_time(visit, here)}"
 
 

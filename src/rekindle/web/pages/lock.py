@@ -121,9 +121,10 @@ def open_link(visit: Visit, token: str) -> HttpResponseBase:
     if not keys.has_begun(visit.house):
         return response
     try:
-        visit.cookie = sessions.open_link(visit.house, token)
+        before, visit.cookie = visit.cookie, sessions.open_link(visit.house, token)
     except (AppError, SealedError) as error:
         return response if visit.opened else _link_opens_nothing(visit, error)
+    sessions.end(visit.house, before)
     visit.opened = sessions.resume(visit.house, visit.cookie)
     response = go(visit, "/", note_of_last(visit))
     let_in(visit, response)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from django.http.response import HttpResponseBase
 from django.urls import path
 
+from rekindle.app import letting_go
 from rekindle.app.errors import NotThere
 from rekindle.web.addresses import record_id_of
 from rekindle.web.notes import Note
 from rekindle.web.rendering import go
 from rekindle.web.visit import Visit, inside
 
+MOST_AT_ONCE = 30
+"""Nobody has more drafts of one page than this, and the note has to go into one cookie."""
+LONGEST_IDS = 33 * MOST_AT_ONCE
 PLACES = frozenset({"/", "/write", "/kept", "/drafts"})
 
 
@@ -19,22 +23,26 @@ def undo_keep(visit: Visit) -> HttpResponseBase:
     """Take away what was just kept; for ten minutes that can be undone as well."""
     record_id, back = record_id_of(visit.said("id")), _back(visit)
     try:
-        visit.diary.set_aside(record_id or b"")
-    except NotThere as gone:
-        return go(visit, back, Note(gone.sentence(visit.gettext)))
-    undo = {"id": visit.said("id"), "to": back}
-    return go(visit, back, Note(visit.gettext("It is let go."), "/undo/gone", undo))
+        gone = letting_go.let_go(visit.diary, record_id or b"")
+    except NotThere as error:
+        return go(visit, back, Note(error.sentence(visit.gettext)))
+    return go(visit, back, let_go_note(visit.gettext("It is let go."), gone, back))
 
 
 @inside("POST")
 def undo_gone(visit: Visit) -> HttpResponseBase:
     """Bring back what was let go."""
-    record_id, back = record_id_of(visit.said("id")), _back(visit)
+    said, back = visit.said("id", LONGEST_IDS), _back(visit)
     try:
-        visit.diary.bring_back(record_id or b"")
+        letting_go.bring_back(visit.diary, [record_id_of(one) or b"" for one in said.split() or [""]])
     except NotThere as gone:
         return go(visit, back, Note(gone.sentence(visit.gettext)))
     return go(visit, back, Note(visit.gettext("It is back.")))
+
+
+def let_go_note(said: str, gone: list[bytes], to: str) -> Note:
+    """Give the note that brings back all that was just let go together, and leads to a page then."""
+    return Note(said, "/undo/gone", {"id": " ".join(one.hex() for one in gone[:MOST_AT_ONCE]), "to": to})
 
 
 def _back(visit: Visit) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from rekindle.app import writing
+from rekindle.app import letting_go, writing
 from rekindle.app.errors import AppError, ChangedMeanwhile, NotThere, NotUnderstood
 from rekindle.app.writing import Draft, EntryForm
 from rekindle.life.records import LONGEST_LINE, Entry, month_of
@@ -18,6 +18,7 @@ from rekindle.life.timeline import Kept
 from rekindle.web.addresses import record_id_of
 from rekindle.web.drafts import cards, finish_draft
 from rekindle.web.notes import Note
+from rekindle.web.pages.undo import let_go_note
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
@@ -75,11 +76,11 @@ def change(visit: Visit, record: str) -> HttpResponseBase:
 def let_go(visit: Visit, record: str) -> HttpResponseBase:
     """Let an entry go, with ten minutes to bring it back."""
     try:
-        visit.diary.set_aside(bytes.fromhex(record))
-    except NotThere as gone:
-        return go(visit, "/kept", Note(gone.sentence(visit.gettext)))
+        gone = letting_go.let_go(visit.diary, bytes.fromhex(record))
+    except NotThere as error:
+        return go(visit, "/kept", Note(error.sentence(visit.gettext)))
     said = visit.gettext("It is let go. For ten minutes it can come back.")
-    return go(visit, "/kept", Note(said, "/undo/gone", {"id": record, "to": "/kept"}))
+    return go(visit, "/kept", let_go_note(said, gone, "/kept"))
 
 
 def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:

@@ -214,9 +214,7 @@ class Hand:
             form = expect(self.browser.open("/in-out").form("/in-out/bring"), "no file can be brought in")
             found = self.browser.upload(form, "file", journal.encode())
             takes = found.form("/in-out/take")
-            if (
-                takes is None
-            ):  # locked meanwhile: a file cannot be carried
+            if takes is None:  # locked meanwhile: a file cannot be carried
                 return
             page = self.browser.send(takes)
             answered(page)

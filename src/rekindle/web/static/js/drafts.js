@@ -8,13 +8,13 @@ const LATEST = 4000;    // while typing goes on
 const AGAIN = 10_000;   // after it did not work
 const SMALL = 60_000;   // bytes that a browser sends on after a page has gone (64 KiB, fetch.spec.whatwg.org)
 const KEPT = 204, OLDER = 409, LOCKED = 423;
-const REFUSED = [400, 413, 422];  // as it stands it is refused whenever it is sent
+const NO = [400, 413, 422];  // as it stands it is refused whenever it is sent
 
 class KeptWhileWriting extends HTMLElement {
   #form = null;
   #written = 0;     // rises with every change
   #kept = 0;        // the newest change that is kept
-  #refused = 0;     // the newest change that was refused; only another one is worth a try
+  #vain = 0;        // the newest change that was refused; only another one is worth a try
   #since = 0;       // when the oldest change that is not kept was made
   #number = 0;      // of the saving; rises for as long as the page lives, and from page to page
   #lasted = 0;      // milliseconds that the last saving took
@@ -56,7 +56,7 @@ class KeptWhileWriting extends HTMLElement {
   }
 
   #goOn(status) {
-    if (this.#kept === this.#written || this.#refused === this.#written) return;
+    if ([this.#kept, this.#vain].includes(this.#written)) return;
     this.#saveIn(status === KEPT || status === OLDER ? SOON : AGAIN);
   }
 
@@ -89,8 +89,8 @@ class KeptWhileWriting extends HTMLElement {
       if (this.#kept === this.#written) nothingUnsent();
     } else if (status === OLDER && number === this.#number) {
       this.#part();
-    } else if (REFUSED.includes(status)) {
-      this.#refused = upTo;
+    } else if (NO.includes(status)) {
+      this.#vain = upTo;
     }
     if (status !== OLDER) this.#say(status);
     return status;

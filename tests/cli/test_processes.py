@@ -92,9 +92,11 @@ def test_a_window_that_is_closed_keeps_what_was_typed(tmp_path: Path, command: s
     rekindle(tmp_path, "flicker", "to begin")
     with PseudoTerminal(tmp_path, command) as person:
         person.read_until(prompt)
+        while person.echoes:  # until the program itself reads the line
+            time.sleep(0.01)
         person.type(typed)
         person.read_until(typed.strip())
-        time.sleep(0.3)  # a line is read once the program asks for it, and nothing shows when it has
+        time.sleep(0.5)  # nothing shows when a line was read
         person.close()
     found = json.loads(rekindle(tmp_path, "find", "-", "--json", typed=typed).stdout)
     assert [hit["text"] for hit in found["hits"]] == [typed.strip()]

@@ -13,7 +13,7 @@ from soak.ledger import Ledger
 from tests.browser.chromium import NOT_THERE, PHONE, Windows, launched
 from tests.browser.executable import find_chromium
 
-SAVED_WITHIN = 20_000
+SAVED_WITHIN = 8_000
 """Milliseconds within which the page says that a draft is kept, on a machine that has much else to do."""
 
 
@@ -81,7 +81,7 @@ class ChromiumHand:
         try:
             act()
         except (Error, AssertionError) as error:
-            shut = self._page is not None and "locked" in self._page.content()
+            shut = self._page is not None and "locked" in self._page.locator("body").inner_text()
             self.close()
             if shut or self._home.is_changing or self.ledger.kills["server"] != kills:
                 raise NoAnswer from error

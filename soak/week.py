@@ -15,7 +15,7 @@ from soak.home import Home
 from soak.ledger import Ledger
 from soak.terminal import TerminalHand
 
-DAYS = 7
+DAYS, SITTINGS = 7, 2
 WAKING = timedelta(hours=15)
 NIGHT = timedelta(days=1) - WAKING
 WINDOWS = 3
@@ -97,17 +97,16 @@ class Week:
                 self.ledger.act(name)
 
     def _let_time_pass(self) -> None:
-        """Move the clock with the acts, kill the server now and then, and let a night come after each day."""
-        plan, slept = self._plan, 0
+        """Kill the server now and then; move the clock from one sitting to the next, with a night after each day.
+
+        Within a sitting time goes by as it does on the wall, so that what takes a real browser seconds can be done.
+        """
+        plan, sat = self._plan, 0
         kill_at = sorted(self._rng.uniform(0, plan.acts) for _ in range(plan.kills))
-        passed = 0.0
         while (done := self.ledger.acts.total()) < plan.acts and not self._over.is_set():
-            share = done / plan.acts
-            self._home.clock.pass_by(WAKING * DAYS * (share - passed))
-            passed = share
-            if share * DAYS > slept + 1:
-                slept += 1
-                self._home.clock.pass_by(NIGHT)
+            if done / plan.acts * DAYS * SITTINGS > sat + 1:
+                sat += 1
+                self._home.clock.pass_by(NIGHT if sat % SITTINGS == 0 else WAKING / SITTINGS)
             if kill_at and kill_at[0] <= done:
                 kill_at.pop(0)
                 self._home.kill()

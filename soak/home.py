@@ -79,10 +79,7 @@ class Home:
     def kill(self) -> None:
         """End the server as a power cut would, and start it again."""
         with self._changing:
-            if self._server is not None:
-                self._server.send_signal(signal.SIGKILL)
-                self._server.wait(PATIENCE)
-                self._close()
+            self._end(signal.SIGKILL)
             self.start()
 
     @property
@@ -101,15 +98,16 @@ class Home:
     def stop(self) -> None:
         """End the server as Ctrl-C does."""
         with self._changing:
-            if self._server is not None:
-                self._server.send_signal(signal.SIGINT)
-                self._server.wait(PATIENCE)
-                self._close()
-                self._server = None
+            self._end(signal.SIGINT)
 
-    def _close(self) -> None:
-        if self._server is not None and self._server.stdout is not None:
+    def _end(self, how: signal.Signals) -> None:
+        if self._server is None:
+            return
+        self._server.send_signal(how)
+        self._server.wait(PATIENCE)
+        if self._server.stdout is not None:
             self._server.stdout.close()
+        self._server = None
 
     def faults(self) -> str:
         """Give what the server has said on standard error: nothing, when all is well."""

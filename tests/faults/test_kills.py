@@ -17,7 +17,7 @@ from tests.cli.processes import rekindle, started, texts_in
 from tests.faults.homes import told_by_doctor
 from tests.faults.people import enter_by
 
-KILLS = 50
+KILLS = 80
 CHANCE = random.Random()  # noqa: S311 - moments, other ones at each run
 
 

@@ -44,6 +44,15 @@ def test_all_in_order_is_said(terminal: Terminal) -> None:
     assert json.loads(terminal.run("doctor", "--json").out) == {"ok": True, "findings": [], "records": 3}
 
 
+def test_after_something_was_found_it_speaks_of_what_is_here_now_alone(terminal: Terminal) -> None:
+    terminal.run("write", SECRET)
+    HOME.folder.chmod(0o755)
+    answered = terminal.run("doctor")
+    assert answered.status == 0
+    assert answered.out.endswith("What is here now is in order.\n")
+    assert "Everything is in order." not in answered.out
+
+
 def test_before_anything_began_nothing_is_made(tmp_path: Path, terminal: Terminal, house: House) -> None:
     assert terminal.run("--home", str(tmp_path / "nowhere"), "doctor").status == 0
     assert list(tmp_path.iterdir()) == []

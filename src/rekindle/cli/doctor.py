@@ -61,9 +61,11 @@ def doctor(visit: Visit, rebuild: bool, as_json: bool) -> None:
         ]
         talk.give(ok=report.ok, findings=findings, records=report.records)
     if not report.ok:
+        note(_("The folder is %s.") % visit.home.folder)
         raise Refusal(_("Not everything could be mended. What you kept was left as it is."))
     if not as_json:
-        talk.say(_("Everything is in order."))
+        # After a loss it is no comfort, and not true, that everything is in order.
+        talk.say(_("What is here now is in order.") if report.findings else _("Everything is in order."))
 
 
 def check(visit: Visit, report: Report, *, rebuild: bool = False) -> Iterator[Finding]:

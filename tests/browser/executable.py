@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -13,7 +13,10 @@ APPLICATIONS = (
 
 
 def find_chromium() -> str | None:
-    """Give the path of a Chromium: the one that $CHROMIUM names and no other, else the first one there is."""
+    """Give the path of a Chromium: the one that $CHROMIUM names and no other, else the first one there is.
+
+    The one without a window comes first: it is the same engine, and opens a page in less than half the time.
+    """
     if chosen := os.environ.get("CHROMIUM"):
         return shutil.which(chosen)
     for name in (*NAMES, *APPLICATIONS):

@@ -5,9 +5,8 @@ import pytest
 from rekindle.app import practising
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NotThere, TextTooLong
-from rekindle.app.practising import Played, page_words
-from rekindle.life.records import Flicker, PracticeDone
-from rekindle.method.practice import TenWords, Write
+from rekindle.app.practising import Played
+from rekindle.life.records import LONGEST_TEXT, Flicker, PracticeDone
 from tests.conftest import StillClock
 from tests.keeping import all_kept
 from tests.method.shipped import CATALOGUE
@@ -17,7 +16,6 @@ WORDS = CATALOGUE.by_id("words-ten")
 FLICKER = CATALOGUE.by_id("hope-keep-flicker")
 GRUMBLE = CATALOGUE.by_id("hope-too-slow")
 BREATH = CATALOGUE.by_id("breath-three-slow")
-OVERWHELMED = CATALOGUE.by_id("say-overwhelmed-paper").play
 
 
 def records(diary: Diary) -> list[object]:
@@ -89,26 +87,10 @@ def test_too_much_twice_within_the_hour_is_noticed(diary: Diary, clock: StillClo
     assert not practising.too_much_twice(diary.recent(), clock.now)
 
 
-def test_a_page_is_its_start_and_what_was_written_after_it() -> None:
-    assert isinstance(WORDS.play, TenWords)
-    assert page_words(WORDS.play, "Right now …", "grey and late") == ("Right now grey and late",)
-
-
-def test_a_start_alone_is_not_a_page() -> None:
-    assert isinstance(WORDS.play, TenWords)
-    assert page_words(WORDS.play, "Right now …", "  ") == ()
-
-
-def test_a_last_line_stays_whatever_is_written_above_it() -> None:
-    assert isinstance(OVERWHELMED, Write)
-    said = page_words(OVERWHELMED, "Too much just now: …", "the bills", ["One of these can wait."])
-    assert said == ("Too much just now: the bills", "One of these can wait.", OVERWHELMED.ends_with)
-
-
-def test_a_page_longer_than_a_record_is_refused() -> None:
-    assert isinstance(WORDS.play, TenWords)
+def test_a_page_longer_than_a_record_is_refused_whole(diary: Diary) -> None:
     with pytest.raises(TextTooLong):
-        page_words(WORDS.play, "Right now …", "w" * 1_000_000)
+        practising.finish(diary, Played(WORDS, "usual", "done", ("w" * (LONGEST_TEXT + 1),)))
+    assert not [one for one in records(diary) if isinstance(one, PracticeDone)]
 
 
 def test_a_flicker_longer_than_a_line_is_refused_whole(diary: Diary) -> None:

@@ -10,7 +10,7 @@ from rekindle.cli.pace import Light
 from rekindle.cli.running import run
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
-from rekindle.method.practice import Breath
+from rekindle.method.players import Breath
 from rekindle.surroundings import library
 from tests.cli.conftest import Terminal
 from tests.cli.pseudo_terminal import PseudoTerminal

@@ -4,7 +4,7 @@ import pytest
 
 from rekindle.app.house import House
 from rekindle.life.records import LONGEST_LINE, Flicker, Offer, PracticeDone
-from rekindle.method.practice import Breath
+from rekindle.method.players import Breath
 from tests.cli.conftest import Answered, Terminal
 from tests.cli.keeping import kept
 

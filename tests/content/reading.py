@@ -16,7 +16,7 @@ NAMES_ALONE = {"countries.toml", "languages.toml"}
 # fmt: off
 FACTS = {
     "id", "family", "elements", "place", "needs", "not_for", "outward_twin", "player", "picture", "light", "keeps",
-    "shape",
+    "shape", "evidence", "surface", "opens", "asks_first", "list", "paper", "beside", "drawing", "leads", "room",
 }
 # fmt: on
 """Keys whose text the program reads; no person does."""

@@ -5,7 +5,8 @@ from collections import defaultdict
 
 import pytest
 
-from rekindle.method.practice import Breath, Practice, Senses
+from rekindle.method.players import Breath, Senses
+from rekindle.method.practice import Practice
 from tests.content.reading import (
     Said,
     everything_said,
@@ -156,5 +157,5 @@ def test_no_breath_is_held_and_none_is_hurried(practice: Practice) -> None:
 def test_next_to_every_answer_stands_one_for_nothing_much(practice: Practice) -> None:
     assert isinstance(practice.play, Senses)
     for step in practice.play.steps:
-        assert not step.taps or any(NOTHING_MUCH.search(tap) for tap in step.taps), step.taps
-        assert len(step.taps) == len(set(step.taps))
+        assert not step.chips or any(NOTHING_MUCH.search(answer.word) for answer in step.answers), step.chips
+        assert len(step.chips) == len(set(step.chips))

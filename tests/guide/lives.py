@@ -15,17 +15,9 @@ from rekindle.guide.situation import Situation, read_situation
 from rekindle.life.records import CheckIn, Offer, Outcome, PracticeDone, Record
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
-from rekindle.method.practice import (
-    Family,
-    HealthCode,
-    Need,
-    Practice,
-    Sense,
-    Senses,
-    TenWords,
-    TodayCode,
-    Write,
-)
+from rekindle.method.players import Senses, TenWords, Write
+from rekindle.method.players.step import Step
+from rekindle.method.practice import Family, HealthCode, Need, Practice, TodayCode
 from rekindle.method.states import ENERGIES, STATES, STIRS, Energy, State, Stir
 
 HERE = timezone(timedelta(hours=1))
@@ -33,9 +25,9 @@ NOON = datetime(2026, 11, 20, 12, 0, tzinfo=HERE)
 """A Friday, and the usual `now` of the examples."""
 LONG_AGO = NOON - timedelta(days=200)
 
-LOOK = Senses(steps=(Sense(say="Look."),), steps_smallest=1, keeps="nothing", close="There.")
+LOOK = Senses(steps=(Step(say="Look."),), steps_smallest=1, keeps="nothing", close="There.")
 WORDS = TenWords(start="Now …", tap="no words", keeps="words", close="There.")
-PAGE = Write(starts=("It …",), keeps="text", close="There.")
+PAGE = Write(starts=("It …",), keeps="words", close="There.")
 PLAIN = Practice(
     number=1,
     id="plain-one",
@@ -52,6 +44,7 @@ PLAIN = Practice(
     quiet=False,
     small_hours=False,
     prior=0.1,
+    evidence="none",
     about="Look. Stop when you like.",
     about_smallest="Look once.",
     play=LOOK,

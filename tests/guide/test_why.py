@@ -19,7 +19,8 @@ from rekindle.life.records import CheckIn, Record
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.decoding import decode
 from rekindle.method.errors import UnreadableContent
-from rekindle.method.practice import Form, Practice, Senses, TenWords, Write
+from rekindle.method.players import Senses, TenWords, Write
+from rekindle.method.practice import Form, Practice
 from rekindle.method.states import AnswerWords, State
 from tests.guide.lives import (
     LONG_AGO,

@@ -12,7 +12,8 @@ from rekindle import content
 from rekindle.method.catalogue import Catalogue, read_catalogue
 from rekindle.method.decoding import decode
 from rekindle.method.errors import ContentError, UnknownPractice, UnreadableContent
-from rekindle.method.practice import Breath, Practice, Senses, TenWords, Write
+from rekindle.method.players import Breath, Senses, TenWords, Write
+from rekindle.method.practice import Practice
 from tests.method.shipped import CATALOGUE, PRACTICES
 
 FACTS_FILE = Path(__file__).with_name("catalogue_facts.csv")

@@ -6,7 +6,7 @@ import pytest
 
 from rekindle import content
 from rekindle.method.errors import UnreadableContent
-from rekindle.method.practice import TenWords, Write
+from rekindle.method.players import TenWords, Write
 from rekindle.method.prompts import Prompts, read_prompts
 from tests.method.shipped import PRACTICES
 

@@ -232,7 +232,7 @@ def test_a_practice_of_several_screens_goes_on_where_it_was(begun_client: Visito
     assert second.fields["at"] == "1"
     save(begun_client, second, answer="a gull")
     again = Seen(go_on(begun_client, address)).form(address)
-    assert (again.fields["at"], again.fields["said"], again.fields["answer"]) == ("1", "a clock", "a gull")
+    assert (again.fields["at"], again.fields["own-0"], again.fields["answer"]) == ("1", "a clock", "a gull")
 
 
 def test_the_words_of_a_practice_that_is_no_more_go_on_as_a_page(begun_client: Visitor, diary: Diary) -> None:

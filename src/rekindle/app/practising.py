@@ -1,6 +1,5 @@
 """Doing a practice: how it ended, what is kept of it, and the one question afterwards."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -14,7 +13,8 @@ from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeD
 from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
-from rekindle.method.practice import Breath, Form, Practice, Senses, TenWords, Write
+from rekindle.method.players.step import Walk
+from rekindle.method.practice import Form, Practice
 from rekindle.method.states import Stir
 
 Ended = Literal["done", "stopped", "too-much"]
@@ -29,30 +29,21 @@ class Played:
     form: Form
     ended: Ended
     said: tuple[str, ...] = ()
-    """Words and taps in the order of the steps; for a page, what `page_words` makes of it."""
+    """What there is to keep of the answers, line by line, as the player gives it."""
     keep: bool | None = None
     """The person's own choice to keep what was said, or not; None leaves it to the practice."""
 
 
-def page_words(play: TenWords | Write, start: str, text: str, picks: Sequence[str] = ()) -> tuple[str, ...]:
-    """Give what stands on a page at its end: its start with what was written, lines that were picked, its last line.
-
-    Raises:
-        TextTooLong: longer than a record can be.
-    """
-    written = text.strip()
-    if len(written) > LONGEST_TEXT - LONGEST_LINE:
-        raise TextTooLong
-    opening = start.strip().rstrip("…").strip()
-    lines = (f"{opening} {written}".strip() if written else "", *picks)
-    said = tuple(line for line in lines if line)
-    ends_with = play.ends_with if isinstance(play, Write) else ""
-    return (*said, ends_with) if said and ends_with else said
+def times_done(diary: Diary, practice: Practice) -> int:
+    """Count how often a practice was done lately: the next time it says some things in another way."""
+    return sum(one.record.practice == practice.id for one in diary.recent().of(PracticeDone))
 
 
-def room_of(play: Senses) -> int:
-    """Give the letters that one step may take, so that all of them fit into the line of a flicker."""
-    return LONGEST_LINE // len(play.steps) - 2
+def room_of(practice: Practice, walk: Walk) -> int:
+    """Give the letters that one answer may take, so that all of them fit into the line of a flicker, or a page."""
+    if is_flicker(practice):
+        return LONGEST_LINE // max(1, len(practice.play.screens(walk))) - 2
+    return LONGEST_TEXT - LONGEST_LINE
 
 
 def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[PracticeDone]:
@@ -143,12 +134,12 @@ def too_much_twice(timeline: Timeline, now: datetime) -> bool:
 
 def is_flicker(practice: Practice) -> bool:
     """Tell whether what this practice keeps lies among the flickers."""
-    return isinstance(practice.play, Senses | TenWords) and practice.play.keeps == "flicker"
+    return practice.play.keeps_by_itself == "flicker"
 
 
 def keeps_by_itself(practice: Practice) -> bool:
     """Tell whether a practice keeps what was said unless the person chooses otherwise."""
-    return not isinstance(practice.play, Breath) and practice.play.keeps != "nothing"
+    return practice.play.keeps_by_itself != "nothing"
 
 
 def _keeps(played: Played) -> bool:

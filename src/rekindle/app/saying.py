@@ -24,7 +24,11 @@ class Words(Protocol):
 
 def say_length(words: Words, practice: Practice, form: Form) -> str:
     """Say how long a practice takes in one of its forms, such as "10 seconds" or "2 minutes"."""
-    seconds = practice.seconds(form)
+    return say_seconds(words, practice.seconds(form))
+
+
+def say_seconds(words: Words, seconds: int) -> str:
+    """Say some seconds, or in minutes from one on."""
     if seconds < 60:
         return words.ngettext("%d second", "%d seconds", seconds) % seconds
     minutes = round(seconds / 60)

@@ -24,15 +24,16 @@ KEEP, LET_GO = "k", "l"
 def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
     """Keep that a practice ended, with what it keeps, and ask what stirred, where asking is right."""
     from rekindle.app.practising import Played, finish
-    from rekindle.method.practice import TenWords, Write
 
     talk, practice, said = playing.talk, playing.practice, playing.said
+    if practice.leaves_no_trace:
+        return
     keep: bool | None = None
     if ended == "done":
         talk.say()
-        talk.say(practice.play.close)
+        talk.say(practice.play.closing(playing.walk.turn))
         keep = _ask_to_keep(talk, playing) if said else None
-    elif isinstance(practice.play, TenWords | Write):
+    elif playing.is_written_on:
         keep = True  # words that were being written are not lost by stopping
     played = Played(practice, playing.form, ended, said, keep)
     kept = keep_typed(talk, lambda: finish(diary, played))
@@ -40,7 +41,7 @@ def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
         talk.say(_("What you wrote is kept."))
     if ended == "too-much":
         be_steadied(visit, diary, talk, still=playing.still)
-    elif ended == "done":
+    elif ended == "done" and not playing.leads:
         _ask_what_stirred(visit, diary, playing, kept.id)
 
 

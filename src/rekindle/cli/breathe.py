@@ -27,7 +27,7 @@ BREATH = "breath-three-slow"
 @click.pass_obj
 def breathe(visit: Visit) -> None:
     """Play the breath."""
-    from rekindle.method.practice import Breath
+    from rekindle.method.players import Breath
 
     talk, library = Talk(), visit.library
     practice = library.catalogue.by_id(BREATH)

@@ -10,7 +10,9 @@ from rekindle.cli.talk import Talk
 from rekindle.cli.words import _, ngettext
 
 if TYPE_CHECKING:
-    from rekindle.method.practice import Beat, Breath, Form
+    from rekindle.method.players import Breath
+    from rekindle.method.players.breath import Beat
+    from rekindle.method.practice import Form
 
 FASTEST = 10
 """Seconds that one breath takes at least: six a minute, never faster, whatever its beats are to count."""

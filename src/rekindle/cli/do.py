@@ -10,11 +10,13 @@ from rekindle.cli.after import end
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathe import is_still
 from rekindle.cli.completing import practices
+from rekindle.cli.help_page import chosen_country, say_help
 from rekindle.cli.introducing import introduce
 from rekindle.cli.leaving import Left, reply
 from rekindle.cli.playing import Playing
 from rekindle.cli.practices import find_practice
 from rekindle.cli.refusals import Refusal
+from rekindle.cli.steadying import steady
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
@@ -63,11 +65,14 @@ def _do_step(visit: Visit, form: Form | None) -> None:
 
 
 def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: bool) -> None:
+    from rekindle.app.practising import times_done
     from rekindle.app.steps import begin_step
     from rekindle.app.strain import is_withdrawn
+    from rekindle.method.players.step import Walk
 
     talk, still = Talk(), is_still(visit)
-    playing = Playing(talk, practice, form, still)
+    walk = Walk(smallest=form == "smallest", turn=times_done(diary, practice))
+    playing = Playing(talk, practice, form, still, walk)
     introduce(talk, practice, form, visit.library.answers.codes if by_hand else None)
     if by_hand and is_withdrawn(diary, visit.library.catalogue, practice):
         talk.say(_("Twice this was too much or led further away, so it is no longer offered."))
@@ -84,3 +89,15 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
     if not by_hand:
         begin_step(diary, visit.library, form)
     end(visit, diary, playing, playing.play())
+    if playing.leads:
+        _lead(visit, diary, talk, playing.leads, still=still)
+
+
+def _lead(visit: Visit, diary: Diary, talk: Talk, elsewhere: str, *, still: bool) -> None:
+    """Go where an answer led: to help, to what is steady, or on to another practice with its own door."""
+    if elsewhere == "help":
+        say_help(talk, visit.library, chosen_country(visit))
+    elif elsewhere == "steady":
+        steady(talk, visit.library.steady, still=still)
+    else:
+        _do(visit, diary, visit.library.catalogue.by_id(elsewhere), "smallest", by_hand=True)

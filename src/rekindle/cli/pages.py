@@ -13,7 +13,8 @@ from rekindle.cli.texts import END
 from rekindle.cli.words import _
 
 if TYPE_CHECKING:
-    from rekindle.method.practice import TenWords, Write
+    from rekindle.method.players import Letter, TenWords, Write
+    from rekindle.method.players.step import Said
 
 ROOM_FOR_START = 200
 """Letters left free beside the words of one's own, for the start that they follow."""
@@ -32,15 +33,12 @@ class Page:
         """Whether nothing was written or taken yet."""
         return not self.picks and not any(line.strip() for line in self.lines)
 
-    def words(self, play: TenWords | Write) -> tuple[str, ...]:
-        """Give it as a practice keeps it.
+    @property
+    def said(self) -> Said:
+        """Give it as what was said on its screen."""
+        from rekindle.method.players.step import Said
 
-        Raises:
-            TextTooLong: longer than a record can be.
-        """
-        from rekindle.app.practising import page_words
-
-        return page_words(play, self.start, "\n".join(self.lines), self.picks)
+        return Said(tuple(self.picks), "\n".join(self.lines), self.start)
 
 
 def play_ten_words(talk: Talk, play: TenWords, page: Page) -> None:
@@ -70,7 +68,7 @@ def play_ten_words(talk: Talk, play: TenWords, page: Page) -> None:
             return
 
 
-def play_write(talk: Talk, play: Write, page: Page) -> None:
+def play_write(talk: Talk, play: Write | Letter, page: Page) -> None:
     """Collect lines up to a dot alone or the end of input; a number takes a start or a line.
 
     Raises:
@@ -106,8 +104,10 @@ def _take(talk: Talk, page: Page, said: str, ways: Sequence[str], picks: Sequenc
         talk.say(page.picks[-1])
 
 
-def _finish(talk: Talk, play: Write, page: Page) -> None:
-    if play.ends_with and not page.is_empty:
+def _finish(talk: Talk, play: Write | Letter, page: Page) -> None:
+    from rekindle.method.players import Write
+
+    if isinstance(play, Write) and play.ends_with and not page.is_empty:
         talk.say(play.ends_with)
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rekindle.cli.answers import numbered
+from msgspec.structs import replace
+
+from rekindle.cli.asked import ask, ask_whole, let_time_pass
 from rekindle.cli.breathing import breathe_along
-from rekindle.cli.leaving import Left, reply
+from rekindle.cli.leaving import Left
 from rekindle.cli.pages import Page, play_ten_words, play_write
 from rekindle.cli.talk import Talk
-from rekindle.cli.words import _
 
 if TYPE_CHECKING:
     from rekindle.app.practising import Ended
-    from rekindle.method.practice import Form, Practice, Sense, Senses
+    from rekindle.method.players.step import Said, Screen, Walk
+    from rekindle.method.practice import Form, Practice
 
 
 @dataclass
@@ -25,10 +27,12 @@ class Playing:
     practice: Practice
     form: Form
     still: bool
-    heard: list[str] = field(default_factory=list)
-    """What was said of each step of a practice for the senses."""
+    walk: Walk
+    """What was said so far."""
     page: Page | None = None
-    """What stands on the page of a practice of words."""
+    """What stands on a page that is being written."""
+    leads: str = ""
+    """Where an answer led in place of the next screen: help, steady, or the id of a practice."""
 
     def play(self) -> Ended:
         """Play it to its end, or until the person leaves; tell how it ended."""
@@ -43,59 +47,72 @@ class Playing:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """What was said so far, as a practice keeps it."""
-        from rekindle.method.practice import TenWords, Write
+        """What there is to keep of what was said so far."""
+        return self.practice.play.kept(self._with_page())
 
-        play = self.practice.play
-        if self.page is not None and isinstance(play, TenWords | Write):
-            return self.page.words(play)
-        return tuple(self.heard)
+    @property
+    def is_written_on(self) -> bool:
+        """Whether a person wrote where writing is what the practice is for."""
+        walk = self._with_page()
+        said = zip(self.practice.play.screens(walk), walk.said, strict=False)
+        return any(screen.face != "step" and one.text.strip() for screen, one in said)
+
+    def _with_page(self) -> Walk:
+        if self.page is None or self.page.is_empty:
+            return self.walk
+        return replace(self.walk, said=(*self.walk.said, self.page.said))
 
     def _play(self) -> None:
-        from rekindle.method.practice import Breath, Senses, TenWords, Write
+        from rekindle.method.players import Breath
 
-        match self.practice.play:
-            case Breath() as play:
-                breathe_along(self.talk, play, self.form, still=self.still)
-            case Senses() as play:
-                self._notice(play)
-            case TenWords() as play:
-                self.page = Page(play.start)
-                play_ten_words(self.talk, play, self.page)
-            case Write() as play:
-                self.page = Page(play.starts[0])
-                play_write(self.talk, play, self.page)
+        if isinstance(self.practice.play, Breath):
+            breathe_along(self.talk, self.practice.play, self.form, still=self.still)
+            return
+        while len(self.walk.said) < len(screens := self.practice.play.screens(self.walk)):
+            screen = screens[len(self.walk.said)]
+            said = self._ask(screen)
+            self.walk = replace(self.walk, said=(*self.walk.said, said))
+            for line in screen.then(said):
+                self.talk.say(line)
+            leads = screen.leads(said)
+            if leads:
+                self.leads = "" if leads == "end" else leads
+                return
 
-    def _notice(self, play: Senses) -> None:
+    def _ask(self, screen: Screen) -> Said:
+        """Ask what one screen asks.
+
+        Raises:
+            Left: the person leaves.
+        """
         from rekindle.app.practising import room_of
 
-        steps = play.steps[: play.steps_smallest] if self.form == "smallest" else play.steps
-        for step in steps:
-            heard = self._notice_one(step, room_of(play), own_words=play.keeps == "flicker")
-            if heard:
-                self.heard.append(heard)
+        if screen.face in {"page", "ten-words"}:
+            return self._write(screen)
+        if screen.face in {"plan", "draft"}:
+            return ask_whole(self.talk, screen)
+        if screen.face in {"timer", "dark"}:
+            let_time_pass(self.talk, screen, still=self.still)
+            if not screen.step.answers and not screen.step.ask:
+                return _nothing()
+        else:
+            self.talk.say()
+            self.talk.say(screen.say)
+        return ask(self.talk, screen, room_of(self.practice, self.walk))
 
-    def _notice_one(self, step: Sense, room: int, *, own_words: bool) -> str:
-        """Ask for one thing; give what was said, and with `own_words` nothing that was only picked."""
-        from rekindle.app.errors import TextTooLong
+    def _write(self, screen: Screen) -> Said:
+        from rekindle.method.players import Letter, TenWords, Write
 
-        self.talk.say()
-        self.talk.say(step.say)
-        if step.taps:
-            self.talk.say(", ".join(f"{number} {tap}" for number, tap in enumerate(step.taps, 1)), indent=2)
-        question = f"{step.ask}: " if step.ask else _("A number, or Enter: ") if step.taps else _("Enter goes on: ")
-        while True:
-            heard = read_taps(step, reply(self.talk, question), own_words=own_words)
-            if len(heard) <= room:
-                return heard
-            self.talk.say(_(TextTooLong.message))
+        play, self.page = self.practice.play, Page(screen.say)
+        if isinstance(play, TenWords):
+            play_ten_words(self.talk, play, self.page)
+        elif isinstance(play, Write | Letter):
+            play_write(self.talk, play, self.page)
+        said, self.page = self.page.said, None
+        return said
 
 
-def read_taps(step: Sense, typed: str, *, own_words: bool = False) -> str:
-    """Turn numbers into the taps they stand for, or leave them out; other words stay as they are."""
-    parts = [part.strip() for part in typed.split(",") if part.strip()]
-    if len(parts) == 1 and all(numbered(step.taps, piece) is not None for piece in typed.split()):
-        parts = typed.split()
-    found = [(numbered(step.taps, part), part) for part in parts]
-    picked = () if own_words else step.taps
-    return ", ".join(part if index is None else step.taps[index] for index, part in found if index is None or picked)
+def _nothing() -> Said:
+    from rekindle.method.players.step import Said
+
+    return Said()

@@ -15,7 +15,8 @@ from rekindle.guide.rings import RINGS, Ring
 from rekindle.guide.situation import Situation
 from rekindle.method.decoding import decode
 from rekindle.method.errors import UnreadableContent
-from rekindle.method.practice import Form, Practice, Senses, TenWords, Write
+from rekindle.method.players import Senses, TenWords, Write
+from rekindle.method.practice import Form, Practice
 from rekindle.method.states import State
 
 QuietCode = Literal["not-safe", "enough", "not-today", "list", "nothing-fits"]

@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 
 from rekindle.method.decoding import decode
 from rekindle.method.errors import UnknownPractice, UnreadableContent
-from rekindle.method.practice import Breath, Practice, Senses
+from rekindle.method.players.checking import complaint
+from rekindle.method.practice import Practice
 
 
 class Catalogue:
@@ -52,7 +53,7 @@ def read_catalogue(files: Iterable[tuple[str, bytes]]) -> Catalogue:
 
     Raises:
         UnreadableContent: a file has the wrong shape, is not named after its practice, repeats a number or
-            an id, or has a smallest form larger than its usual one.
+            an id, or its player could not play what it says.
     """
     practices: dict[str, Practice] = {}
     numbers: set[int] = set()
@@ -62,18 +63,8 @@ def read_catalogue(files: Iterable[tuple[str, bytes]]) -> Catalogue:
             raise UnreadableContent(file, f"the practice in it is called {practice.id}")
         if practice.id in practices or practice.number in numbers:
             raise UnreadableContent(file, f"the id {practice.id} or the number {practice.number} is used twice")
-        if not _smallest_is_smaller(practice):
-            raise UnreadableContent(file, "the smallest form is larger than the usual one")
+        if wrong := complaint(practice.play):
+            raise UnreadableContent(file, wrong)
         practices[practice.id] = practice
         numbers.add(practice.number)
     return Catalogue(practices.values())
-
-
-def _smallest_is_smaller(practice: Practice) -> bool:
-    match practice.play:
-        case Senses(steps=steps, steps_smallest=smallest):
-            return smallest <= len(steps)
-        case Breath(rounds_smallest=smallest, rounds_usual=usual):
-            return smallest <= usual
-        case _:
-            return True

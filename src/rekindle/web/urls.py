@@ -2,6 +2,7 @@
 
 from rekindle.web.pages import (
     after,
+    door,
     drafts,
     find,
     forgot,
@@ -26,6 +27,7 @@ PAGES = (
     today,
     now,
     undo,
+    door,
     play,
     after,
     steady,

@@ -8,7 +8,8 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.guide.rings import RINGS
-from rekindle.method.practice import Breath, Play, Practice, Senses, TenWords, Write
+from rekindle.method.players import Breath, Play, Senses, TenWords, Write
+from rekindle.method.practice import Practice
 from rekindle.web.lengths import say_lengths
 from rekindle.web.rendering import show
 from rekindle.web.visit import Visit, inside

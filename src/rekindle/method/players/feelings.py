@@ -1,0 +1,27 @@
+"""A word for what is there: graded words with their meanings, and words for nothing at all."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from rekindle.method.players.step import Keeps, Label, Player, Screen, Step, Walk, Words
+
+
+class Feelings(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="feelings"):
+    """The words that come first; all others are one tap further."""
+
+    say: Words
+    again: tuple[Words, ...] = ()
+    first: Annotated[tuple[Label, ...], Meta(min_length=1, max_length=8)]
+    """Full answers that stand first, such as nothing."""
+    keeps: Literal["words", "nothing"] = "words"
+
+    def screens(self, walk: Walk) -> tuple[Screen, ...]:
+        """Give the one screen."""
+        step = Step(say=self.say, again=self.again, chips=self.first)
+        return (Screen(step=step, say=step.said(walk.turn), face="feelings"),)
+
+    @property
+    def keeps_by_itself(self) -> Keeps:
+        """What is kept unless the person chooses otherwise."""
+        return self.keeps

@@ -1,0 +1,179 @@
+"""One thing a practice asks: what is said, what can be picked, and where words of one's own go."""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Words = Annotated[str, Meta(min_length=1, max_length=600)]
+Label = Annotated[str, Meta(min_length=1, max_length=80)]
+Leads = Annotated[str, Meta(pattern=r"^(help|steady|end|[a-z]+(-[a-z]+)+)$", max_length=40)]
+"""Where an answer leads in place of the next step: help, a minute of steadying, the end, or the id of a practice."""
+Keeps = Literal["nothing", "words", "flicker"]
+"""What is kept at the end unless the person chooses otherwise: nothing, what was said, or a flicker of it."""
+ListName = Literal["lines", "people", "places", "tries", "helped", "worries", "signs", "card", "plans"]
+"""A list of the person's own that grows: what stands on it is there the next time, until they take it off."""
+
+
+class Chip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An answer to pick, and what follows from it."""
+
+    word: Label
+    then: str = ""
+    """What is said once it was picked."""
+    leads: Leads | None = None
+
+
+class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One screen of a practice, or one prompt in a terminal. Everything it asks can be passed over."""
+
+    say: Words
+    again: tuple[Words, ...] = ()
+    """Other ways to say it: the second time takes the first of these, and so on, round again."""
+    note: str = ""
+    """A line below it, in the second voice."""
+    chips: tuple[Label | Chip, ...] = ()
+    many: bool = False
+    """Whether several can be picked."""
+    ask: str = ""
+    """The label of a field for words of one's own; no field when empty."""
+    room: Literal["line", "page"] = "line"
+    start: str = ""
+    """What the field begins with, to finish or to leave."""
+    seconds: Annotated[int, Meta(ge=0, le=3600)] = 0
+    """How long a quiet line moves; one can go on at any time. 0 waits for the person alone."""
+    label: str = ""
+    """Stands before the answer where it is kept."""
+    keeps: bool = True
+    """Whether the answer is among what the practice can keep."""
+    when: tuple[Label, ...] = ()
+    """Comes only where one of these was picked before."""
+    drawing: str = ""
+    """Name of the small drawing above it."""
+
+    def said(self, turn: int) -> str:
+        """Give what is said the `turn`-th time (0 is the first)."""
+        ways = (self.say, *self.again)
+        return ways[turn % len(ways)]
+
+    @property
+    def answers(self) -> tuple[Chip, ...]:
+        """The answers to pick, each with what follows from it."""
+        return tuple(chip if isinstance(chip, Chip) else Chip(word=chip) for chip in self.chips)
+
+    def answer(self, word: str) -> Chip | None:
+        """Find an answer by its word."""
+        return next((chip for chip in self.answers if chip.word == word), None)
+
+
+class Said(Struct, frozen=True, omit_defaults=True):
+    """What a person answered on one screen."""
+
+    picks: tuple[str, ...] = ()
+    text: str = ""
+    start: str = ""
+    """The start of a page that was taken up."""
+
+    @property
+    def words(self) -> str:
+        """All of it in one line."""
+        return ", ".join((*self.picks, *([self.text.strip()] if self.text.strip() else [])))
+
+
+Face = Literal[
+    "step", "timer", "dark", "page", "ten-words", "plan", "draft", "tones", "canvas", "outline", "feelings"
+]
+"""How a screen looks in a browser, and is asked in a terminal."""
+
+
+class Screen(Struct, frozen=True, kw_only=True):
+    """One screen as it comes this time."""
+
+    step: Step
+    say: str
+    """What is said this time."""
+    face: Face = "step"
+    takes: str = ""
+    """The answer with which what is said is itself what is kept."""
+
+    def line(self, said: Said) -> str:
+        """Give what is kept of an answer to it, in one line; "" for nothing."""
+        if not self.step.keeps:
+            return ""
+        words = (self.say if self.takes in said.picks else "") if self.takes else said.words
+        return f"{self.step.label}: {words}" if words and self.step.label else words
+
+    def then(self, said: Said) -> tuple[str, ...]:
+        """Give what is said once it was answered so."""
+        found = (self.step.answer(pick) for pick in said.picks)
+        return tuple(chip.then for chip in found if chip and chip.then)
+
+    def leads(self, said: Said) -> str | None:
+        """Tell where an answer leads in place of the next screen; None goes on."""
+        found = (self.step.answer(pick) for pick in said.picks)
+        return next((chip.leads for chip in found if chip and chip.leads), None)
+
+
+class Walk(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a person is in a practice: what was said so far, and which time it is."""
+
+    smallest: bool = False
+    turn: int = 0
+    """How often it was done before."""
+    own: tuple[str, ...] = ()
+    """The person's own lines on the practice's list."""
+    said: tuple[Said, ...] = ()
+
+
+class Player(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every player has: a line that ends it, its screens, and what is kept of the answers to them."""
+
+    close: Words
+    close_again: tuple[Words, ...] = ()
+    """Other ways to say that line, in turn, on later times."""
+
+    def closing(self, turn: int) -> str:
+        """Give the closing line of the `turn`-th time (0 is the first)."""
+        ways = (self.close, *self.close_again)
+        return ways[turn % len(ways)]
+
+    def screens(self, _walk: Walk) -> tuple[Screen, ...]:
+        """Give the screens that come, as far as what was said decides it; none where nothing is asked."""
+        return ()
+
+    def kept(self, walk: Walk) -> tuple[str, ...]:
+        """Give what there is to keep of the answers, line by line."""
+        return tuple(line for line in map(Screen.line, self.screens(walk), walk.said) if line)
+
+    @property
+    def keeps_by_itself(self) -> Keeps:
+        """What is kept unless the person chooses otherwise."""
+        return "nothing"
+
+
+def course(
+    steps: Sequence[Step], walk: Walk, *, after: Sequence[Screen] = (), face: Face = "step"
+) -> tuple[Screen, ...]:
+    """Give the screens of steps in order: those without a condition, and those whose condition was picked before.
+
+    A step that was reached looks back only on what was said before it, so the course never changes behind a person.
+    `after` are the screens that come before these; what was picked there counts as well.
+    """
+    coming: list[Screen] = []
+    for step in steps:
+        before = {pick for one in walk.said[: len(after) + len(coming)] for pick in one.picks}
+        if not step.when or before.intersection(step.when):
+            own_face: Face = "timer" if step.seconds and face == "step" else face
+            coming.append(Screen(step=step, say=step.said(walk.turn), face=own_face))
+    return tuple(coming)
+
+
+def taken_up(starts: Sequence[str], said: Sequence[Said]) -> str:
+    """Give the start that a page begins with: the one that was taken up, or the first."""
+    return said[0].start if said and said[0].start else starts[0]
+
+
+def opened(start: str, text: str) -> str:
+    """Give what was written after a start, with the start before it; "" where nothing was written."""
+    opening = start.strip().rstrip("…").strip()
+    return f"{opening} {text.strip()}".strip() if text.strip() else ""

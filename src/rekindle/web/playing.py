@@ -1,0 +1,132 @@
+"""A practice on its way through a browser: what travels in the fields of its form, so that nothing is kept early."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from msgspec.structs import replace as changed
+
+from rekindle.app import practising
+from rekindle.app.errors import TextTooLong
+from rekindle.method.players.step import Said, Screen, Walk
+from rekindle.method.practice import Form, Practice
+from rekindle.web.addresses import SLUGS, record_id_of
+from rekindle.web.visit import Visit
+
+NOTHING = Said()
+MOST_SCREENS = 40
+MOST_PICKS = 60
+MOST_TIMES = 9_999
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """A practice on its way: what was said on earlier screens, and what stands on this one."""
+
+    practice: Practice
+    form: Form
+    once: str
+    walk: Walk
+    now: Said = NOTHING
+    paused: bool = False
+    problem: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The form's word in the address."""
+        return SLUGS[self.form]
+
+    @property
+    def at(self) -> int:
+        """At which screen it is, from 0."""
+        return len(self.walk.said)
+
+    @property
+    def screens(self) -> tuple[Screen, ...]:
+        """The screens as they come, with what stands on this one."""
+        return self.practice.play.screens(self.gone_on)
+
+    @property
+    def screen(self) -> Screen | None:
+        """This screen; None where all were passed and only what follows from the last answer is left to say."""
+        screens = self.screens
+        return screens[self.at] if self.at < len(screens) else None
+
+    @property
+    def gone_on(self) -> Walk:
+        """The walk with what stands on this screen."""
+        return changed(self.walk, said=(*self.walk.said, self.now))
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no screen comes after this one, as far as can be told."""
+        return self.at >= len(self.screens) - 1
+
+    @property
+    def ends_here(self) -> bool:
+        """Whether Stop is called Done here: on the last screen, unless it ends with Keep or Let it go."""
+        return self.is_last and not self.is_chosen_whether_to_keep
+
+    @property
+    def is_chosen_whether_to_keep(self) -> bool:
+        """Whether Keep and Let it go stand side by side on this screen."""
+        return self.is_last and self.screen is not None and self.screen.face in CHOSEN
+
+    @property
+    def is_written_on(self) -> bool:
+        """Whether a person wrote where writing is what the practice is for."""
+        said = zip(self.screens, self.gone_on.said, strict=False)
+        return any(screen.face in CHOSEN and one.text.strip() for screen, one in said)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What is said first on this screen, in answer to what was picked on the one before."""
+        if not self.walk.said:
+            return ()
+        before = self.practice.play.screens(self.walk)[: self.at]
+        return before[-1].then(self.walk.said[-1]) if len(before) == self.at else ()
+
+    def kept(self) -> tuple[str, ...]:
+        """Give everything there is to keep, up to and with this screen.
+
+        Raises:
+            TextTooLong: there is more than a page, or the line of a flicker, can hold.
+        """
+        if self.screen is None:
+            return self.practice.play.kept(self.walk)
+        if len(self.now.words) > practising.room_of(self.practice, self.gone_on):
+            raise TextTooLong
+        return self.practice.play.kept(self.gone_on)
+
+
+CHOSEN = frozenset({"page", "ten-words", "plan", "draft", "canvas", "outline", "feelings"})
+"""Faces on which the person chooses whether it is kept."""
+
+
+def opened(visit: Visit, practice: Practice, form: Form) -> Playing:
+    """Give a practice at its first screen."""
+    turn = practising.times_done(visit.diary, practice)
+    walk = Walk(smallest=form == "smallest", turn=turn)
+    return Playing(practice, form, secrets.token_hex(16), walk)
+
+
+def read(visit: Visit, practice: Practice, form: Form) -> Playing:
+    """Read a practice from its form as it was sent."""
+    once, turn, at = visit.said("once"), visit.said("turn"), visit.said("at")
+    screens = min(int(at), MOST_SCREENS) if at.isdecimal() and len(at) < 3 else 0
+    said = tuple(
+        Said(_picks(visit, f"picked-{index}"), visit.text(f"own-{index}"), visit.said(f"start-{index}"))
+        for index in range(screens)
+    )
+    walk = Walk(
+        smallest=form == "smallest",
+        turn=int(turn) if turn.isdecimal() and len(turn) < 5 else 0,
+        said=said[: len(practice.play.screens(Walk(smallest=form == "smallest", said=said)))],
+    )
+    now = Said(_picks(visit, "tap"), visit.text("answer"), visit.said("start"))
+    return Playing(practice, form, once if record_id_of(once) else secrets.token_hex(16), walk, now)
+
+
+def _picks(visit: Visit, name: str) -> tuple[str, ...]:
+    return tuple(visit.all_said(name))[:MOST_PICKS]

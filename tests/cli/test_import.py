@@ -145,7 +145,8 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_for(terminal: Terminal, ho
     file.write_text("[05/06/2013 10:00] Words\n")
     asked = terminal.run("import", str(file), "--dry-run")
     assert asked.status == 1
-    assert "Say which comes first: day, month or year. Add --dates dmy" in asked.err
+    assert "Say which comes first: day, month or year. Add one of these: --dates dmy, --dates mdy." in asked.err
+    assert "“05/06/2013 10:00” would be: 5 June 2013 (dmy), 6 May 2013 (mdy).\n" in asked.err
     assert terminal.run("import", str(file), "--yes", "--dates", "dmy").status == 0
     (entry,) = kept(house, Entry)
     assert entry.at == local_at(entry.at.replace(tzinfo=None))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rekindle.app.foreign import Piece
     from rekindle.app.importing import Report, Told
     from rekindle.exchange.dates import Order
+    from rekindle.exchange.errors import OrderUnclear
     from rekindle.exchange.source import Source
 
     WayIn = Callable[[str, Iterable[Piece], Told], Report]
@@ -160,7 +161,21 @@ def _read(bring: WayIn, path: str, name: str | None, order: Order | None) -> Rep
         with _source(path) as source, Progress() as progress:
             return bring(*pieces_of(source, name, order), progress)
     except OrderUnclear as unclear:
-        raise Refusal(f"{unclear.sentence(_)} {_('Add --dates dmy, --dates mdy or --dates ymd.')}") from None
+        raise Refusal(_of_unclear(unclear)) from None
+
+
+def _of_unclear(unclear: OrderUnclear) -> str:
+    """Say that the order of the dates has to be named, and what each that is possible makes of the first of them."""
+    from rekindle.app.saying import say_date
+
+    said = (
+        f"{unclear.sentence(_)} {_('Add one of these: %s.') % ', '.join(f'--dates {one}' for one in unclear.orders)}"
+    )
+    days = [(one, unclear.readings[one]) for one in unclear.orders if one in unclear.readings]
+    if not days:
+        return said
+    meant = ", ".join(f"{say_date(LANGUAGE, day)} ({one})" for one, day in days)
+    return f"{said} {_('“%(written)s” would be: %(days)s.') % {'written': unclear.written, 'days': meant}}"
 
 
 @contextlib.contextmanager

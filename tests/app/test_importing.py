@@ -21,7 +21,7 @@ from rekindle.app.preferences import row_id
 from rekindle.app.writing import Draft
 from rekindle.life import codec
 from rekindle.life.errors import NewerRecord
-from rekindle.life.records import LONGEST_TEXT, Entry, Flicker, Import, Openings
+from rekindle.life.records import LONGEST_TEXT, Entry, Flicker, Import, Openings, Record
 from tests.app.homes import another_home, lying, returned, taken_along
 from tests.conftest import MORNING, StillClock
 from tests.keeping import all_kept
@@ -242,6 +242,49 @@ def test_what_was_changed_since_stays_and_is_told(diary: Diary) -> None:
     taken = importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert (taken.unchanged, taken.changed) == (1, 1)
     assert texts(diary) == ["mine now"]
+
+
+def test_an_import_of_which_nothing_is_as_it_came_is_passed_over(diary: Diary, clock: StillClock) -> None:
+    for text in ("older", "newer"):
+        importing.take_at_once(diary, "jrnl", file(text))
+        clock.pass_by(minutes=1)
+    newer = next(one for one in diary.recent().of(Entry) if one.record.text == "newer")
+    writing.change_entry(diary, newer.id, Draft("mine now"))
+    importing.take_back(diary, a_batch(diary), CATALOGUE)
+    assert texts(diary) == ["mine now"]
+    assert importing.last_taken(diary) is None
+    assert "You changed all that is left" in importing.nothing_goes(diary).message
+    diary.remove(newer.id)
+    assert "nothing left of an import" in importing.nothing_goes(diary).message
+
+
+def test_where_nothing_came_in_there_is_no_import(diary: Diary) -> None:
+    assert importing.nothing_goes(diary).message == "There is no import to take back."
+
+
+def test_the_days_of_what_was_found_are_those_of_what_happened(diary: Diary, clock: StillClock) -> None:
+    writing.keep_entry(diary, Draft("long ago", day=date(2019, 3, 3)))
+    writing.keep_entry(diary, Draft("today"))
+    clock.pass_by(days=400)
+    openings.remember(diary, "browser", clock())  # this, and when they began, are no days of what happened
+    copy = list(lying(diary).items())
+    report = importing.look_into(diary, "archive", returned([*copy, (b"x" * 16, b'{"kind":"entry"}')]))
+    assert (report.strange, report.already) == (1, len(copy))
+    assert (report.first, report.last) == (date(2019, 3, 3), MORNING.date())
+    found = importing.look_into(diary, "jrnl", [Strange(1, "why")])
+    assert (found.first, found.last) == (None, None)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(life=st.lists(st.tuples(st.sampled_from([b"1" * 16, b"2" * 16, b"3" * 16]), RECORDS), max_size=6))
+def test_where_nobody_has_begun_it_is_counted_as_in_a_new_home(
+    house: House, clock: StillClock, life: list[tuple[bytes, Record]]
+) -> None:
+    copy = [(one, codec.encode(record)) for one, record in life]
+    alone = importing.look_where_nothing_is("archive", returned(copy))
+    new = importing.take_at_once(another_home(house, clock), "archive", returned(copy))
+    new.batch = alone.batch
+    assert alone == new
 
 
 def test_taking_back_again_takes_the_one_before(diary: Diary, clock: StillClock) -> None:

@@ -47,12 +47,47 @@ def test_add_puts_it_below(terminal: Terminal, house: House, page: str) -> None:
 
 
 def test_asked_how_it_can_be_left_as_it_is(terminal: Terminal, house: House, page: str) -> None:
-    for typed in ("\n", "", "x\n", "a\n.\n", "n\n.\n"):
+    for typed in ("\n", "", "x\n", "x\n\n", "a\n.\n", "n\n.\n"):
         answered = terminal.run("change", page, typed=typed)
         assert answered.status == 0
         assert answered.out.endswith("It stays as it is.\n")
         assert BEFORE in answered.out
     assert texts(house) == [BEFORE]
+
+
+@pytest.mark.parametrize("slips", ["x\n", "7\nadd\n", "A.\nq\n"])
+def test_a_slip_is_asked_again_and_ends_nothing(terminal: Terminal, house: House, page: str, slips: str) -> None:
+    answered = terminal.run("change", page, typed=f"{slips}a\nmore\n.\n")
+    assert answered.out.count("A letter, or Enter to leave it as it is: ") == slips.count("\n") + 1
+    assert texts(house) == [f"{BEFORE}\nmore"]
+
+
+PASTED = "and then the rain\n\nwent on\nx"
+
+
+@pytest.mark.parametrize(
+    ("after", "becomes"),
+    [
+        ("\na\n", f"{BEFORE}\n{PASTED}"),
+        ("\nn\n", PASTED),
+        ("", f"{BEFORE}\n{PASTED}"),
+        ("\nl\n", BEFORE),
+    ],
+    ids=["added", "anew", "the input ends", "let go"],
+)
+def test_words_that_come_where_a_letter_is_asked_for_wait_for_it(
+    terminal: Terminal, house: House, page: str, after: str, becomes: str
+) -> None:
+    answered = terminal.run("change", page, typed=PASTED + after)
+    assert answered.status == 0
+    assert answered.out.count("These are words and no letter, so they wait.") == 1
+    assert texts(house) == [becomes]
+
+
+def test_words_that_wait_are_in_the_editor_too(terminal: Terminal, house: House, page: str, tmp_path: Path) -> None:
+    env = an_editor(tmp_path, 'echo edited >> "$1"')
+    assert terminal.run("change", page, typed="words that wait\ne\n", env=env).status == 0
+    assert texts(house) == [f"{BEFORE}\nwords that wait\nedited"]
 
 
 def test_asked_how_it_can_be_written_anew(terminal: Terminal, house: House, page: str) -> None:

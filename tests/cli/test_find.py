@@ -1,17 +1,19 @@
 """Finding in a terminal: asked for, from the command line or from standard input; for a person, and for a script."""
 
 import json
+import re
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from rekindle.app import writing
+from rekindle.app import drafts, writing
 from rekindle.app.house import House
 from rekindle.app.ports import Row
 from rekindle.app.writing import Draft
 from rekindle.cli.find import KINDS
+from rekindle.life.filled import Filled
 from rekindle.life.records import CheckIn, Feeling, PracticeDone
 from rekindle.life.search.texts import SEARCHED
 from tests.cli.conftest import PASSPHRASE, Terminal
@@ -21,7 +23,9 @@ from tests.cli.pseudo_terminal import PseudoTerminal
 from tests.conftest import MORNING
 from tests.method.shipped import CATALOGUE
 
+WAYS_ON = "“rekindle kept ID” shows one whole. change and let-go take an ID too.\n"
 NOTHING = "Nothing you kept has that in it.\nFewer words may find more, and part of a word is enough.\n"
+AN_ID = re.compile(r"  [0-9a-f]{6}  ")
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -37,28 +41,52 @@ def kept(terminal: Terminal, house: House) -> Terminal:
     return terminal
 
 
-def test_a_hit_is_shown_with_its_day_and_what_it_is(kept: Terminal) -> None:
-    answered = kept.run("find", "kuche")
+def found(kept: Terminal, *args: str, typed: str = "") -> str:
+    """Find; give what is said of the hits, without their ids, which are any."""
+    answered = kept.run("find", *args, typed=typed)
     assert answered.status == 0
-    assert answered.out == "2026-06-15 10:00  A page\n  Die Küche war warm.\n  Sonst nichts.\n"
+    assert answered.out.endswith(WAYS_ON)
+    return AN_ID.sub("  ", answered.out.removesuffix(WAYS_ON))
+
+
+def test_a_hit_is_shown_with_its_day_and_what_it_is(kept: Terminal) -> None:
+    assert found(kept, "kuche") == "2026-06-15 10:00  A page\n  Die Küche war warm.\n  Sonst nichts.\n"
+
+
+def test_the_id_beside_a_hit_opens_and_changes_it(kept: Terminal, house: House) -> None:
+    (short,) = AN_ID.findall(kept.run("find", "kuche").out)
+    assert "Die Küche war warm.\n" in kept.run("kept", short.strip()).out
+    assert kept.run("change", short.strip(), "now cold").status == 0
+    assert "now cold" in found(kept, "cold")
 
 
 def test_a_chosen_word_is_found_as_it_was_shown(kept: Terminal) -> None:
-    assert kept.run("find", "LONELY").out == "2026-06-15 10:00  A check-in\n  far away, lonely\n  rain again\n"
+    assert found(kept, "LONELY") == "2026-06-15 10:00  A check-in\n  far away, lonely\n  rain again\n"
 
 
 def test_one_that_was_given_another_day_has_no_time(kept: Terminal) -> None:
-    assert kept.run("find", '"rain in"').out == "2026-03-01  A page\n  rain in spring\n"
+    assert found(kept, '"rain in"') == "2026-03-01  A page\n  rain in spring\n"
+
+
+def test_what_was_begun_and_not_looked_through_is_said_in_one_line(kept: Terminal, house: House) -> None:
+    said = "What you began and did not keep was not looked through. “rekindle drafts” shows it.\n"
+    assert said not in kept.run("find", "rain").everything
+    drafts.save(diary_of(house), Filled("/write", (("text", "rain not kept"),)), "1" * 32, 1)
+    for word in ("rain", "snow"):
+        answered = kept.run("find", word)
+        assert answered.out.endswith(said)
+        assert "rain not kept" not in answered.out
+    answered = kept.run("find", "rain", "--json")
+    assert (len(json.loads(answered.out)["hits"]), answered.err) == (3, said)
 
 
 @pytest.mark.parametrize(("args", "typed"), [((), "spring\n"), (("-",), "spring\n"), (("rain", "spring"), "")])
 def test_words_come_from_the_command_line_from_standard_input_or_from_a_prompt(
     kept: Terminal, args: tuple[str, ...], typed: str
 ) -> None:
-    answered = kept.run("find", *args, typed=typed)
-    assert answered.status == 0
-    assert answered.out.endswith("2026-03-01  A page\n  rain in spring\n")
-    assert ("What to look for: " in answered.out) == (not args)
+    said = found(kept, *args, typed=typed)
+    assert said.endswith("2026-03-01  A page\n  rain in spring\n")
+    assert ("What to look for: " in said) == (not args)
 
 
 def test_the_kinds_are_those_that_are_looked_through() -> None:
@@ -73,14 +101,14 @@ def test_what_a_practice_kept_is_found_under_its_title(kept: Terminal, house: Ho
     diary_of(house).keep(replace(done, practice="no-more"))
     title = CATALOGUE.by_id("words-ten").title
     hits = {f"2026-06-15 10:00  {name}\n  grey wool\n  soft\n" for name in (title, "A practice")}
-    out = kept.run("find", "wool").out
+    out = found(kept, "wool")
     assert all(hit in out for hit in hits)
 
 
 def test_only_one_kind_and_only_some_days(kept: Terminal) -> None:
-    assert kept.run("find", "rain", "--kind", "flicker").out == "2026-06-15 10:00  A flicker\n  rain smell\n"
+    assert found(kept, "rain", "--kind", "flicker") == "2026-06-15 10:00  A flicker\n  rain smell\n"
     for days in (("--since", "2026-03-01", "--until", "2026-03-01"), ("--until", "2026-03"), ("--until=2026-5",)):
-        assert kept.run("find", "rain", *days).out == "2026-03-01  A page\n  rain in spring\n"
+        assert found(kept, "rain", *days) == "2026-03-01  A page\n  rain in spring\n"
     assert kept.run("find", "rain", "--until", "yesterday", "--since", "2026-06-14").out == NOTHING
 
 

@@ -56,6 +56,7 @@ def test_it_says_what_is_in_it_and_asks_once(terminal: Terminal, house: House, j
     assert answered.status == 0
     assert "2 are new." in answered.out
     assert "1 was not understood." in answered.out
+    assert "From 9 June 2013 to 10 June 2013." in answered.out
     assert "Line 1: This stands before the first date." in answered.out
     assert answered.out.count("Take it in?") == 1
     assert texts(house) == ["Another", "My first entry.\nWith a body."]
@@ -86,17 +87,29 @@ def test_ctrl_c_at_the_question_leaves_nothing(
 
 
 def test_a_dry_run_counts_exactly_and_adds_nothing(terminal: Terminal, house: House, journal: str) -> None:
+    terminal.begin()
     answered = terminal.run("import", journal, "--dry-run", "--json", "--yes")
     assert printed(answered.out) == {
         "format": "jrnl",
         "found": 3,
         "added": 2,
         "already": 0,
+        "first_day": "2013-06-09",
+        "last_day": "2013-06-10",
         "not_understood": [{"where": "line 1", "why": "This stands before the first date."}],
         "not_understood_in_all": 1,
     }
     assert texts(house) == []
     assert kept(house, Import) == []
+
+
+def test_all_of_one_day_is_said_so_and_of_nothing_understood_no_day(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "journal.txt"
+    file.write_text("[2013-06-09 10:00] One\n[2013-06-09 23:59] Two\n")
+    assert "\nOn 9 June 2013.\n" in terminal.run("import", str(file), "--dry-run").out
+    file.write_text("[2013-06-09 10:00]\n")
+    read = printed(terminal.run("import", str(file), "--dry-run", "--json").out)
+    assert (read["found"], read["first_day"], read["last_day"]) == (1, None, None)
 
 
 def test_a_script_imports_without_being_asked_and_again_adds_nothing(
@@ -132,7 +145,8 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_for(terminal: Terminal, ho
     file.write_text("[05/06/2013 10:00] Words\n")
     asked = terminal.run("import", str(file), "--dry-run")
     assert asked.status == 1
-    assert "Say which comes first: day, month or year. Add --dates dmy" in asked.err
+    assert "Say which comes first: day, month or year. Add one of these: --dates dmy, --dates mdy." in asked.err
+    assert "“05/06/2013 10:00” would be: 5 June 2013 (dmy), 6 May 2013 (mdy).\n" in asked.err
     assert terminal.run("import", str(file), "--yes", "--dates", "dmy").status == 0
     (entry,) = kept(house, Entry)
     assert entry.at == local_at(entry.at.replace(tzinfo=None))
@@ -187,6 +201,29 @@ def test_the_last_import_is_taken_back_after_a_question(terminal: Terminal, hous
     assert (again.status, again.err.strip()) == (1, "There is no import to take back.")
 
 
+def test_an_import_of_which_all_is_gone_is_said_to_have_nothing_left(
+    terminal: Terminal, house: House, journal: str
+) -> None:
+    terminal.run("import", journal, "--yes")
+    for one in list(diary_of(house).month("2013-06")):
+        terminal.run("let-go", one.id.hex(), "--for-good")
+    answered = terminal.run("undo-import", "--yes")
+    assert (answered.status, answered.out) == (1, "")
+    assert answered.err == "There is nothing left of an import to take back.\n"
+
+
+def test_an_import_of_which_all_was_changed_is_said_to_stay(terminal: Terminal, house: House, journal: str) -> None:
+    terminal.run("import", journal, "--yes")
+    first, second = list(diary_of(house).month("2013-06"))
+    terminal.run("change", first.id.hex(), "mine now")
+    assert "1 thing goes.\n1 that you changed since stays.\n" in terminal.run("undo-import", typed="\n").out
+    terminal.run("change", second.id.hex(), "mine too")
+    answered = terminal.run("undo-import", "--yes")
+    assert (answered.status, answered.out) == (1, "")
+    assert answered.err == "You changed all that is left of what came in, so it stays. Nothing was taken back.\n"
+    assert texts(house) == ["mine now", "mine too"]
+
+
 # --- export --------------------------------------------------------------------------------------------------
 
 
@@ -205,6 +242,7 @@ def test_a_copy_is_written_for_its_owner_alone_and_says_that_it_is_not_locked(
 
 
 def test_a_file_that_is_there_is_not_written_over_unasked(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.begin()
     copy = tmp_path / "notes.zip"
     copy.write_text("mine")
     for typed in ("", "\n", "n\n"):
@@ -220,6 +258,7 @@ def test_a_file_that_is_there_is_not_written_over_unasked(terminal: Terminal, tm
 def test_a_copy_that_cannot_be_written_leaves_nothing(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    terminal.begin()
     assert terminal.run("export", str(tmp_path)).status == 1
     assert terminal.run("export", str(tmp_path / "none" / "notes.zip")).status == 1
     os.mkfifo(tmp_path / "pipe")

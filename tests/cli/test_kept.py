@@ -14,6 +14,7 @@ from rekindle.life.filled import Filled
 from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
 from tests.cli.conftest import Terminal
 from tests.cli.keeping import diary_of, kept
+from tests.cli.processes import rekindle
 from tests.cli.pseudo_terminal import PseudoTerminal
 from tests.conftest import StillClock
 
@@ -159,9 +160,11 @@ def test_a_pager_is_used_only_when_asked_for_and_keeps_no_list(tmp_path: Path) -
     pager.write_text('#!/bin/sh\necho "paged $LESSHISTFILE"; cat\n')
     pager.chmod(0o700)
     env = {"PAGER": str(pager)}
+    rekindle(tmp_path / "home", "flicker", "a bird")
     with PseudoTerminal(tmp_path / "home", "kept", "--pager", env=env) as person:
         assert person.status() == 0
-        assert "paged -\nNothing here yet." in person.shown
+        assert "paged -\n" in person.shown
+        assert "a bird" in person.shown
     with PseudoTerminal(tmp_path / "home", "kept", "--pager", env={"PAGER": str(tmp_path / "none")}) as person:
         assert person.status() == 1
         assert "The pager in PAGER could not be started." in person.shown

@@ -142,7 +142,57 @@ def test_wrong_usage_is_status_two(terminal: Terminal, args: list[str]) -> None:
     assert "\x1b" not in answered.err
 
 
+CLICKS_OWN = re.compile(
+    r"Missing|Invalid value|No such|unexpected extra|does not take|requires|not one of|not a valid|not in the range|"
+    r"Did you mean|is a file\.$|possible options"
+)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["import"], "PATH is missing."),
+        (["export"], "PATH is missing."),
+        (["completion"], "SHELL is missing. SHELL can be one of these: bash, zsh, fish."),
+        (["completion", "tcsh"], "SHELL can be one of these: bash, zsh, fish."),
+        (["settings", "volume"], "NAME can be one of these: country, lock-after,"),
+        (["find", "--kind", "dream"], "--kind can be one of these: check-in, page, flicker, practice."),
+        (["serve", "--port", "few"], "--port takes a whole number from 0 to 65535."),
+        (["serve", "--port", "65536"], "--port takes a whole number from 0 to 65535."),
+        (["library", "--minutes", "few"], "--minutes takes a number, 0 or more."),
+        (["library", "--minutes", "-1"], "--minutes takes a number, 0 or more."),
+        (["now", "--felt", "11"], "--felt: A whole number from 0 to 10 is what fits here."),
+        (["write", "--day", "someday"], "--day: “someday” is no day."),
+        (["now", "--note"], "Something has to follow --note."),
+        (["lock", "--home"], "Something has to follow --home."),
+        (["undo-import", "--yes=1"], "--yes takes nothing after it."),
+        (["lock", "now"], "There is more in this line than the command takes."),
+        (["nosuch"], "There is no command “nosuch”."),
+        (["kept", "--jsn"], "There is no option “--jsn” here. Perhaps --json?"),
+        (["-q"], "There is no option “-q” here."),
+        (["drafts", "--keep"], "Which one? An ID from “rekindle drafts” has to stand there too."),
+    ],
+)
+def test_what_was_typed_wrong_is_said_in_our_words(terminal: Terminal, args: list[str], said: str) -> None:
+    answered = terminal.run(*args)
+    assert (answered.status, answered.out) == (2, "")
+    assert answered.err.startswith(said)
+    command = f"rekindle {args[0]}" if args[0] in PLACES else "rekindle"
+    assert answered.err.endswith(f"“{command} --help” shows how.\n")
+
+
+@pytest.mark.parametrize("command", PLACES)
+@pytest.mark.parametrize("args", [["--nosuch"], ["--home"], ["--json=1"], ["--yes=1"], ["1"] * 9, []])
+def test_no_command_speaks_in_the_words_of_its_library(terminal: Terminal, command: str, args: list[str]) -> None:
+    if command == "serve" and "--home" not in args and "--nosuch" not in args:
+        args = ["--port=few"]
+    answered = terminal.run(command, *args, typed="")
+    assert not CLICKS_OWN.search(answered.err)
+
+
 def test_a_home_that_is_a_file_is_wrong_usage(terminal: Terminal, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
-    assert terminal.run("--home", str(file), "now").status == 2
+    answered = terminal.run("--home", str(file), "now")
+    assert (answered.status, answered.out) == (2, "")
+    assert answered.err.startswith("--home: there is a file of that name. Name a folder.\n")

@@ -48,6 +48,8 @@ def test_changing_one_opens_no_database(tmp_path: Path, capsys: pytest.CaptureFi
         ("tab-name", ["Notes"], ""),
         ("leave-to", ["www.metoffice.gov.uk"], "https://www.metoffice.gov.uk"),
         ("leave-to", ["none"], ""),
+        ("hide", ["Yes"], True),
+        ("hide", ["no"], False),
         ("theme", ["DARK"], "dark"),
         ("text-size", ["larger"], "larger"),
         ("motion", ["still"], "still"),
@@ -72,6 +74,7 @@ def test_each_can_be_set(terminal: Terminal, name: str, typed: list[str], kept: 
         ("tab-name", "a\u202eb"),
         ("leave-to", "http://example.org"),
         ("leave-to", "javascript:alert(1)"),
+        ("hide", "maybe"),
         ("theme", "purple"),
         ("motion", ""),
     ],
@@ -89,6 +92,16 @@ def test_a_name_alone_asks_and_enter_leaves_it(terminal: Terminal) -> None:
     assert device().theme == "dark"
     assert terminal.run("settings", "theme", typed="\n").status == 0
     assert device().theme == "dark"
+
+
+def test_the_help_names_every_setting_and_what_it_can_be(terminal: Terminal) -> None:
+    shown = " ".join(terminal.run("settings", "--help").out.split())
+    for name, one in SETTINGS.items():
+        assert f"{name} {one.does} It can be: {one.works}." in shown
+
+
+def test_all_that_lies_in_clear_can_be_set_but_the_name_of_the_cookies() -> None:
+    assert {one.field for one in SETTINGS.values()} == set(Device.__struct_fields__) - {"name"}
 
 
 def test_a_value_can_come_from_standard_input(terminal: Terminal) -> None:

@@ -121,6 +121,40 @@ def test_where_nothing_decides_the_order_nobody_guesses() -> None:
     assert entries(file, "mdy")[0].at.date() == date(2013, 5, 6)
 
 
+@pytest.mark.parametrize(
+    ("file", "orders", "written", "readings"),
+    [
+        (
+            "[05/05/2013 10:00] a\n[05/06/2013 10:00] b\n[07/08/2013 10:00] c\n",
+            ["dmy", "mdy"],
+            "05/06/2013 10:00",
+            {"dmy": date(2013, 6, 5), "mdy": date(2013, 5, 6)},
+        ),
+        (
+            "[19.06.13 10:00] a\n",
+            ["dmy", "ymd"],
+            "19.06.13 10:00",
+            {"dmy": date(2013, 6, 19), "ymd": date(2019, 6, 13)},
+        ),
+        (
+            # The first leaves a doubt between orders of which the second allows only one more than it settles.
+            "[01.02.03 10:00] a\n[19.06.13 10:00] b\n",
+            ["dmy", "ymd"],
+            "01.02.03 10:00",
+            {"dmy": date(2003, 2, 1), "mdy": date(2003, 1, 2), "ymd": date(2001, 2, 3)},
+        ),
+        ("[25/06/2013 10:00] a\n[06/25/2013 10:00] b\n", ["dmy", "mdy", "ymd"], "", {}),
+    ],
+)
+def test_who_is_asked_for_the_order_is_shown_the_first_date_that_leaves_a_doubt(
+    file: str, orders: list[str], written: str, readings: dict[str, date]
+) -> None:
+    with pytest.raises(OrderUnclear) as told:
+        pieces(file)
+    assert (list(told.value.orders), told.value.written) == (orders, written)
+    assert told.value.readings == readings
+
+
 def test_where_both_orders_say_the_same_day_nobody_is_asked() -> None:
     assert entries("[05/05/2013 10:00] a\n")[0].at.date() == date(2013, 5, 5)
 

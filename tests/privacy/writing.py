@@ -87,13 +87,20 @@ def _do_practices(person: Person) -> None:
 
 
 def _bring_files_in(person: Person) -> None:
-    """Take one file in, leave another, and bring one that is none of ours."""
+    """Take one file in, leave another, have one held for its order, and bring one that is none of ours."""
+    held = f"[05/06/2013 15:39] {person.word(kept=False)}\n" * 30_000
+    asked = person.bring_in("/in-out/bring", "/in-out", held)
+    answered = person.send_from(asked, "/in-out/bring", order="dmy")
+    _answer(person, answered, "leave")
     for entry, then in ((person.word(), "take"), (person.word(kept=False), "leave")):
-        content = f"[2013-06-09 15:39] {entry}\n"
-        found = person.bring_in("/in-out/bring", "/in-out", content)
-        batch = found.split('name="batch" value="')[1][:32]
-        person.send(f"/in-out/{then}", "/in-out", batch=batch)
+        found = person.bring_in("/in-out/bring", "/in-out", f"[2013-06-09 15:39] {entry}\n")
+        _answer(person, found, then)
     person.bring_in("/in-out/bring", "/in-out", person.word(kept=False))
+
+
+def _answer(person: Person, found: str, then: str) -> None:
+    batch = found.split('name="batch" value="')[1][:32]
+    person.send(f"/in-out/{then}", "/in-out", batch=batch)
 
 
 def _change_settings(person: Person) -> None:

@@ -15,6 +15,7 @@ from rekindle.app.house import House
 from rekindle.app.writing import Draft
 from rekindle.life.records import Entry, Import
 from rekindle.web.pages.in_out import LARGEST_FILE
+from rekindle.web.sent import LARGEST_HELD
 from tests.conftest import StillClock
 from tests.keeping import all_kept
 from tests.web.conftest import Visitor
@@ -94,6 +95,7 @@ def test_what_is_in_a_file_is_shown_before_any_of_it_is_added(begun_client: Visi
     assert "2 are new." in seen.words
     assert "1 was not understood." in seen.words
     assert "Line 1: This stands before the first date." in seen.words
+    assert "From 9 June 2013 to 10 June 2013." in seen.words
     assert "Nothing has been added yet." in seen.words
     assert texts(house) == []
 
@@ -178,14 +180,72 @@ def test_a_file_of_the_largest_size_is_looked_at(begun_client: Visitor) -> None:
     assert "1 is new." in Seen(bring(begun_client, filled)).words
 
 
-def test_unclear_dates_ask_for_their_order(begun_client: Visitor, house: House) -> None:
-    unclear = "[05/06/2013 10:00] Words\n"
-    asked = Seen(bring(begun_client, unclear))
-    assert "day, month or year" in asked.beside("file")
-    assert asked.form("/in-out/bring").fields["order"] == "dmy"
-    begun_client.post("/in-out/take", batch(bring(begun_client, unclear, order="mdy")))
-    (entry,) = diary_of(house).month("2013-05").of(Entry)
-    assert entry.at.date().isoformat() == "2013-05-06"
+UNCLEAR = "[05/06/2013 10:00] Words\n"
+
+
+def test_unclear_dates_ask_for_their_order_and_none_is_picked_for_the_person(begun_client: Visitor) -> None:
+    answer = bring(begun_client, UNCLEAR)
+    asked = Seen(answer)
+    assert answer.status_code == 422
+    assert "day, month or year" in asked.beside("order")
+    assert "Which day is “05/06/2013 10:00”?" in asked.words
+    assert "5 June 2013 The day comes first. 6 May 2013 The month comes first." in asked.words
+    assert "order" not in asked.form("/in-out/bring").fields
+    assert "checked" not in html(answer)
+
+
+@pytest.mark.parametrize(("order", "month"), [("mdy", "2013-05"), ("dmy", "2013-06")])
+def test_the_file_is_held_for_the_answer_and_not_chosen_again(
+    begun_client: Visitor, house: House, order: str, month: str
+) -> None:
+    asked = bring(begun_client, UNCLEAR)
+    fields = Seen(asked).form("/in-out/bring").fields
+    assert "file" not in fields
+    assert "Words" not in html(asked)
+    found = begun_client.post("/in-out/bring", {**fields, "order": order})
+    begun_client.post("/in-out/take", batch(found))
+    assert [one.record.text for one in diary_of(house).month(month).of(Entry)] == ["Words"]
+
+
+def test_without_an_answer_it_is_asked_for_in_one_sentence_and_the_file_stays(begun_client: Visitor) -> None:
+    fields = Seen(bring(begun_client, UNCLEAR)).form("/in-out/bring").fields
+    for picked in ({}, {"order": ""}, {"order": "day"}):
+        answer = begun_client.post("/in-out/bring", {**fields, **picked})
+        assert answer.status_code == 422
+        assert Seen(answer).beside("order") == "Pick one of these first."
+        assert Seen(answer).form("/in-out/bring").fields["held"]
+
+
+def test_a_file_too_large_to_hold_is_said_to_be_chosen_again(begun_client: Visitor) -> None:
+    line = f"[05/06/2013 10:00] {'w' * 80}\n"
+    large = UNCLEAR + line * (LARGEST_HELD // len(line) + 1)
+    asked = Seen(bring(begun_client, large))
+    assert asked.beside("file") == "Choose the file once more, too. A browser forgets it."
+    assert "held" not in asked.form("/in-out/bring").fields
+    again = begun_client.post("/in-out/bring", {"order": "dmy", "asked": "1"})
+    assert Seen(again).beside("file") == "Choose a file first."
+    assert "2 are new." in Seen(bring(begun_client, large, order="dmy", asked="1")).words
+
+
+def test_a_file_of_dates_that_contradict_each_other_asks_without_an_example(begun_client: Visitor) -> None:
+    words = Seen(bring(begun_client, "[25/06/2013 10:00] a\n[06/25/2013 10:00] b\n")).words
+    assert "What comes first in its dates?" in words
+    assert "The day comes first. The month comes first. The year comes first." in words
+
+
+@pytest.mark.parametrize("held", ["", "x", "é", "A" * 400])
+def test_what_was_not_held_here_is_no_file(begun_client: Visitor, held: str) -> None:
+    refused = begun_client.post("/in-out/bring", {"held": held, "order": "dmy"})
+    assert Seen(refused).beside("file") == "Choose a file first."
+
+
+def test_a_file_that_was_held_opens_in_no_other_session(open_client: Visitor, house: House) -> None:
+    fields = Seen(bring(open_client, UNCLEAR)).form("/in-out/bring").fields
+    open_client.post("/lock")
+    come_in(open_client)
+    assert (
+        Seen(open_client.post("/in-out/bring", {**fields, "order": "dmy"})).beside("file") == "Choose a file first."
+    )
 
 
 def test_the_name_of_a_file_is_kept_nowhere(begun_client: Visitor, house: House) -> None:
@@ -224,6 +284,17 @@ def test_a_file_sent_into_a_session_that_has_ended_is_said_not_to_be_looked_at(
     assert "the file was not looked at" in Seen(answer).words
     assert Seen(answer).form("/unlock").fields["to"] == "/in-out"
     assert texts(house) == []
+
+
+def test_a_held_file_sent_into_a_session_that_has_ended_is_said_not_to_be_looked_at(
+    open_client: Visitor, clock: StillClock
+) -> None:
+    fields = Seen(bring(open_client, UNCLEAR)).form("/in-out/bring").fields
+    clock.pass_by(minutes=30)
+    answer = open_client.post("/in-out/bring", {**fields, "order": "dmy"})
+    assert answer.status_code == 403
+    assert "the file was not looked at" in Seen(answer).words
+    assert fields["held"] not in html(answer)
 
 
 def test_a_file_sent_to_a_closed_door_is_said_not_to_be_looked_at(begun_client: Visitor, house: House) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import blake2b
 from typing import Literal
 
 from msgspec import DecodeError, Struct, json
@@ -10,7 +11,7 @@ from rekindle.app.ports import Row, Rows
 from rekindle.app.seals import Seals
 from rekindle.life import codec
 from rekindle.life.errors import RecordError
-from rekindle.life.records import Openings, Preferences, shelf_of
+from rekindle.life.records import Openings, Preferences, Record, shelf_of
 from rekindle.sealed import SealedError
 from rekindle.sentences import N_
 
@@ -84,18 +85,36 @@ class Batch:
         return "already" if _is_the_homes_own(one.data, there) else _compared(one, there)
 
     def _sealed(self, one: Incoming, new: dict[bytes, tuple[Row, bytes]]) -> Outcome | str:
-        """Seal what can be read again; nothing else is ever written.
-
-        When another home was opened is nothing to this one, and counts as here already.
-        """
-        try:
-            record = codec.decode(one.data)
-        except RecordError as error:
-            return error.message
-        if isinstance(record, Openings):
-            return "already"
+        """Seal what can be read again; nothing else is ever written."""
+        record = _read(one)
+        if isinstance(record, str):
+            return record
         new[one.id] = self._seals.seal(one.id, shelf_of(record), 0, one.data), one.data
         return "added"
+
+
+def judged_alone(one: Incoming, there: dict[bytes, bytes]) -> Outcome | str:
+    """Give what would become of a record in a new home, and note it in `there`: id and a digest of its JSON."""
+    digest = blake2b(one.data, digest_size=16).digest()
+    if one.id in there:
+        return "already" if not one.exact or there[one.id] == digest else READS_OTHERWISE
+    record = _read(one)
+    if isinstance(record, str):
+        return record
+    there[one.id] = digest
+    return "added"
+
+
+def _read(one: Incoming) -> Record | str:
+    """Read what is new; or say why it does not come in.
+
+    When another home was opened is nothing to this one, and counts as here already.
+    """
+    try:
+        record = codec.decode(one.data)
+    except RecordError as error:
+        return error.message
+    return "already" if isinstance(record, Openings) else record
 
 
 def _compared(one: Incoming, there: bytes) -> Outcome | str:

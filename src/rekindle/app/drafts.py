@@ -1,14 +1,21 @@
 """Drafts: what stands in a form is kept while it is written, and goes when the form is kept for good."""
 
+import re
 import secrets
+from datetime import date
 
 from msgspec.structs import replace
 
+from rekindle.app import writing
 from rekindle.app.diary import Diary
-from rekindle.app.errors import NotThere
+from rekindle.app.errors import ChangedMeanwhile, NotThere
 from rekindle.life.filled import Filled
-from rekindle.life.records import Draft
+from rekindle.life.records import LONGEST_LINE, Draft, Entry
 from rekindle.life.timeline import Kept
+
+AN_ID = re.compile(r"[0-9a-f]{32}")
+PAGE = re.compile(rf"/write(?:/(?P<ten>ten)|/(?P<record>{AN_ID.pattern}))?")
+"""The forms in which a page is written: a new one, ten words, or a change to one that is kept."""
 
 
 def draft_id(diary: Diary, to: str, once: str) -> bytes:
@@ -44,8 +51,7 @@ def finish(diary: Diary, to: str, once: str, *, was_saved: bool = True) -> None:
     """
     record_id = draft_id(diary, to, once)
     if diary.remove(record_id) or was_saved:
-        diary.keep(Draft(at=diary.now(), number=0), record_id)
-        diary.set_aside(record_id)
+        _say_finished(diary, record_id)
 
 
 def waiting(diary: Diary) -> list[Kept[Draft]]:
@@ -86,6 +92,61 @@ def move_to_page(diary: Diary, to: str, filled: Filled, once: str) -> Filled:
         diary.keep(Draft(at=diary.now(), number=0, filled=page), draft_id(diary, to, once))
         diary.remove(draft_id(diary, filled.to, once))
     return page
+
+
+def keep(diary: Diary, record_id: bytes) -> Kept[Entry]:
+    """Keep what was begun, and let its draft go: a page as its own form does, the words of any other as a page.
+
+    A change takes the place of what stands there; where that was changed or let go meanwhile, a page beside it.
+
+    Raises:
+        NotThere, NotReadable: it was kept or let go meanwhile, or cannot be read.
+        NothingToKeep, TextTooLong, NotUnderstood: its own form would not keep it either; the draft stays.
+    """
+    with diary.atomically():
+        filled = diary.find(record_id, Draft).record.filled
+        if filled is None:
+            raise NotThere
+        kept = _keep_page(diary, filled)
+        diary.remove(record_id)
+        _say_finished(diary, record_id)
+    return kept
+
+
+def _keep_page(diary: Diary, filled: Filled) -> Kept[Entry]:
+    page = PAGE.fullmatch(filled.to)
+    if page is None:
+        return writing.keep_entry(diary, writing.Draft(filled.written or filled.words))
+    fields = dict(filled.fields)
+    said = fields.get("change", "")
+    draft = writing.Draft(
+        fields.get("text", ""),
+        fields.get("start", "")[:LONGEST_LINE],
+        "ten-words" if page["ten"] else "page",
+        _day(fields.get("day", "")),
+        int(said) if said.isascii() and said.isdigit() and len(said) <= 10 else None,
+    )
+    if page["record"]:
+        try:
+            return writing.change_entry(diary, bytes.fromhex(page["record"]), draft)
+        except (ChangedMeanwhile, NotThere):
+            return writing.keep_entry(diary, draft)
+    once = fields.get("once", "")
+    return writing.keep_entry(diary, draft, bytes.fromhex(once) if AN_ID.fullmatch(once) else None)
+
+
+def _day(said: str) -> date | None:
+    """Read the day that was chosen; None where there is none on the calendar like that."""
+    try:
+        return date.fromisoformat(said.strip())
+    except ValueError:
+        return None
+
+
+def _say_finished(diary: Diary, record_id: bytes) -> None:
+    """Leave a record without a word for ten minutes, which tells a saving that comes late to keep nothing."""
+    diary.keep(Draft(at=diary.now(), number=0), record_id)
+    diary.set_aside(record_id)
 
 
 def _is_before(there: Draft, draft: Draft) -> bool:

@@ -8,20 +8,22 @@ minutes, the end of the process, another file - leaves rows that nobody sees and
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from msgspec import DecodeError, Struct, json
 from msgspec.structs import replace
 
-from rekindle.app.batches import Batch, Incoming
+from rekindle.app.batches import Batch, Incoming, judged_alone
 from rekindle.app.diary import UNDO, Diary
 from rekindle.app.errors import NothingWaits, NotThere
 from rekindle.app.foreign import Found, Piece, Returned, Strange
 from rekindle.app.preferences import from_elsewhere
 from rekindle.app.recounting import recount_without
 from rekindle.life import codec
-from rekindle.life.records import Import
+from rekindle.life.records import Draft, Import, Openings, Preferences
 from rekindle.life.timeline import Kept
 from rekindle.method.catalogue import Catalogue
+from rekindle.sealed import PersonKey
 from rekindle.sentences import N_
 
 AT_ONCE = 2_000
@@ -29,6 +31,18 @@ AT_ONCE = 2_000
 BYTES_AT_ONCE = 4 * 1024 * 1024
 MOST_TOLD = 1_000
 """Things not understood that are told one by one; the others are counted."""
+
+
+class _Head(Struct):
+    """What of a record tells its day. All that was ever written has these two, whatever its version."""
+
+    kind: str
+    at: datetime
+
+
+_read_head = json.Decoder(_Head).decode
+STAND = frozenset(str(kind.__struct_config__.tag) for kind in (Preferences, Import, Openings, Draft))
+"""The kinds that belong to no day."""
 
 Told = Callable[[int], None]
 """Is told again and again how many pieces were found so far."""
@@ -47,6 +61,9 @@ class Report:
     """How many pieces were not understood."""
     not_understood: list[Strange] = field(default_factory=list)
     """The first of them, each with its line and why."""
+    first: date | None = None
+    last: date | None = None
+    """The days of the earliest and the latest of what was understood and happened on a day."""
 
     def count(self, piece: Piece, outcome: str) -> None:
         """Count what became of a piece: `added`, `already`, or the sentence that says why it did not come in."""
@@ -59,6 +76,10 @@ class Report:
             self.strange += 1
             if len(self.not_understood) < MOST_TOLD:
                 self.not_understood.append(Strange(piece.line, outcome))
+        day = _day_of(piece) if outcome in {"added", "already"} else None
+        if day is not None:
+            self.first = day if self.first is None else min(self.first, day)
+            self.last = day if self.last is None else max(self.last, day)
 
     def as_record(self, now: datetime) -> Import:
         """Give what is kept of it."""
@@ -80,6 +101,19 @@ class Taken:
     kept: Kept[Import]
     unchanged: int
     changed: int
+
+
+def look_where_nothing_is(name: str, pieces: Iterable[Piece], told: Told = lambda _found: None) -> Report:
+    """Find what a file holds where nobody has begun: counted as it would be in a new home, and nothing is written."""
+    report, key, there = Report(name), PersonKey.new(), dict[bytes, bytes]()
+    for piece in pieces:
+        if isinstance(piece, Strange):
+            report.count(piece, piece.why)
+        else:
+            report.count(piece, judged_alone(_incoming(key, name, piece), there))
+        if not report.found % AT_ONCE:
+            told(report.found)
+    return report
 
 
 def look_into(diary: Diary, name: str, pieces: Iterable[Piece], told: Told = lambda _found: None) -> Report:
@@ -150,15 +184,26 @@ def waiting_batch(diary: Diary) -> bytes | None:
 
 
 def last_taken(diary: Diary) -> Taken | None:
-    """Give the latest import of which anything is left here.
+    """Give the latest import of which anything is here as it came in, so that something goes when it is taken back.
 
     An import that came along in a copy from another home has no rows of its own here, and is passed over.
     """
+    return next((taken for taken in _every_taken(diary) if taken.unchanged), None)
+
+
+def nothing_goes(diary: Diary) -> NotThere:
+    """Give the error that says why there is no import to take back, for a home where `last_taken` gives none."""
+    every = list(_every_taken(diary))
+    if any(taken.changed for taken in every):
+        return NotThere(N_("You changed all that is left of what came in, so it stays. Nothing was taken back."))
+    if every:
+        return NotThere(N_("There is nothing left of an import to take back."))
+    return NotThere(N_("There is no import to take back."))
+
+
+def _every_taken(diary: Diary) -> Iterator[Taken]:
     for kept in diary.standing().of(Import):
-        unchanged, changed = _batch_of(diary, kept.record).count()
-        if unchanged or changed:
-            return Taken(kept, unchanged, changed)
-    return None
+        yield Taken(kept, *_batch_of(diary, kept.record).count())
 
 
 def take_back(diary: Diary, batch: bytes, catalogue: Catalogue) -> Taken:
@@ -185,22 +230,34 @@ def take_back(diary: Diary, batch: bytes, catalogue: Catalogue) -> Taken:
 
 def _bring(diary: Diary, report: Report, pieces: Iterable[Piece], until: datetime | None, told: Told) -> None:
     batch = diary.batch(report.batch)
-    for some in _together((piece, _incoming(diary, report.format, piece)) for piece in pieces):
+    for some in _together(_read_all(diary.key, report.format, pieces)):
         outcomes = iter(batch.add([one for _piece, one in some if one is not None], until))
         for piece, _one in some:
             report.count(piece, piece.why if isinstance(piece, Strange) else next(outcomes))
         told(report.found)
 
 
-def _incoming(diary: Diary, name: str, piece: Piece) -> Incoming | None:
-    match piece:
-        case Found():
-            record_id = diary.key.derive_id("import", name, *piece.parts)
-            return Incoming(record_id, codec.encode(piece.record), exact=False)
-        case Returned():
-            return Incoming(piece.id, piece.data, exact=True)
-        case Strange():
-            return None
+def _read_all(key: PersonKey, name: str, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Incoming | None]]:
+    for piece in pieces:
+        yield piece, None if isinstance(piece, Strange) else _incoming(key, name, piece)
+
+
+def _incoming(key: PersonKey, name: str, piece: Found | Returned) -> Incoming:
+    if isinstance(piece, Found):
+        record_id = key.derive_id("import", name, *piece.parts)
+        return Incoming(record_id, codec.encode(piece.record), exact=False)
+    return Incoming(piece.id, piece.data, exact=True)
+
+
+def _day_of(piece: Piece) -> date | None:
+    """Give the day on which it happened; None for what stands whatever the day, and for what is no record."""
+    if isinstance(piece, Found):
+        return piece.record.at.date()
+    try:
+        head = _read_head(piece.data) if isinstance(piece, Returned) else None
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return None if head is None or head.kind in STAND else head.at.date()
 
 
 def _together(pieces: Iterable[tuple[Piece, Incoming | None]]) -> Iterator[list[tuple[Piece, Incoming | None]]]:

@@ -53,6 +53,21 @@ def say_day(words: Words, language: str, day: date, today: date) -> str:
     return format_date(day, "EEEE, d MMMM y", locale=language)
 
 
+def say_span(words: Words, language: str, first: date, last: date) -> str:
+    """Say from which day to which something goes, such as "From 3 March 2019 to 8 May 2024."."""
+    if first == last:
+        return words.gettext("On %s.") % say_date(language, first)
+    said = {"first": say_date(language, first), "last": say_date(language, last)}
+    return words.gettext("From %(first)s to %(last)s.") % said
+
+
+def say_date(language: str, day: date) -> str:
+    """Say a day by its date alone, such as "3 March 2019"."""
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(day, "d MMMM y", locale=language)
+
+
 def say_month(language: str, shelf: str) -> str:
     """Say a month's shelf (`2026-11`) in words, such as "November 2026"."""
     from babel.dates import format_date  # noqa: PLC0415

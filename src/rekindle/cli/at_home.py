@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from rekindle.cli.help_text import Context
+from rekindle.cli.usage import Folder
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
@@ -20,7 +21,7 @@ def choose_home(ctx: click.Context, _parameter: click.Parameter, folder: str | N
 
 HOME_OPTION = click.Option(
     ["--home"],
-    type=click.Path(file_okay=False),
+    type=Folder(),
     metavar="DIR",
     expose_value=False,
     is_eager=True,
@@ -30,10 +31,22 @@ HOME_OPTION = click.Option(
 """Names the home; it may stand before or after a command."""
 
 
-class AtHome(click.Command):
-    """A command that knows --home."""
+class Parsed(click.Command):
+    """A command whose refusals of what was typed say which command it was."""
 
     context_class = Context
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click's parser names none
+            raise
+
+
+class AtHome(Parsed):
+    """A command that knows --home."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the command's own parameters, and --home."""

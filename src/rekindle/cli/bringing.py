@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,20 @@ import click
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.confirming import wanted
 from rekindle.cli.progress import Progress
-from rekindle.cli.refusals import Refusal
+from rekindle.cli.refusals import NothingYet, Refusal
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
-from rekindle.cli.words import _, ngettext
+from rekindle.cli.words import LANGUAGE, WORDS, _, ngettext
 from rekindle.exchange import NAMES
 
 if TYPE_CHECKING:
-    from rekindle.app.diary import Diary
-    from rekindle.app.importing import Report
+    from rekindle.app.foreign import Piece
+    from rekindle.app.importing import Report, Told
     from rekindle.exchange.dates import Order
+    from rekindle.exchange.errors import OrderUnclear
     from rekindle.exchange.source import Source
+
+    WayIn = Callable[[str, Iterable[Piece], Told], Report]
 
 STANDARD_INPUT = "-"
 
@@ -56,10 +60,9 @@ def import_file(
     """Look into a file, and take it in."""
     if path == STANDARD_INPUT and not (yes or dry_run):
         raise Refusal(_("Nobody can be asked while standard input is read. Add --yes, or --dry-run to look first."))
-    talk, diary = Talk(as_json), visit.diary
-    at_once = yes and not dry_run
-    report = _read(diary, path, name, order, at_once=at_once)
-    taken = at_once or _decide(talk, diary, report, dry_run=dry_run)
+    talk, at_once = Talk(as_json), yes and not dry_run
+    report = _read(_way_in(visit, dry_run=dry_run, at_once=at_once), path, name, order)
+    taken = at_once or _decide(talk, visit, report, dry_run=dry_run)
     if as_json:
         talk.give(**as_shape(report, added=report.added if taken or dry_run else 0))
     elif at_once:
@@ -87,13 +90,12 @@ def undo_import(visit: Visit, yes: bool) -> None:
     """Take the last import back."""
     from rekindle.app import importing
 
-    talk, diary = Talk(), visit.diary
+    talk, diary = Talk(), visit.begun_diary
     last = importing.last_taken(diary)
     if last is None:
-        raise Refusal(_("There is no import to take back."))
+        raise importing.nothing_goes(diary)
     talk.say(_("It came in on %s.") % last.kept.at.date().isoformat())
-    if last.unchanged:
-        talk.say(ngettext("%d thing goes.", "%d things go.", last.unchanged) % last.unchanged)
+    talk.say(ngettext("%d thing goes.", "%d things go.", last.unchanged) % last.unchanged)
     if last.changed:
         talk.say(
             ngettext("%d that you changed since stays.", "%d that you changed since stay.", last.changed)
@@ -117,6 +119,10 @@ def say_report(talk: Talk, report: Report) -> None:
     if report.strange:
         said = ngettext("%d was not understood.", "%d were not understood.", report.strange)
         talk.say(said % report.strange)
+    if report.first and report.last:
+        from rekindle.app.saying import say_span
+
+        talk.say(say_span(WORDS, LANGUAGE, report.first, report.last))
     for one in report.not_understood:
         talk.say(f"{_('Line %d') % one.line}: {_(one.why)}", indent=2)
     more = report.strange - len(report.not_understood)
@@ -131,22 +137,45 @@ def as_shape(report: Report, *, added: int) -> dict[str, object]:
         "found": report.found,
         "added": added,
         "already": report.already,
+        "first_day": report.first.isoformat() if report.first else None,
+        "last_day": report.last.isoformat() if report.last else None,
         "not_understood": [{"where": f"line {one.line}", "why": _(one.why)} for one in report.not_understood],
         "not_understood_in_all": report.strange,
     }
 
 
-def _read(diary: Diary, path: str, name: str | None, order: Order | None, *, at_once: bool) -> Report:
+def _way_in(visit: Visit, *, dry_run: bool, at_once: bool) -> WayIn:
+    """Give what looks into a file, or takes it in. Who only looks where nobody has begun begins nothing."""
     from rekindle.app import importing
+
+    if dry_run and not visit.has_begun:
+        return importing.look_where_nothing_is
+    return partial(importing.take_at_once if at_once else importing.look_into, visit.diary)
+
+
+def _read(bring: WayIn, path: str, name: str | None, order: Order | None) -> Report:
     from rekindle.bootstrap import pieces_of
     from rekindle.exchange.errors import OrderUnclear
 
-    bring = importing.take_at_once if at_once else importing.look_into
     try:
         with _source(path) as source, Progress() as progress:
-            return bring(diary, *pieces_of(source, name, order), progress)
+            return bring(*pieces_of(source, name, order), progress)
     except OrderUnclear as unclear:
-        raise Refusal(f"{unclear.sentence(_)} {_('Add --dates dmy, --dates mdy or --dates ymd.')}") from None
+        raise Refusal(_of_unclear(unclear)) from None
+
+
+def _of_unclear(unclear: OrderUnclear) -> str:
+    """Say that the order of the dates has to be named, and what each that is possible makes of the first of them."""
+    from rekindle.app.saying import say_date
+
+    said = (
+        f"{unclear.sentence(_)} {_('Add one of these: %s.') % ', '.join(f'--dates {one}' for one in unclear.orders)}"
+    )
+    days = [(one, unclear.readings[one]) for one in unclear.orders if one in unclear.readings]
+    if not days:
+        return said
+    meant = ", ".join(f"{say_date(LANGUAGE, day)} ({one})" for one, day in days)
+    return f"{said} {_('“%(written)s” would be: %(days)s.') % {'written': unclear.written, 'days': meant}}"
 
 
 @contextlib.contextmanager
@@ -161,11 +190,15 @@ def _source(path: str) -> Iterator[Source]:
         yield source
 
 
-def _decide(talk: Talk, diary: Diary, report: Report, *, dry_run: bool) -> bool:
+def _decide(talk: Talk, visit: Visit, report: Report, *, dry_run: bool) -> bool:
     """Say what was found, ask, and take it in or leave it; what is not taken in goes whatever happens."""
     from rekindle.app import importing
 
-    taken = False
+    if dry_run and not visit.has_begun:
+        say_report(talk, report)
+        talk.say(str(NothingYet()))
+        return False
+    diary, taken = visit.diary, False
     try:
         say_report(talk, report)
         if report.added and not dry_run and wanted(talk, _("Take it in?")):

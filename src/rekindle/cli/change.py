@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rekindle.life.records import Entry
     from rekindle.life.timeline import Kept
 
-ADD, ANEW, EDIT = "a", "n", "e"
+ADD, ANEW, EDIT, LEAVE = "a", "n", "e", "l"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def change(
     """Change a page."""
     from rekindle.life.records import LONGEST_TEXT
 
-    talk, diary = Talk(as_json), visit.diary
+    talk, diary = Talk(as_json), visit.begun_diary
     page = _page(visit, diary, talk, typed_id)
     if text:
         words = given(text, LONGEST_TEXT)
@@ -93,24 +93,50 @@ def _ask(visit: Visit, diary: Diary, talk: Talk, page: Page, how: str | None) ->
     """Ask for the words; None when it stays as it is."""
     from rekindle.cli.editing import edited
 
-    how = how or _ask_how(visit, diary, talk, page)
+    words = ""
+    if how is None:
+        say_moment(talk, visit.library, find_moment(visit, diary, page.id.hex()), whole=True)
+        how, words = _ask_how(talk)
     if how == EDIT:
-        return edited(talk, page.text)
+        return edited(talk, f"{page.text}\n{words}" if words else page.text)
     if how not in {ADD, ANEW}:
         return None
-    introduce_page(talk)
-    words = asked_page(talk)
+    if not words:
+        introduce_page(talk)
+        words = asked_page(talk)
     if not words.strip():
         return None
     return f"{page.text}\n{words}" if how == ADD else words
 
 
-def _ask_how(visit: Visit, diary: Diary, talk: Talk, page: Page) -> str:
-    say_moment(talk, visit.library, find_moment(visit, diary, page.id.hex()), whole=True)
-    talk.row(f"  {ADD}  {_('add to it')}")
-    talk.row(f"  {ANEW}  {_('write it anew')}")
-    talk.row(f"  {EDIT}  {_('open it in your editor')}")
-    return (talk.ask(_("A letter, or Enter to leave it as it is: ")) or "").strip().casefold()
+def _ask_how(talk: Talk) -> tuple[str, str]:
+    """Ask for a letter until there is one; give it ("" to leave the page), and the words that came in its place.
+
+    Who types or pastes words where a letter is asked for loses none: they wait for the letter, and none of them goes
+    on to the shell. Where the input ends with them, they are added.
+    """
+    for letter, said in ((ADD, _("add to it")), (ANEW, _("write it anew")), (EDIT, _("open it in your editor"))):
+        talk.row(f"  {letter}  {said}")
+    lines: list[str] = []
+    while (typed := talk.ask(_ask_letter(bool(lines)))) is not None:
+        letter = typed.strip().casefold()
+        if letter in {ADD, ANEW, EDIT}:
+            return letter, "\n".join(lines)
+        if letter == (LEAVE if lines else ""):
+            return "", ""
+        if lines or " " in letter or "\n" in letter:
+            if not lines:
+                talk.say(_("These are words and no letter, so they wait."))
+            lines.append(typed)
+    if lines:
+        talk.say(_("They are added to it."))
+    return (ADD, "\n".join(lines)) if lines else ("", "")
+
+
+def _ask_letter(words_wait: bool) -> str:
+    if words_wait:
+        return _("a adds them, n begins anew with them, l lets them go: ")
+    return _("A letter, or Enter to leave it as it is: ")
 
 
 def _keep(diary: Diary, page: Page, text: str, day: date | None) -> Kept[Entry]:

@@ -5,8 +5,7 @@ from importlib import import_module
 
 import click
 
-from rekindle.cli.at_home import HOME_OPTION
-from rekindle.cli.help_text import Context
+from rekindle.cli.at_home import HOME_OPTION, Parsed
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
@@ -19,6 +18,7 @@ PLACES = {
     "flicker": "rekindle.cli.write:flicker",
     "find": "rekindle.cli.find:find",
     "kept": "rekindle.cli.days:kept",
+    "drafts": "rekindle.cli.drafts:drafts",
     "change": "rekindle.cli.change:change",
     "let-go": "rekindle.cli.letting_go:let_go",
     "bring-back": "rekindle.cli.letting_go:bring_back",
@@ -41,7 +41,7 @@ PLACES = {
 
 GROUPS = {
     _("Today"): ("now", "step", "do", "write", "flicker"),
-    _("What is kept"): ("kept", "find", "change", "let-go", "bring-back"),
+    _("What is kept"): ("kept", "find", "drafts", "change", "let-go", "bring-back"),
     _("At any time, locked too"): ("breathe", "help-lines", "library", "private"),
     _("Keys and settings"): ("lock", "passphrase", "recovery", "settings"),
 }
@@ -56,10 +56,8 @@ EXAMPLES = (
 )
 
 
-class AllCommands(click.Group):
+class AllCommands(Parsed, click.Group):
     """Finds each command where it is written."""
-
-    context_class = Context
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by what one wants to do, then examples, then the options."""

@@ -12,8 +12,9 @@ from rekindle.cli.answers import shortened
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.completing import days
 from rekindle.cli.day import DAYS_AGO, named_day
-from rekindle.cli.moments import LEAST, find_moment, say_moment, shape_of
+from rekindle.cli.moments import LEAST, find_moment, say_moment, say_where_to_go, shape_of
 from rekindle.cli.paging import paged
+from rekindle.cli.refusals import NothingYet
 from rekindle.cli.talk import Talk, note
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import LANGUAGE, WORDS, _
@@ -48,7 +49,13 @@ def kept(visit: Visit, when: str | None, pager: bool, as_json: bool) -> None:
     is_id = when is not None and AN_ID.fullmatch(when) is not None
     if when is not None and not is_id:
         check_when(when)
-    diary = visit.diary
+    if not visit.has_begun and not is_id:
+        if as_json:
+            talk.give(**_shape_of_month(None, [], [], 0))
+        else:
+            talk.say(str(NothingYet()))
+        return
+    diary = visit.begun_diary
     with paged() if pager and not as_json else nullcontext():
         if when is not None and is_id:
             _show_one(visit, talk, diary, when)
@@ -93,7 +100,7 @@ def _show_days(visit: Visit, talk: Talk, diary: Diary, when: str | None) -> None
     timeline = diary.month(shelf)
     days = [one for one in days_of(timeline, visit.library.catalogue) if day in {"", one.date.isoformat()}]
     if talk.as_json:
-        talk.give(month=shelf or None, months=months, days=_shape(days), unreadable=len(timeline.unreadable))
+        talk.give(**_shape_of_month(shelf or None, months, days, len(timeline.unreadable)))
         return
     for one in days:
         talk.head(say_day(WORDS, LANGUAGE, one.date, diary.now().date()))
@@ -116,12 +123,15 @@ def _asked_for(diary: Diary, when: str | None) -> tuple[str, str]:
     return day[:7], day if len(day) > 7 else ""
 
 
-def _shape(days: Sequence[Day]) -> list[dict[str, object]]:
-    return [{"day": one.date.isoformat(), "kept": [shape_of(moment) for moment in one.moments]} for one in days]
+def _shape_of_month(
+    month: str | None, months: Sequence[str], days: Sequence[Day], unreadable: int
+) -> dict[str, object]:
+    shapes = [{"day": one.date.isoformat(), "kept": [shape_of(moment) for moment in one.moments]} for one in days]
+    return {"month": month, "months": months, "days": shapes, "unreadable": unreadable}
 
 
 def _say_ways_on(talk: Talk, days: Sequence[Day], earlier: Sequence[str]) -> None:
     if days:
-        talk.aside(_("“rekindle kept ID” shows one whole. change and let-go take an ID too."))
+        say_where_to_go(talk)
     if earlier:
         talk.aside(_("“rekindle kept %s” goes further back.") % earlier[0])

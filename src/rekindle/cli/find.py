@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from rekindle.cli.at_home import AtHome
+from rekindle.cli.moments import SHORT, say_where_to_go
+from rekindle.cli.refusals import NothingYet
 from rekindle.cli.talk import Talk
 from rekindle.cli.texts import TEXT_HELP, given
 from rekindle.cli.visit import Visit
@@ -51,7 +53,14 @@ def find(visit: Visit, text: tuple[str, ...], kind: str | None, since: str, unti
     from rekindle.life.search.query import read_query
     from rekindle.life.search.texts import shown_words
 
-    talk, diary, library = Talk(as_json), visit.diary, visit.library
+    talk, library = Talk(as_json), visit.library
+    if not visit.has_begun:
+        if as_json:
+            _give(())
+        else:
+            talk.say(str(NothingYet()))
+        return
+    diary = visit.begun_diary
     days = _days(since, until, diary.now().date())
     query = read_query(_typed(talk, text))
     search = finding.Search(query, [kind] if kind else [], days)
@@ -61,6 +70,8 @@ def find(visit: Visit, text: tuple[str, ...], kind: str | None, since: str, unti
         _give(hits)
     else:
         _say(talk, hits, query, library)
+    if diary.has_drafts():
+        talk.aside(_("What you began and did not keep was not looked through. “rekindle drafts” shows it."))
 
 
 def _typed(talk: Talk, text: tuple[str, ...]) -> str:
@@ -97,9 +108,11 @@ def _say(talk: Talk, hits: Iterable[Hit | Unreadable], query: Query, library: Li
             unreadable += 1
             continue
         is_any = True
-        talk.aside(f"{_when(hit)}  {_name(hit.kept.record, library)}")
+        talk.aside(f"{_when(hit)}  {hit.kept.id.hex()[:SHORT]}  {_name(hit.kept.record, library)}")
         talk.marked([(piece.text, piece.is_hit) for piece in hit.excerpt(query)], indent=2)
-    if not is_any:
+    if is_any:
+        say_where_to_go(talk)
+    else:
         talk.say(_("Nothing you kept has that in it."))
         talk.aside(_("Fewer words may find more, and part of a word is enough."))
     if unreadable:

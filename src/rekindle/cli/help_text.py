@@ -1,9 +1,12 @@
 """How the help of a command is laid out: side by side where there is room, else below each other."""
 
 from collections.abc import Iterable
+from typing import NoReturn
 
 import click
 from click.formatting import wrap_text
+
+from rekindle.cli.words import _
 
 NARROW = 60
 """Columns below which what something does stands under its name."""
@@ -26,6 +29,10 @@ class Formatter(click.HelpFormatter):
 
 
 class Context(click.Context):
-    """A command's surroundings, with our layout of its help."""
+    """A command's surroundings, with our layout of its help, and our words where something is left over."""
 
     formatter_class = Formatter
+
+    def fail(self, message: str) -> NoReturn:  # noqa: ARG002 - click's words, which are not ours
+        """Refuse what is left over: the only reason for which click calls this."""
+        raise click.UsageError(_("There is more in this line than the command takes."), self)

@@ -34,7 +34,7 @@ def let_go(visit: Visit, typed_id: str | None, for_good: bool, as_json: bool) ->
     from rekindle.app import letting_go
     from rekindle.life.timeline import Kept
 
-    talk, diary = Talk(as_json), visit.diary
+    talk, diary = Talk(as_json), visit.begun_diary
     if typed_id is None:
         moment = asked(lambda: choose_moment(visit, diary, talk))
     else:
@@ -60,4 +60,4 @@ def bring_back(visit: Visit, as_json: bool) -> None:
     """Take a deletion back."""
     from rekindle.app.letting_go import bring_back_last
 
-    say_kept(Talk(as_json), bring_back_last(visit.diary), _("It is back."))
+    say_kept(Talk(as_json), bring_back_last(visit.begun_diary), _("It is back."))

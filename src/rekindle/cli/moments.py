@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from rekindle.cli.answers import numbered, shortened
 from rekindle.cli.refusals import Refusal, Stopped
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from rekindle.life.records import CheckIn
     from rekindle.life.timeline import Timeline
     from rekindle.story.days import Moment
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> bytes: ...
+
+
+One = TypeVar("One", bound=_Named)
 
 SHORT, LEAST = 6, 4
 """Digits of an id as it is shown, and the fewest that name one."""
@@ -36,6 +44,11 @@ def say_moment(talk: Talk, library: Library, moment: Moment, *, mark: str = "", 
     talk.item(mark, f"{time}{title}", indent=2)
     for line in lines:
         talk.say(line if whole else shortened(line, SHOWN), indent=len(mark) + 4)
+
+
+def say_where_to_go(talk: Talk) -> None:
+    """Say what the short ids are for."""
+    talk.aside(_("“rekindle kept ID” shows one whole. change and let-go take an ID too."))
 
 
 def shape_of(moment: Moment) -> dict[str, Any]:
@@ -57,16 +70,32 @@ def find_moment(visit: Visit, diary: Diary, typed: str) -> Moment:
         Refusal: nothing has, or more than one thing has.
         NotReadable: it is there, but it cannot be read.
     """
-    from rekindle.app.errors import NotReadable
+    timeline = beginning(diary, typed)
+    none = _("Nothing here has the id “%s”. “rekindle kept” shows what there is.") % shortened(typed)
+    return only_one(list(_moments(timeline, visit.library)), timeline, none)
+
+
+def beginning(diary: Diary, typed: str) -> Timeline:
+    """Give what has an id that begins as was typed, in enough digits to mean one."""
     from rekindle.life.timeline import Timeline
 
     digits = typed.strip().casefold()
-    timeline = diary.beginning(digits) if len(digits) >= LEAST else Timeline(())
-    found = list(_moments(timeline, visit.library))
+    return diary.beginning(digits) if len(digits) >= LEAST else Timeline(())
+
+
+def only_one(found: Sequence[One], timeline: Timeline, none: str) -> One:
+    """Give the one thing that was found in a timeline.
+
+    Raises:
+        Refusal: there is none, which `none` says, or more than one.
+        NotReadable: what is there cannot be read.
+    """
+    from rekindle.app.errors import NotReadable
+
     if not found and timeline.unreadable:
         raise NotReadable
     if not found:
-        raise Refusal(_("Nothing here has the id “%s”. “rekindle kept” shows what there is.") % shortened(typed))
+        raise Refusal(none)
     if len(found) > 1:
         raise Refusal(_("More than one id begins like that: %s.") % ", ".join(one.id.hex()[:12] for one in found))
     return found[0]

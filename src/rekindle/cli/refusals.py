@@ -3,6 +3,7 @@
 Refusal               it was not done, and here is why
 ├── NotShown          what was to be printed cannot be written
 ├── NoOneToAsk        a secret is needed, and there is no terminal to ask on
+├── NothingYet        nobody has begun here, so there is nothing to read
 └── Stopped           the person stopped it
 """
 
@@ -34,6 +35,13 @@ class NoOneToAsk(Refusal):
         super().__init__(
             _("A passphrase is needed, and there is no terminal to ask on. REKINDLE_PASSPHRASE can hold it.")
         )
+
+
+class NothingYet(Refusal):
+    """Nobody has begun here, so there is nothing to read."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Nothing is kept here yet."))
 
 
 class Stopped(Refusal):

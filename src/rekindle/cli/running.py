@@ -11,8 +11,8 @@ import click
 from rekindle.cli.commands import rekindle
 from rekindle.cli.refusals import NotShown, Stopped, hint_for, sentence_for
 from rekindle.cli.talk import columns, note
+from rekindle.cli.usage import usage_sentence
 from rekindle.cli.visit import Visit
-from rekindle.cli.words import _
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 NARROWEST, WIDEST = 24, 100
@@ -35,7 +35,7 @@ def run(args: Sequence[str] | None = None, visit: Visit | None = None) -> int:
         except click.Abort as abort:
             raise abort.__cause__ or Stopped from None
     except click.UsageError as error:
-        _tell(_usage(error))
+        _tell(usage_sentence(error))
         return WRONG_USAGE
     except (BrokenPipeError, SystemExit):
         # Whoever read along has left (click turns a broken pipe into an exit). What was to be kept is kept.
@@ -71,12 +71,6 @@ def _flush() -> None:
     except OSError:
         _drop_output()
         raise NotShown from None
-
-
-def _usage(error: click.UsageError) -> str:
-    path = error.ctx.command_path if error.ctx else "rekindle"
-    how = _("“%s --help” shows how.") % path
-    return f"{error.format_message()}\n{how}"
 
 
 def _ready_streams() -> None:

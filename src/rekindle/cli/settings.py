@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,13 +84,23 @@ def _read_address(library: Library, typed: str) -> str:
     return "" if address == library.neutral_address else address
 
 
+def _read_yes(_library: Library, typed: str) -> bool:
+    said = typed.casefold()
+    if said not in {"yes", "no", _("yes"), _("no")}:
+        raise NotAnAnswer(_("“%(typed)s” is none of the answers here: %(answers)s.") % _none_of(typed, ("yes", "no")))
+    return said in {"yes", _("yes")}
+
+
+def _none_of(typed: str, answers: Sequence[str]) -> dict[str, str]:
+    return {"typed": shortened(typed), "answers": ", ".join(answers)}
+
+
 def _choice(field: str, does: str, *choices: str) -> Setting:
     """Give a setting with a few values, each called what it is called in the file."""
 
     def read(_library: Library, typed: str) -> str:
         if typed.casefold() not in choices:
-            said = {"typed": shortened(typed), "answers": ", ".join(choices)}
-            raise NotAnAnswer(_("“%(typed)s” is none of the answers here: %(answers)s.") % said)
+            raise NotAnAnswer(_("“%(typed)s” is none of the answers here: %(answers)s.") % _none_of(typed, choices))
         return typed.casefold()
 
     works = ", ".join(choices)
@@ -110,6 +120,14 @@ SETTINGS: dict[str, Setting] = {
     "leave-to": Setting(
         "leave_to", _("Where Leave goes."), _say_address, _read_address, _("an https address, or none")
     ),
+    "hide": Setting(
+        "hides",
+        _("With yes, nothing of a page shows while its tab is hidden."),
+        lambda _library, device: _("yes") if device.hides else _("no"),
+        _read_yes,
+        _("yes or no"),
+        ("yes", "no"),
+    ),
     "theme": _choice("theme", _("Light or dark pages."), "device", "light", "dark"),
     "text-size": _choice("text_size", _("How large the text of the pages is."), "usual", "large", "larger"),
     "motion": _choice("motion", _("With still, nothing moves, here too."), "device", "still"),
@@ -127,8 +145,20 @@ def values(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     return [CompletionItem(one) for one in choices if one.startswith(incomplete)]
 
 
+class WithNames(AtHome):
+    """Lists the settings in its help."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the names and what each does, then the options."""
+        with formatter.section(_("Names")):
+            formatter.write_dl(
+                [(name, f"{one.does} {_('It can be: %s.') % one.works}") for name, one in SETTINGS.items()]
+            )
+        super().format_options(ctx, formatter)
+
+
 @click.command(
-    cls=AtHome,
+    cls=WithNames,
     short_help=_("Show or change settings."),
     help=_(
         "Show the settings, or change one. They lie in clear, so nothing needs to be unlocked.\n\n"

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rekindle.cli.refusals import NoOneToAsk, Refusal, Stopped, may_pass
+from rekindle.cli.refusals import NoOneToAsk, NothingYet, Refusal, Stopped, may_pass
 from rekindle.cli.talk import harmless, note
 from rekindle.cli.words import LANGUAGE, _
 
@@ -140,10 +140,35 @@ class Visit:
             return self.unlock()
         return self.remember(keys.open_key_file(self.house))
 
+    @cached_property
+    def has_begun(self) -> bool:
+        """Whether somebody has begun here. Where there is no home, none is made to find that out."""
+        from rekindle.store.peek import needs_passphrase
+
+        home = self.home
+        if home.key.exists() or needs_passphrase(home.database):
+            return True
+        if not (home.database.exists() or home.rebuilt.exists()):
+            return False
+        from rekindle.app import keys
+
+        return keys.has_begun(self.house)
+
     @property
     def diary(self) -> Diary:
-        """The person's diary."""
+        """The person's diary. Where nobody has begun, this begins it."""
         return self.house.diary(self.opened.person, self.opened.key)
+
+    @property
+    def begun_diary(self) -> Diary:
+        """The diary of somebody who has begun: for a command that only reads, or changes what is there.
+
+        Raises:
+            NothingYet: nobody has, and nothing was made.
+        """
+        if not self.has_begun:
+            raise NothingYet
+        return self.diary
 
     def begin_if_locked(self) -> None:
         """Begin with the passphrase of the environment, where there is one and nobody has begun."""

@@ -74,7 +74,7 @@ def _introduce(talk: Talk, form: EntryForm, options: Options) -> None:
 def _ask(visit: Visit, diary: Diary, talk: Talk, form: EntryForm, options: Options) -> tuple[str, str]:
     """Ask for a page; give its start and its words."""
     if diary.has_drafts():
-        talk.aside(_("Something that you began in the browser waits there. It is not kept yet."))
+        talk.aside(_("Something that you began in the browser is not kept yet. “rekindle drafts” shows it."))
     start = _choose_start(visit, diary, talk, form) if options["starts"] else ""
     if options["editor"]:
         from rekindle.cli.editing import edited

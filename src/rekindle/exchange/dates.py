@@ -44,6 +44,8 @@ class Stamp(Struct, frozen=True, gc=False):
     """None where only a day is named."""
     offset: timezone | None
     """None where the time floats: it is the person's own, wherever they were."""
+    written: str
+    """As it stood there."""
 
     def on(self, order: Order) -> datetime | None:
         """Give the moment in one order, noon where only a day is named; None when it is no date in that order."""
@@ -60,7 +62,7 @@ def read_stamp(text: str) -> Stamp | None:
         return None
     readings = _readings(match)
     try:
-        return Stamp(readings, _time(match), _offset(match["offset"])) if readings else None
+        return Stamp(readings, _time(match), _offset(match["offset"]), text) if readings else None
     except ValueError:
         return None
 
@@ -71,7 +73,7 @@ def _read_usual(text: str) -> Stamp | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return Stamp(dict.fromkeys(ORDERS, moment.date()), moment.time(), None)
+    return Stamp(dict.fromkeys(ORDERS, moment.date()), moment.time(), None, text)
 
 
 def decide_order(stamps: Iterable[Stamp]) -> Order:
@@ -80,14 +82,18 @@ def decide_order(stamps: Iterable[Stamp]) -> Order:
     Raises:
         OrderUnclear: two orders are possible and differ, or none is.
     """
-    possible, differing = set(ORDERS), set[tuple[Order, Order]]()
+    possible, differing = set(ORDERS), dict[tuple[Order, Order], Stamp]()
     for stamp in stamps:
         found = stamp.readings
         possible &= found.keys()
-        differing |= {(a, b) for a in found for b in found if a < b and found[a] != found[b]}
+        for pair in ((a, b) for a in found for b in found if a < b and found[a] != found[b]):
+            differing.setdefault(pair, stamp)
     left = [order for order in ORDERS if order in possible]
-    if not left or any((a, b) in differing for a in left for b in left):
-        raise OrderUnclear
+    unclear = next((stamp for pair, stamp in differing.items() if not left or set(pair) <= set(left)), None)
+    if unclear is not None:
+        raise OrderUnclear(left or ORDERS, unclear.written, {str(one): day for one, day in unclear.readings.items()})
+    if not left:
+        raise OrderUnclear(ORDERS)
     return left[0]
 
 

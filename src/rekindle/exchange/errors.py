@@ -12,6 +12,9 @@ ExchangeError         it was not brought in
 └── OrderUnclear      its dates can be read in two ways
 """
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 from rekindle.sentences import N_, Spoken
 
 
@@ -75,3 +78,12 @@ class OrderUnclear(ExchangeError):
     message = N_(
         "The dates in this file can be read in more than one way. Say which comes first: day, month or year."
     )
+
+    def __init__(self, orders: Sequence[str], written: str = "", readings: Mapping[str, date] | None = None) -> None:
+        self.orders = orders
+        """Those in which it may be read, each a key such as `dmy`."""
+        self.written = written
+        """The first date in it that leaves a doubt, as it stands there; "" where each is clear, and they disagree."""
+        self.readings = readings or {}
+        """The day that each order makes of that date."""
+        super().__init__()

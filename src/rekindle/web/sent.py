@@ -19,6 +19,10 @@ SECRETS = frozenset({"passphrase", "new_passphrase", "code"})
 """Names of fields that no page gives back, because what stands in them opens everything."""
 BESIDE = 64 * 1024
 """Bytes that a passphrase, a token and an address take beside what is carried, with room to spare."""
+HELD = "held"
+"""Name of the field in which a file waits for the answer to a question about it."""
+LARGEST_HELD = 5 * 1024 * 1024
+"""Bytes of a file that is held; sealed and as text it is a third longer, and goes to the browser and back."""
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 
 
@@ -41,6 +45,24 @@ def read_fields(request: HttpRequest, besides: Collection[str] = ()) -> tuple[tu
 def held_secrets(request: HttpRequest) -> bool:
     """Tell whether a request sent a passphrase or a recovery code."""
     return not SECRETS.isdisjoint(request.POST)
+
+
+def sent_a_file(request: HttpRequest) -> bool:
+    """Tell whether a request sent a file, or one that was held for an answer."""
+    return bool(request.FILES) or bool(request.POST.get(HELD))
+
+
+def hold_file(visit: Visit, data: bytes) -> str:
+    """Seal a file for a hidden field of this session, so that it need not be chosen again; "" for a large one."""
+    return seal_carry(visit.cookie, data) if len(data) <= LARGEST_HELD else ""
+
+
+def held_file(visit: Visit) -> bytes | None:
+    """Give the file that a form held; None when it held none, or none that this session opens."""
+    try:
+        return open_carry(visit.cookie, visit.request.POST.get(HELD, ""))
+    except SealedError:
+        return None
 
 
 def seal_sent(visit: Visit, sent: Filled) -> tuple[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO, cast, get_args
 
 from django.http import StreamingHttpResponse
@@ -12,6 +14,7 @@ from django.urls import path
 from rekindle.app import importing, keys, leaving
 from rekindle.app.errors import AppError
 from rekindle.app.importing import Report
+from rekindle.app.saying import say_date, say_span
 from rekindle.bootstrap import LONGEST_BODY, format_named, pieces_of, take_a_copy
 from rekindle.exchange.dates import Order
 from rekindle.exchange.errors import ExchangeError, OrderUnclear
@@ -23,11 +26,24 @@ from rekindle.web.entering import passphrase_problem
 from rekindle.web.lengths import say_day
 from rekindle.web.notes import Note
 from rekindle.web.rendering import go, show
+from rekindle.web.sent import held_file, hold_file
 from rekindle.web.visit import Visit, inside
 
 HERE = "/in-out"
 LARGEST_FILE = LONGEST_BODY
 ORDERS = get_args(Order)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderForm:
+    """The question in which order the dates of a file stand: none is picked for the person."""
+
+    question: str
+    options: list[tuple[str, str, str]]
+    """Each: its value, the day it would mean, and which part comes first; that alone where there is no such day."""
+    amiss: str
+    held: str
+    """The file, sealed, so that it need not be chosen again; "" where it is too large for that."""
 
 
 @inside("GET")
@@ -56,13 +72,16 @@ def bring(visit: Visit) -> HttpResponseBase:
     """Look into a file, and show what is in it before anything is taken in. Its name is not looked at."""
     if not visit.posted:
         return go(visit, HERE)
-    chosen = visit.request.FILES.get("file")
+    chosen = _chosen(visit)
     if chosen is None:
         return _page(visit, unread=visit.gettext("Choose a file first."))
     try:
-        return _found_page(visit, _found(visit, cast("BinaryIO", chosen)))
+        return _found_page(visit, _found(visit, chosen))
+    except OrderUnclear as unclear:
+        chosen.seek(0)
+        return _page(visit, order=_order(visit, unclear, hold_file(visit, chosen.read())))
     except ExchangeError as error:
-        return _page(visit, unread=error.sentence(visit.gettext), ask_order=isinstance(error, OrderUnclear))
+        return _page(visit, unread=error.sentence(visit.gettext))
 
 
 @inside("POST")
@@ -96,6 +115,32 @@ def back(visit: Visit) -> HttpResponseBase:
     return go(visit, HERE, Note(visit.gettext("It is taken back.")))
 
 
+def _chosen(visit: Visit) -> BinaryIO | None:
+    """Give the file that was chosen now, or the one that the form held; None when there is neither."""
+    sent = visit.request.FILES.get("file")
+    if sent is not None:
+        return cast("BinaryIO", sent)
+    data = held_file(visit)
+    return None if data is None else io.BytesIO(data)
+
+
+def _order(visit: Visit, unclear: OrderUnclear, held: str) -> OrderForm:
+    firsts = {
+        "dmy": visit.gettext("The day comes first."),
+        "mdy": visit.gettext("The month comes first."),
+        "ymd": visit.gettext("The year comes first."),
+    }
+    days = {one: say_date(visit.library.language, day) for one, day in unclear.readings.items()}
+    options = [(one, days.get(one, firsts[one]), firsts[one] if one in days else "") for one in unclear.orders]
+    question = visit.gettext("Which day is “%s”?") % unclear.written
+    return OrderForm(
+        question if days else visit.gettext("What comes first in its dates?"),
+        options,
+        visit.gettext("Pick one of these first.") if visit.said("asked") else unclear.sentence(visit.gettext),
+        held,
+    )
+
+
 def _found(visit: Visit, chosen: BinaryIO) -> Report:
     order = visit.said("order")
     source = held(chosen, LARGEST_FILE)
@@ -123,6 +168,8 @@ def _counted(visit: Visit, report: Report) -> Iterator[str]:
         yield visit.ngettext("%d is here already.", "%d are here already.", report.already) % report.already
     if report.strange:
         yield visit.ngettext("%d was not understood.", "%d were not understood.", report.strange) % report.strange
+    if report.first and report.last:
+        yield say_span(visit, visit.library.language, report.first, report.last)
 
 
 def _told(visit: Visit, report: Report) -> Iterator[str]:
@@ -133,16 +180,16 @@ def _told(visit: Visit, report: Report) -> Iterator[str]:
         yield visit.ngettext("And %d more.", "And %d more.", more) % more
 
 
-def _page(visit: Visit, *, amiss: str = "", unread: str = "", ask_order: bool = False) -> HttpResponseBase:
+def _page(visit: Visit, *, amiss: str = "", unread: str = "", order: OrderForm | None = None) -> HttpResponseBase:
     last = importing.last_taken(visit.diary)
     return show(
         visit,
         "in_out/in_out.html",
         place="settings",
-        status=422 if amiss or unread else 200,
+        status=422 if amiss or unread or order else 200,
         amiss=amiss,
         unread=unread,
-        ask_order=ask_order,
+        order=order,
         choose=visit.gettext("A file, up to %d MB") % (LARGEST_FILE // MEGABYTE),
         lockable=keys.is_lockable(visit.house),
         last=last,

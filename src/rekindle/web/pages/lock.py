@@ -18,7 +18,7 @@ from rekindle.web.faults import only_reported
 from rekindle.web.openings import note_of_last
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
-from rekindle.web.sent import hold_half, open_sent, read_sent, seal_sent
+from rekindle.web.sent import hold_half, open_sent, read_sent, seal_sent, sent_a_file
 from rekindle.web.visit import Shut, Visit, always, anyone
 
 OUR_OWN = frozenset({None, "same-origin", "none"})
@@ -31,7 +31,7 @@ def shut(visit: Visit) -> HttpResponse:
         return go(visit, "/steady")
     sent = read_sent(visit.request) if visit.posted else None
     status = 403 if visit.posted else 200
-    if visit.posted and visit.request.FILES:
+    if visit.posted and sent_a_file(visit.request):
         return _file_not_taken(visit)
     if keys.is_lockable(visit.house):
         return lock_page(visit, sent=sent, to=_here(visit), status=status)

@@ -210,10 +210,11 @@ PLACES: Final = (
     Place("kept-entry", "insider", "kept/<record:record>", in_turn(TEA, read_on), start="write"),
     Place("kept-change", "insider", "write/<record:record>", in_turn(TEA, read_on, press("Change")), start="write"),
     Place("find", "insider", "find"),
-    Place("find-hits", "insider", "find",
+    Place("find-hits", "insider", "find/<record:record>",
           in_turn(TEA, lambda page: page.goto(page.url.partition("kept")[0] + "find"),
                   fill("A word, or part of one", "cup abcdefghij", "Find")), start="write"),
-    Place("find-nothing", "insider", "find", fill("A word, or part of one", LONG_WORD + "x", "Find")),
+    Place("find-nothing", "insider", "find/<record:record>",
+          fill("A word, or part of one", LONG_WORD + "x", "Find"), start="find"),
     Place("find-amiss", "insider", "find", press("Find"), answers={422}),
 
     Place("help", "insider", "help"),

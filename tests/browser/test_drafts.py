@@ -13,6 +13,7 @@ from tests.browser.ways import begin, fresh_link
 KETTLE: Final = "The kettle clicked."
 KEPT: Final = "Kept as a draft, sealed."
 NOT_KEPT: Final = "Not kept just now. It is still on this page."
+UNREACHED: Final = "This page cannot reach Rekindle just now. Your words are still here."
 
 SLOW: Final = """() => {
     const fetch = window.fetch;
@@ -157,12 +158,55 @@ def test_a_text_of_a_million_letters_is_saved_and_comes_back_whole(shared_server
 def test_it_says_so_when_it_is_not_kept_and_keeps_it_once_it_can(shared_server: Server, writer: Page) -> None:
     writer.context.set_offline(True)
     write(writer, KETTLE)
-    expect(writer.get_by_role("status").get_by_text(NOT_KEPT)).to_be_visible()
+    expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_visible()
     writer.context.set_offline(False)
     write(writer, " I heard it.")
     expect(writer.get_by_text(KEPT)).to_be_visible()
-    expect(writer.get_by_text(NOT_KEPT)).to_have_count(0)
+    expect(writer.get_by_text(UNREACHED)).to_have_count(0)
     assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} I heard it."]
+
+
+@pytest.mark.parametrize("waits", [0, 1_500], ids=["not saved yet", "saved before"])
+def test_where_nobody_answers_keep_stays_on_the_page_with_the_words_until_somebody_does(
+    writer: Page, waits: int
+) -> None:
+    write(writer, KETTLE)
+    writer.wait_for_timeout(waits)
+    writer.context.set_offline(True)
+    keep = writer.get_by_role("button", name="Keep", exact=True)
+    keep.click()
+    expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_visible()
+    keep.click()
+    expect(field(writer)).to_have_value(KETTLE)
+    writer.context.set_offline(False)
+    keep.click()
+    expect(writer).to_have_title("Kept - Notes")
+    expect(writer.get_by_text(KETTLE)).to_have_count(1)
+    assert {failure.status for failure in noticed_on(writer).failures} == {0}
+    writer.get_by_role("button", name="Undo").click()
+
+
+def test_keep_pressed_twice_keeps_once(writer: Page) -> None:
+    writer.evaluate(SLOW)
+    write(writer, KETTLE)
+    sent: list[str] = []
+    writer.on("request", lambda request: sent.append(request.url) if request.is_navigation_request() else None)
+    keep = writer.get_by_role("button", name="Keep", exact=True)
+    keep.click(no_wait_after=True)
+    keep.click(no_wait_after=True)
+    expect(writer).to_have_title("Kept - Notes")
+    expect(writer.get_by_text(KETTLE)).to_have_count(1)
+    assert [url.rpartition("/")[2] for url in sent[:1]] == ["write"]
+    assert len(sent) == 2, "the form, and the page that it leads to"
+    writer.get_by_role("button", name="Undo").click()
+
+
+def test_answers_without_a_word_are_never_said_to_be_kept(shared_server: Server, writer: Page) -> None:
+    writer.goto(f"{shared_server.address}/now")
+    with writer.expect_response("**/draft"):
+        writer.get_by_label("a trace").first.check(force=True)
+    expect(writer.get_by_text(KEPT)).to_have_count(0)
+    expect(writer.get_by_role("status")).to_have_text([""])
 
 
 def test_two_windows_with_the_same_words_never_write_over_each_other(shared_server: Server, writer: Page) -> None:

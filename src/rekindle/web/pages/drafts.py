@@ -22,7 +22,7 @@ TO, NUMBER = "draft-to", "draft-number"
 FORMS = frozenset({write.write_page, write.write_ten_words, write.change, now.say_more, play.play, after.after})
 """The pages on which one can write, each of which can show its form again as it was filled in."""
 OPEN_PAGE = "/write"
-KEPT, NOT_UNDERSTOOD, OLDER, LOCKED, NOT_KEPT = 204, 400, 409, 423, 422
+KEPT, NOTHING, NOT_UNDERSTOOD, OLDER, LOCKED, NOT_KEPT = 204, 200, 400, 409, 423, 422
 """What a saving is answered with (RFC 9110, and 423 Locked of RFC 4918); the page's script knows them."""
 
 
@@ -39,7 +39,9 @@ def save(visit: Visit) -> HttpResponseBase:
         saved = drafts.save(visit.diary, filled, once, int(number))
     except AppError:
         return HttpResponse(status=NOT_KEPT)
-    return HttpResponse(status=KEPT if saved else OLDER)
+    if not saved:
+        return HttpResponse(status=OLDER)
+    return HttpResponse(status=KEPT if filled.written else NOTHING)
 
 
 @inside("GET")

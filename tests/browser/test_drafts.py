@@ -209,6 +209,45 @@ def test_answers_without_a_word_are_never_said_to_be_kept(shared_server: Server,
     expect(writer.get_by_role("status")).to_have_text([""])
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_beside_keep_one_leaves_it_as_a_draft_or_lets_it_go_with_its_draft(
+    shared_server: Server, inside: StorageState, open_page: Windows, javascript: bool
+) -> None:
+    page = open_page(storage=inside, javascript=javascript)
+    page.goto(f"{shared_server.address}/write")
+    field(page).fill(KETTLE)
+    page.get_by_role("button", name="Leave it").click()
+    expect(page.get_by_role("status").get_by_text("It waits as a draft, sealed.")).to_be_visible()
+    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("button", name="Go on").click()
+    expect(field(page)).to_have_value(KETTLE)
+    page.get_by_role("button", name="Let it go").click()
+    expect(page.get_by_text("It is let go. For ten minutes it can come back.")).to_be_visible()
+    expect(page.get_by_text("It is not kept yet.")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".card .kept__text")).to_have_text([KETTLE])
+    page.get_by_role("button", name="Let it go").click()
+    expect(page.get_by_text("Nothing waits here.")).to_be_visible()
+    quiet(page)
+
+
+def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, writer: Page) -> None:
+    writer.goto(shared_server.address)
+    writer.get_by_label("A flicker, if there was one").fill("light on the wall")
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    page = writer.context.new_page()
+    page.goto(shared_server.address)
+    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("button", name="Go on").click()
+    flicker = page.get_by_label("A flicker, if there was one")
+    expect(flicker).to_have_value("light on the wall")
+    flicker.press("Enter")
+    expect(page.get_by_text("The flicker is kept.")).to_be_visible()
+    expect(page.get_by_text("It is not kept yet.")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    quiet(page)
+
+
 def test_two_windows_with_the_same_words_never_write_over_each_other(shared_server: Server, writer: Page) -> None:
     write(writer, KETTLE)
     expect(writer.get_by_text(KEPT)).to_be_visible()

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, StorageState, expect
 
-from tests.browser.chromium import Windows, noticed_on, quiet
+from tests.browser.chromium import PHONE, Windows, noticed_on, quiet
 from tests.browser.serving import Server
 from tests.browser.ways import begin, fresh_link
 
@@ -186,6 +186,18 @@ def test_where_nobody_answers_keep_stays_on_the_page_with_the_words_until_somebo
     writer.get_by_role("button", name="Undo").click()
 
 
+def test_a_server_that_says_nothing_at_all_is_waited_for_in_vain_and_then_that_is_said(writer: Page) -> None:
+    writer.route("**/draft", lambda _: None)
+    write(writer, KETTLE)
+    writer.get_by_role("button", name="Keep", exact=True).click()
+    expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_visible(timeout=20_000)
+    expect(field(writer)).to_have_value(KETTLE)
+    writer.unroute("**/draft")
+    writer.get_by_role("button", name="Keep", exact=True).click()
+    expect(writer).to_have_title("Kept - Notes")
+    writer.get_by_role("button", name="Undo").click()
+
+
 def test_keep_pressed_twice_keeps_once(writer: Page) -> None:
     writer.evaluate(SLOW)
     write(writer, KETTLE)
@@ -229,6 +241,18 @@ def test_beside_keep_one_leaves_it_as_a_draft_or_lets_it_go_with_its_draft(
     page.get_by_role("button", name="Let it go").click()
     expect(page.get_by_text("Nothing waits here.")).to_be_visible()
     quiet(page)
+
+
+def test_on_a_phone_a_long_note_stands_beside_its_tick_and_not_below_it(writer: Page) -> None:
+    writer.set_viewport_size({"width": PHONE.width, "height": PHONE.height})
+    write(writer, KETTLE)
+    writer.get_by_role("button", name="Leave it").click()
+    note = writer.get_by_role("status").filter(has_text="It waits as a draft")
+    tick, words = note.locator("svg").bounding_box(), note.locator("span").bounding_box()
+    assert tick is not None
+    assert words is not None
+    assert words["y"] <= tick["y"] < words["y"] + words["height"]
+    assert tick["x"] + tick["width"] <= words["x"]
 
 
 def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, writer: Page) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
-from tests.browser.chromium import Windows, quiet
+from tests.browser.chromium import PHONE, Windows, quiet
 from tests.browser.serving import Server
 from tests.browser.ways import begin
 
@@ -75,6 +75,22 @@ def test_back_shows_nothing_that_was_let_go_meanwhile(
     page.go_back()
     expect(page.get_by_text("Nothing you kept has that in it.")).to_be_visible()
     expect(page.locator("body")).not_to_contain_text(kept)
+
+
+def test_on_a_phone_label_and_hint_have_the_whole_width_and_find_is_one_tap_away(
+    shared_server: Server, inside: StorageState, open_page: Windows
+) -> None:
+    page = open_page(screen=PHONE, storage=inside)
+    for start in ("", "kept", "write"):
+        page.goto(f"{shared_server.address}/{start}")
+        page.get_by_role("contentinfo").get_by_role("link", name="Find").click()
+    hint, word = (page.locator(name).bounding_box() for name in ("#find-hint", "#find"))
+    press = page.get_by_role("button", name="Find", exact=True).bounding_box()
+    assert hint is not None
+    assert word is not None
+    assert press is not None
+    assert hint["width"] >= word["width"] + press["width"]
+    assert abs(word["y"] + word["height"] - press["y"] - press["height"]) <= 1
 
 
 def test_two_tabs_each_go_back_to_their_own(

@@ -3,8 +3,9 @@
 
 import { beforeGoing, nothingUnsent } from "./page.js";
 
-// Milliseconds: after the last key, at the latest while typing goes on, and after it did not work.
-const SOON = 1000, LATEST = 4000, AGAIN = 10_000;
+// Milliseconds: after the last key, at the latest while typing goes on, after it did not work, and as long as an answer
+// is waited for: a computer that sleeps gives none, and does not refuse either.
+const SOON = 1000, LATEST = 4000, AGAIN = 10_000, PATIENCE = 8000;
 // Bytes that a browser sends on after a page has gone (64 KiB, fetch.spec.whatwg.org).
 const SMALL = 60_000;
 const KEPT = 204, OLDER = 409, LOCKED = 423;
@@ -110,7 +111,8 @@ class KeptWhileWriting extends HTMLElement {
 
   async #send(body, keepalive = false) {
     const [upTo, number] = [this.#written, this.#number];
-    const answer = await fetch("/draft", { method: "POST", body, keepalive }).catch(() => null);
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch("/draft", { method: "POST", body, keepalive, signal }).catch(() => null);
     const status = answer?.status;
     if (answer?.ok) {
       this.#kept = Math.max(this.#kept, upTo);

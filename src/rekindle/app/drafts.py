@@ -43,6 +43,29 @@ def save(diary: Diary, filled: Filled, once: str, number: int) -> bool:
         return kept.record is draft
 
 
+def leave(diary: Diary, filled: Filled, once: str) -> bytes | None:
+    """Keep what stands in a form that is left, over every saving before; give its draft's id, None without a word.
+
+    Where the form was kept or let go meanwhile it is a draft of its own.
+
+    Raises:
+        NotKeepable: it could not be read again.
+    """
+    record_id = draft_id(diary, filled.to, once)
+    draft = Draft(at=diary.now(), number=0, filled=filled)
+    with diary.atomically():
+        if not filled.written:
+            diary.remove(record_id)
+            return None
+        try:
+            diary.rewrite(record_id, Draft, lambda there: replace(draft, number=there.number + 1))
+        except NotThere:
+            if diary.keep(draft, record_id) is None:
+                record_id = draft_id(diary, filled.to, secrets.token_hex(16))
+                diary.keep(draft, record_id)
+    return record_id
+
+
 def finish(diary: Diary, to: str, once: str, *, was_saved: bool = True) -> None:
     """Let a draft go for good once its form is kept; to be called in the transaction that keeps it.
 

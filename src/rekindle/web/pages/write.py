@@ -16,7 +16,7 @@ from rekindle.app.writing import Draft, EntryForm
 from rekindle.life.records import LONGEST_LINE, Entry, month_of
 from rekindle.life.timeline import Kept
 from rekindle.web.addresses import record_id_of
-from rekindle.web.drafts import cards, finish_draft
+from rekindle.web.drafts import cards, finish_draft, leave_form, leaves
 from rekindle.web.notes import Note
 from rekindle.web.pages.undo import let_go_note
 from rekindle.web.rendering import go, show
@@ -69,6 +69,8 @@ def change(visit: Visit, record: str) -> HttpResponseBase:
         return _page(visit, form, record)
     if visit.reopens:
         return _reopened(visit, kept, record)
+    if leaves(visit):
+        return leave_form(visit, f"/kept/{record}", is_unchanged=_is_unchanged(visit, kept.record))
     return _changed(visit, kept, record)
 
 
@@ -88,6 +90,8 @@ def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
         return _page(visit, WriteForm(form, once=secrets.token_hex(16)))
     if visit.reopens:
         return _page(visit, _read(visit, form))
+    if leaves(visit):
+        return leave_form(visit, "/")
     if visit.said("start-with"):
         return _page(visit, _started(_read(visit, form), visit.said("start-with")))
     once = record_id_of(visit.said("once"))
@@ -99,6 +103,10 @@ def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
         return _refused(visit, _read(visit, form), error)
     undo = {"id": kept.id.hex(), "to": "/kept"}
     return go(visit, f"/kept/{month_of(kept.at)}", Note(visit.gettext("Kept."), "/undo/keep", undo))
+
+
+def _is_unchanged(visit: Visit, entry: Entry) -> bool:
+    return (visit.text("text").strip(), visit.said("day")) == (entry.text, entry.at.date().isoformat())
 
 
 def _changed(visit: Visit, kept: Kept[Entry], record: str) -> HttpResponseBase:

@@ -9,7 +9,7 @@ from rekindle.app.diary import Diary, Unreadable, Unsealed
 from rekindle.app.errors import NotThere
 from rekindle.app.house import House
 from rekindle.app.leaving import take_everything
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life.filled import Filled
 from rekindle.life.records import LONGEST_TEXT, Entry
 from tests.conftest import StillClock
@@ -100,7 +100,7 @@ def test_a_form_that_was_emptied_again_has_no_draft(diary: Diary) -> None:
 def test_what_is_kept_has_no_draft_any_more_and_a_late_saving_brings_none_back(diary: Diary) -> None:
     drafts.save(diary, page("almost"), ONE, 1)
     with diary.atomically():
-        writing.keep_entry(diary, Draft("almost all"), bytes.fromhex(ONE))
+        writing.keep_entry(diary, Written("almost all"), bytes.fromhex(ONE))
         drafts.finish(diary, "/write", ONE)
     assert not drafts.save(diary, page("almost al"), ONE, 2)
     assert not diary.has_drafts()

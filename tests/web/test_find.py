@@ -15,7 +15,7 @@ from rekindle.app import keys, writing
 from rekindle.app.diary import Diary, Unreadable, Unsealed
 from rekindle.app.house import House
 from rekindle.app.ports import Row
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.sealed import open_carry
 from rekindle.web.pages.find import MOST
 from rekindle.web.sought import LASTS
@@ -163,7 +163,7 @@ def test_an_entry_that_was_given_another_day_has_no_time(say: Say, begun_client:
 def test_older_ones_are_a_press_away_and_none_is_shown_twice(begun_client: Visitor, house: House) -> None:
     diary = the_diary(house)
     for number in range(2 * MOST + 7):
-        writing.keep_entry(diary, Draft(f"rain number {number};", day=MORNING.date() - timedelta(days=number)))
+        writing.keep_entry(diary, Written(f"rain number {number};", day=MORNING.date() - timedelta(days=number)))
     seen: list[str] = []
     page = find(begun_client, "rain", kind="page")
     while older := [form for form in Seen(page).forms if "after" in form.fields]:

@@ -31,8 +31,9 @@ class Filled(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """What a person wrote or picked in it, without the ids that stand beside it."""
-        return "\n\n".join(value for _, value in self.fields if value.strip() and not _MARKER.fullmatch(value))
+        """What a person wrote in it, or what they picked where they wrote nothing; without the ids beside it."""
+        picked = (value for _, value in self.fields if value.strip() and not _MARKER.fullmatch(value))
+        return self.written or "\n\n".join(picked)
 
     @property
     def written(self) -> str:

@@ -12,7 +12,7 @@ from django.urls import path
 
 from rekindle.app import letting_go, writing
 from rekindle.app.errors import AppError, ChangedMeanwhile, NotThere, NotUnderstood
-from rekindle.app.writing import Draft, EntryForm
+from rekindle.app.writing import EntryForm, Written
 from rekindle.life.records import LONGEST_LINE, Entry, month_of
 from rekindle.life.timeline import Kept
 from rekindle.web.addresses import record_id_of
@@ -97,7 +97,7 @@ def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
     once = record_id_of(visit.said("once"))
     try:
         with visit.diary.atomically():
-            kept = writing.keep_entry(visit.diary, _draft(visit, form), once)
+            kept = writing.keep_entry(visit.diary, _written(visit, form), once)
             finish_draft(visit)
     except AppError as error:
         return _refused(visit, _read(visit, form), error)
@@ -113,7 +113,7 @@ def _changed(visit: Visit, kept: Kept[Entry], record: str) -> HttpResponseBase:
     form = kept.record.form
     try:
         with visit.diary.atomically():
-            writing.change_entry(visit.diary, kept.id, _draft(visit, form))
+            writing.change_entry(visit.diary, kept.id, _written(visit, form))
             finish_draft(visit)
     except ChangedMeanwhile as error:
         return _refused(visit, _beside(_read(visit, form), kept), error, record)
@@ -136,9 +136,9 @@ def _beside(form: WriteForm, kept: Kept[Entry]) -> WriteForm:
     return replace(form, other=kept.record.text, change=str(kept.change))
 
 
-def _draft(visit: Visit, form: EntryForm) -> Draft:
+def _written(visit: Visit, form: EntryForm) -> Written:
     change = visit.said("change", 10)
-    return Draft(
+    return Written(
         visit.text("text"),
         visit.said("start")[:LONGEST_LINE],
         form,

@@ -315,6 +315,7 @@ def test_the_change_of_a_kept_page_is_saved_too(shared_server: Server, writer: P
     assert begun(writer.context.new_page(), shared_server) == ["after"]
 
 
+@pytest.mark.usefixtures("inside")
 def test_where_it_locked_meanwhile_it_says_so_and_keep_carries_the_words_through_the_lock(
     shared_server: Server, open_page: Windows
 ) -> None:

@@ -115,7 +115,8 @@ def begin(page: Page) -> None:
     page.get_by_role("button", name="far away").click()
     page.get_by_role("link", name="Write ten words").click()
     page.get_by_role("textbox").first.fill("standing behind glass while the others talk")
-    page.get_by_role("button", name="Keep", exact=True).last.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep", exact=True).last.click()
 
 
 def shoot(pages: Pages, open_page: Windows, server: Server, opened: Page) -> list[str]:

@@ -13,8 +13,8 @@ from soak.ledger import Ledger
 from tests.browser.chromium import NOT_THERE, PHONE, Windows, launched
 from tests.browser.executable import find_chromium
 
-SAVED_WITHIN = 8_000
-"""Milliseconds within which the page says that a draft is kept, on a machine that has much else to do."""
+PATIENCE = 15_000
+"""Milliseconds that a page may take to answer, on a machine that has much else to do."""
 
 
 class ChromiumHand:
@@ -37,11 +37,11 @@ class ChromiumHand:
         word = self.ledger.word()
         page = self._at("/write")
         self._do(lambda: page.locator("textarea").first.press_sequentially(f"{word} and rain"))
-        self._do(lambda: expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible(timeout=SAVED_WITHIN))
+        self._do(lambda: expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible(timeout=PATIENCE))
         self.ledger.keep(word)
         if keep:
             self._do(lambda: page.get_by_role("button", name="Keep", exact=True).click())
-            self._do(lambda: expect(page.get_by_text(word).first).to_be_visible())
+            self._do(lambda: expect(page.get_by_text(word).first).to_be_visible(timeout=PATIENCE))
         elif self.rng.random() < 0.3:
             self.close()
 
@@ -67,7 +67,7 @@ class ChromiumHand:
         if page.get_by_role("button", name="Unlock").count():
             self._do(lambda: page.get_by_label("Passphrase").fill(PASSPHRASE))
             self._do(lambda: page.get_by_role("button", name="Unlock").click())
-            self._do(lambda: expect(page.get_by_role("button", name="Unlock")).to_have_count(0))
+            self._do(lambda: expect(page.get_by_role("button", name="Unlock")).to_have_count(0, timeout=PATIENCE))
         return page
 
     def _do(self, act: Callable[[], object]) -> None:

@@ -1,19 +1,16 @@
 """What one command costs as a process, from its start to its end."""
 
-import os
 import sys
 from functools import cache
 from pathlib import Path
 from statistics import median
-
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from bench.figure import Figure, within
 from bench.homes import PASSPHRASE, copy_of, home_of, locked_home_of
 from bench.measuring import cpu_of, cpu_of_child
 from bench.processes import surroundings
 from bench.registry import row
-from rekindle.sealed import CURRENT
+from bench.stretching import stretch
 
 RECORDS = 1_000
 TIMES = 7
@@ -25,7 +22,7 @@ BARE = "import click, sqlite3, msgspec; from cryptography.hazmat.primitives.ciph
 def now_locked() -> Figure:
     """`rekindle now --felt 3` on a locked home, without the one Argon2id that it has to do."""
     home = locked_home_of(RECORDS)
-    beyond = (_now(home, REKINDLE_PASSPHRASE=PASSPHRASE) - cpu_of(_argon2id) for _ in range(TIMES))
+    beyond = (_now(home, REKINDLE_PASSPHRASE=PASSPHRASE) - cpu_of(stretch) for _ in range(TIMES))
     return _figure("rekindle now --felt 3, a process, beyond Argon2id", median(beyond))
 
 
@@ -58,13 +55,3 @@ def _now(home: Path, **env: str) -> float:
 @cache
 def _floor() -> float:
     return median(cpu_of_child((sys.executable, "-c", BARE), surroundings()) for _ in range(TIMES))
-
-
-def _argon2id() -> None:
-    Argon2id(
-        salt=os.urandom(16),
-        length=32,
-        iterations=CURRENT.iterations,
-        lanes=CURRENT.lanes,
-        memory_cost=CURRENT.memory_kib,
-    ).derive(PASSPHRASE.encode())

@@ -91,13 +91,13 @@ class Writer:
     def _keep(self, diary: Diary) -> None:
         new, word = secrets.token_bytes(16), self._word()
         with self._saying(f"text {new.hex()}", word):
-            writing.keep_entry(diary, writing.Draft(text_of(word)), new)
+            writing.keep_entry(diary, writing.Written(text_of(word)), new)
 
     def _change(self, diary: Diary) -> None:
         for record, _ in self._one_text(diary):
             word = self._word()
             with self._saying(f"text {record.hex()}", word):
-                writing.change_entry(diary, record, writing.Draft(text_of(word)))
+                writing.change_entry(diary, record, writing.Written(text_of(word)))
 
     def _let_go(self, diary: Diary) -> None:
         for record, word in self._one_text(diary):

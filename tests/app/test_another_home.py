@@ -11,7 +11,7 @@ from rekindle.app.house import House
 from rekindle.app.practising import Played
 from rekindle.app.recounting import recount
 from rekindle.app.steps import Step
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life.records import Entry, Offer, Origin, Preferences
 from rekindle.method.practice import Practice
 from tests.app.homes import another_home, taken_along
@@ -189,7 +189,7 @@ def test_preferences_made_anew_do_not_begin_with_what_another_program_wrote(diar
     importing.take_at_once(diary, "jrnl", [Found(1, foreign, ("long ago",))])
     diary.remove(preferences.row_id(diary))
     clock.pass_by(days=1)
-    writing.keep_entry(diary, Draft("here", day=began.date()))
+    writing.keep_entry(diary, Written("here", day=began.date()))
     clock.pass_by(days=1)
     assert recount(diary, CATALOGUE)
     made = diary.find(preferences.row_id(diary), Preferences).record

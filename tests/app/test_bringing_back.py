@@ -8,7 +8,7 @@ from rekindle.app.errors import NotReadable, NotThere
 from rekindle.app.house import House
 from rekindle.app.letting_go import bring_back_last
 from rekindle.app.ports import Row
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life.filled import Filled
 from rekindle.life.records import Entry
 from tests.app.test_importing import file
@@ -18,7 +18,7 @@ ONCE = "1" * 32
 
 
 def let_go(diary: Diary, text: str) -> bytes:
-    kept = writing.keep_entry(diary, Draft(text))
+    kept = writing.keep_entry(diary, Written(text))
     diary.set_aside(kept.id)
     return kept.id
 
@@ -69,7 +69,7 @@ def test_what_came_in_and_was_let_go_comes_back_while_another_file_waits(diary: 
 
 
 def test_what_cannot_be_read_comes_back_all_the_same(diary: Diary, house: House) -> None:
-    kept = writing.keep_entry(diary, Draft("dear"))
+    kept = writing.keep_entry(diary, Written("dear"))
     row = house.rows.find(diary.person, kept.id)
     assert row is not None
     diary.remove(kept.id)

@@ -11,7 +11,7 @@ from rekindle.app.diary import Diary, Unreadable
 from rekindle.app.errors import NotKeepable, NotReadable
 from rekindle.app.house import House
 from rekindle.app.ports import Row
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.exchange.archive.writer import write
 from rekindle.life.records import Entry, Flicker
 from rekindle.life.timeline import Kept
@@ -20,8 +20,8 @@ from rekindle.life.timeline import Kept
 @pytest.fixture
 def damaged(diary: Diary, house: House) -> Kept[Entry]:
     """An entry of which one bit has flipped."""
-    writing.keep_entry(diary, Draft("whole"))
-    kept = writing.keep_entry(diary, Draft("damaged"))
+    writing.keep_entry(diary, Written("whole"))
+    kept = writing.keep_entry(diary, Written("damaged"))
     row = house.rows.find(diary.person, kept.id)
     assert row is not None
     flipped = row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])
@@ -40,7 +40,7 @@ def test_the_damaged_one_is_said_to_be_damaged_and_left_as_it_is(diary: Diary, d
     with pytest.raises(NotReadable):
         diary.find(damaged.id, Entry)
     with pytest.raises(NotReadable):
-        writing.change_entry(diary, damaged.id, Draft("over it"))
+        writing.change_entry(diary, damaged.id, Written("over it"))
 
 
 def test_an_archive_goes_on_and_names_it(diary: Diary, damaged: Kept[Entry]) -> None:

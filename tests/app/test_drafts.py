@@ -9,7 +9,7 @@ from rekindle.app.diary import Diary, Unreadable, Unsealed
 from rekindle.app.errors import NotThere
 from rekindle.app.house import House
 from rekindle.app.leaving import take_everything
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life.filled import Filled
 from rekindle.life.records import LONGEST_TEXT, Entry
 from tests.conftest import StillClock
@@ -55,6 +55,33 @@ def sessions_end(diary: Diary) -> None:
     diary._rows.remove_set_aside(diary.person, None)
 
 
+def test_what_is_left_stands_there_over_every_saving_and_goes_on_from_there(diary: Diary) -> None:
+    drafts.save(diary, page("The kettle"), ONE, 7)
+    left = drafts.leave(diary, page("The kettle clicked"), ONE)
+    assert not drafts.save(diary, page("The kettle cl"), ONE, 6)
+    assert texts(diary) == ["The kettle clicked"]
+    filled, once = drafts.take_up(diary, left or b"")
+    assert drafts.save(diary, page(f"{filled.written}. Twice."), once, 1)
+    assert texts(diary) == ["The kettle clicked. Twice."]
+
+
+def test_what_is_left_after_it_was_kept_or_let_go_elsewhere_is_a_draft_of_its_own(diary: Diary) -> None:
+    drafts.save(diary, page("kept"), ONE, 1)
+    drafts.finish(diary, "/write", ONE)
+    drafts.leave(diary, page("left"), ONE)
+    assert texts(diary) == ["left"]
+    drafts.save(diary, page("gone"), OTHER, 1)
+    diary.set_aside(drafts.draft_id(diary, "/write", OTHER))
+    drafts.leave(diary, page("left too"), OTHER)
+    assert sorted(texts(diary)) == ["left", "left too"]
+
+
+def test_what_is_left_without_a_word_leaves_no_draft(diary: Diary) -> None:
+    drafts.save(diary, page("The kettle"), ONE, 1)
+    assert drafts.leave(diary, page("  "), ONE) is None
+    assert texts(diary) == []
+
+
 def test_two_pages_have_two_drafts_the_newest_first(diary: Diary, clock: StillClock) -> None:
     drafts.save(diary, page("one"), ONE, 1)
     clock.pass_by(minutes=1)
@@ -73,7 +100,7 @@ def test_a_form_that_was_emptied_again_has_no_draft(diary: Diary) -> None:
 def test_what_is_kept_has_no_draft_any_more_and_a_late_saving_brings_none_back(diary: Diary) -> None:
     drafts.save(diary, page("almost"), ONE, 1)
     with diary.atomically():
-        writing.keep_entry(diary, Draft("almost all"), bytes.fromhex(ONE))
+        writing.keep_entry(diary, Written("almost all"), bytes.fromhex(ONE))
         drafts.finish(diary, "/write", ONE)
     assert not drafts.save(diary, page("almost al"), ONE, 2)
     assert not diary.has_drafts()

@@ -10,7 +10,7 @@ from rekindle.app.diary import Diary, Unreadable
 from rekindle.app.finding import Hit, Search, find, mark_of, read_mark
 from rekindle.app.house import House
 from rekindle.app.ports import Row
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life.records import CheckIn, Entry, Feeling, Flicker, Offer, PracticeDone
 from rekindle.life.search.days import Days
 from rekindle.life.search.folding import fold
@@ -35,13 +35,13 @@ def texts(diary: Diary, typed: str, **where: object) -> list[str]:
 
 
 def keep(diary: Diary, text: str, day: date | None = None) -> Kept[Entry]:
-    return writing.keep_entry(diary, Draft(text, day=day))
+    return writing.keep_entry(diary, Written(text, day=day))
 
 
 def keep_one_of_each(diary: Diary) -> None:
     at = MORNING
     diary.keep(CheckIn(at=at, states=("far",), feelings=(Feeling("lonely"), Feeling("rainish")), note="rain again"))
-    writing.keep_entry(diary, Draft("rain on the roof", start="What is here"))
+    writing.keep_entry(diary, Written("rain on the roof", start="What is here"))
     diary.keep(Flicker(at=at, text="rain smell"))
     diary.keep(
         PracticeDone(at=at, practice="p", version=1, form="usual", ended="done", kept=("a drum", "rain"), word="grey")

@@ -18,7 +18,7 @@ from rekindle.app.foreign import Found, Piece, Strange
 from rekindle.app.house import House
 from rekindle.app.practising import Played
 from rekindle.app.preferences import row_id
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life import codec
 from rekindle.life.errors import NewerRecord
 from rekindle.life.records import LONGEST_TEXT, Entry, Flicker, Import, Openings, Record
@@ -95,7 +95,7 @@ def test_the_same_file_again_adds_nothing(diary: Diary) -> None:
 def test_an_entry_that_was_changed_here_since_does_not_come_in_a_second_time(diary: Diary) -> None:
     importing.take_at_once(diary, "jrnl", file("one"))
     (kept,) = diary.recent().of(Entry)
-    writing.change_entry(diary, kept.id, Draft("one, and more"))
+    writing.change_entry(diary, kept.id, Written("one, and more"))
     assert importing.take_at_once(diary, "jrnl", file("one")).already == 1
     assert texts(diary) == ["one, and more"]
 
@@ -238,7 +238,7 @@ def test_an_import_is_taken_back_as_a_whole_and_can_come_again(diary: Diary) -> 
 def test_what_was_changed_since_stays_and_is_told(diary: Diary) -> None:
     importing.take_at_once(diary, "jrnl", file("one", "two"))
     kept = next(one for one in diary.recent().of(Entry) if one.record.text == "one")
-    writing.change_entry(diary, kept.id, Draft("mine now"))
+    writing.change_entry(diary, kept.id, Written("mine now"))
     taken = importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert (taken.unchanged, taken.changed) == (1, 1)
     assert texts(diary) == ["mine now"]
@@ -249,7 +249,7 @@ def test_an_import_of_which_nothing_is_as_it_came_is_passed_over(diary: Diary, c
         importing.take_at_once(diary, "jrnl", file(text))
         clock.pass_by(minutes=1)
     newer = next(one for one in diary.recent().of(Entry) if one.record.text == "newer")
-    writing.change_entry(diary, newer.id, Draft("mine now"))
+    writing.change_entry(diary, newer.id, Written("mine now"))
     importing.take_back(diary, a_batch(diary), CATALOGUE)
     assert texts(diary) == ["mine now"]
     assert importing.last_taken(diary) is None
@@ -263,8 +263,8 @@ def test_where_nothing_came_in_there_is_no_import(diary: Diary) -> None:
 
 
 def test_the_days_of_what_was_found_are_those_of_what_happened(diary: Diary, clock: StillClock) -> None:
-    writing.keep_entry(diary, Draft("long ago", day=date(2019, 3, 3)))
-    writing.keep_entry(diary, Draft("today"))
+    writing.keep_entry(diary, Written("long ago", day=date(2019, 3, 3)))
+    writing.keep_entry(diary, Written("today"))
     clock.pass_by(days=400)
     openings.remember(diary, "browser", clock())  # this, and when they began, are no days of what happened
     copy = list(lying(diary).items())
@@ -288,7 +288,7 @@ def test_where_nobody_has_begun_it_is_counted_as_in_a_new_home(
 
 
 def test_taking_back_again_takes_the_one_before(diary: Diary, clock: StillClock) -> None:
-    writing.keep_entry(diary, Draft("my own"))
+    writing.keep_entry(diary, Written("my own"))
     for text in ("one", "two"):
         importing.take_at_once(diary, "jrnl", file(text))
         clock.pass_by(minutes=1)
@@ -349,9 +349,9 @@ def test_a_life_taken_to_an_empty_home_is_the_same_there_byte_for_byte(
 
 
 def test_a_record_that_is_here_and_reads_otherwise_stays_as_it_is_here(diary: Diary) -> None:
-    kept = writing.keep_entry(diary, Draft("as it was"))
+    kept = writing.keep_entry(diary, Written("as it was"))
     before = list(lying(diary).items())
-    writing.change_entry(diary, kept.id, Draft("as it is"))
+    writing.change_entry(diary, kept.id, Written("as it is"))
     report = importing.take_at_once(diary, "archive", returned(before))
     assert [one.why for one in report.not_understood] == [READS_OTHERWISE]
     assert texts(diary) == ["as it is"]

@@ -14,7 +14,7 @@ from rekindle.app.errors import AlreadyBegun, ChangedMeanwhile, KeyFileMissing, 
 from rekindle.app.house import House
 from rekindle.app.ports import People, Person
 from rekindle.app.tries import wait_left
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life.records import Entry
 from rekindle.sealed import (
     CURRENT,
@@ -45,7 +45,7 @@ def words_in(house: House, opened: keys.Opened) -> list[str]:
 
 
 def write(house: House, opened: keys.Opened, text: str) -> None:
-    writing.keep_entry(house.diary(opened.person, opened.key), Draft(text))
+    writing.keep_entry(house.diary(opened.person, opened.key), Written(text))
 
 
 def test_nothing_has_begun_in_a_fresh_home(house: House) -> None:

@@ -5,7 +5,7 @@ import pytest
 from rekindle.app import drafts, letting_go, writing
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NotThere
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life.filled import Filled
 from rekindle.life.records import Entry
 
@@ -13,7 +13,7 @@ from rekindle.life.records import Entry
 @pytest.fixture
 def entry(diary: Diary) -> bytes:
     """An entry that is being changed in two windows, beside another one and a new page."""
-    kept, other = (writing.keep_entry(diary, Draft(text)).id for text in ("a kettle", "another"))
+    kept, other = (writing.keep_entry(diary, Written(text)).id for text in ("a kettle", "another"))
     begin(diary, f"/write/{kept.hex()}", "a kettle and rain", "1" * 32)
     begin(diary, f"/write/{kept.hex()}", "a kettle and snow", "2" * 32)
     begin(diary, f"/write/{other.hex()}", "another one", "3" * 32)

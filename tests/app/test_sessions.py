@@ -8,7 +8,7 @@ from rekindle.app import importing, keys, sessions, writing
 from rekindle.app.errors import NotBegun, NotOpen
 from rekindle.app.foreign import Found
 from rekindle.app.house import House
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life.records import Entry
 from rekindle.sealed import session_row_id
 from tests.conftest import StillClock
@@ -96,7 +96,7 @@ def test_what_a_clock_that_ran_ahead_set_aside_goes_ten_minutes_after_it_was_not
 ) -> None:
     opened = keys.begin(house)
     diary = house.diary(opened.person, opened.key)
-    kept = writing.keep_entry(diary, Draft("to be let go"))
+    kept = writing.keep_entry(diary, Written("to be let go"))
     clock.pass_by(days=30)
     diary.set_aside(kept.id)
     clock.pass_by(days=-30)
@@ -206,7 +206,7 @@ def test_with_a_passphrase_there_are_no_links(house: House) -> None:
 def test_what_was_let_go_is_gone_for_good_after_a_lock(house: House) -> None:
     opened = keys.begin(house)
     diary = house.diary(opened.person, opened.key)
-    kept = writing.keep_entry(diary, Draft("to be let go"))
+    kept = writing.keep_entry(diary, Written("to be let go"))
     assert kept is not None
     diary.set_aside(kept.id)
     sessions.lock(house)
@@ -221,7 +221,7 @@ def test_what_was_let_go_stays_while_another_browser_is_open_and_goes_with_the_l
     sessions.start(house, opened)  # one that was forgotten, and is over before the others end
     clock.pass_by(minutes=10)
     mine, other = (sessions.start(house, opened) for _ in range(2))
-    kept = writing.keep_entry(diary, Draft("to be let go"))
+    kept = writing.keep_entry(diary, Written("to be let go"))
     diary.set_aside(kept.id)
     sessions.end(house, other)
     assert house.rows.find_even_set_aside(opened.person, kept.id) is not None
@@ -248,7 +248,7 @@ def test_a_sweep_ends_idle_sessions_and_lets_go_of_what_was_set_aside_long_enoug
     opened = keys.begin(house)
     diary = house.diary(opened.person, opened.key)
     cookie = sessions.start(house, opened)
-    kept = writing.keep_entry(diary, Draft("to be let go"))
+    kept = writing.keep_entry(diary, Written("to be let go"))
     assert kept is not None
     diary.set_aside(kept.id)
     clock.pass_by(minutes=9)

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from rekindle.app import writing
 from rekindle.app.diary import Diary
 from rekindle.app.errors import ChangedMeanwhile, NothingToKeep, NotThere, NotUnderstood, TextTooLong
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Entry
 from rekindle.life.timeline import Kept
 from tests.conftest import MORNING, StillClock
 
 
 def keep(diary: Diary, text: str, day: date | None = None) -> Kept[Entry]:
-    return writing.keep_entry(diary, Draft(text, day=day))
+    return writing.keep_entry(diary, Written(text, day=day))
 
 
 def test_an_entry_is_read_as_it_was_written(diary: Diary) -> None:
@@ -66,7 +66,7 @@ def test_a_day_that_has_not_come_is_refused(diary: Diary) -> None:
 def test_a_changed_entry_keeps_its_id_and_moves_with_its_day(diary: Diary, clock: StillClock) -> None:
     kept = keep(diary, "first words")
     clock.pass_by(hours=1)
-    changed = writing.change_entry(diary, kept.id, Draft("other words", day=date(2026, 5, 31)))
+    changed = writing.change_entry(diary, kept.id, Written("other words", day=date(2026, 5, 31)))
     assert changed.id == kept.id
     assert changed.record.written == kept.record.written
     assert [one.record.text for one in diary.month("2026-05") if isinstance(one.record, Entry)] == ["other words"]
@@ -76,7 +76,7 @@ def test_a_changed_entry_keeps_its_id_and_moves_with_its_day(diary: Diary, clock
 def test_a_change_of_words_alone_leaves_the_moment_as_it_was(diary: Diary, clock: StillClock) -> None:
     kept = keep(diary, "first words")
     clock.pass_by(hours=3)
-    assert writing.change_entry(diary, kept.id, Draft("other", day=MORNING.date())).record.at == MORNING
+    assert writing.change_entry(diary, kept.id, Written("other", day=MORNING.date())).record.at == MORNING
 
 
 def test_an_entry_that_was_let_go_comes_back_within_ten_minutes(diary: Diary, clock: StillClock) -> None:
@@ -103,32 +103,32 @@ def texts(diary: Diary) -> list[str]:
 
 def test_the_same_form_sent_twice_is_kept_once(diary: Diary) -> None:
     once = b"o" * 16
-    first, second = (writing.keep_entry(diary, Draft("once"), once) for _ in range(2))
+    first, second = (writing.keep_entry(diary, Written("once"), once) for _ in range(2))
     assert first.id == second.id
     assert texts(diary) == ["once"]
 
 
 def test_the_same_form_sent_again_with_more_in_it_loses_nothing(diary: Diary) -> None:
     once = b"o" * 16
-    writing.keep_entry(diary, Draft("half"), once)
-    writing.keep_entry(diary, Draft("half and half"), once)
+    writing.keep_entry(diary, Written("half"), once)
+    writing.keep_entry(diary, Written("half and half"), once)
     assert sorted(texts(diary)) == ["half", "half and half"]
 
 
 def test_a_form_sent_again_after_its_entry_was_let_go_brings_it_back(diary: Diary, clock: StillClock) -> None:
     once = b"o" * 16
-    kept = writing.keep_entry(diary, Draft("after all"), once)
+    kept = writing.keep_entry(diary, Written("after all"), once)
     diary.set_aside(kept.id)
-    writing.keep_entry(diary, Draft("after all"), once)
+    writing.keep_entry(diary, Written("after all"), once)
     clock.pass_by(minutes=11)
     assert texts(diary) == ["after all"]
 
 
 def test_an_entry_changed_in_another_window_is_not_written_over_unseen(diary: Diary) -> None:
     kept = keep(diary, "as both windows saw it")
-    writing.change_entry(diary, kept.id, Draft("the first window", change=kept.change))
+    writing.change_entry(diary, kept.id, Written("the first window", change=kept.change))
     with pytest.raises(ChangedMeanwhile):
-        writing.change_entry(diary, kept.id, Draft("the second window", change=kept.change))
+        writing.change_entry(diary, kept.id, Written("the second window", change=kept.change))
     assert texts(diary) == ["the first window"]
 
 

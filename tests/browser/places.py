@@ -156,6 +156,7 @@ def come_from_elsewhere(page: Page) -> None:
 
 
 TEA: Final = fill("What is here, or is not", f"A cup of tea. {LONG_WORD}", "Keep")
+LEFT: Final = fill("What is here, or is not", f"A cup of tea. {LONG_WORD}", "Leave it")
 PASS: Final = fill("Passphrase", PASSPHRASE, "Unlock")
 
 # --- Places -------------------------------------------------------------------------------------------
@@ -179,6 +180,8 @@ PLACES: Final = (
     Place("after-answered", "insider", "after/<record:record>",
           in_turn(to_the_end, press("A flicker")), start="step/31/small"),
 
+    Place("today-left", "insider", "write", LEFT),
+    Place("write-begun-several", "insider", "write", in_turn(LEFT, press("Write"), LEFT, press("Write"))),
     Place("today-begun", "insider", "", in_turn(begin, press("Today")), start="write/ten"),
     Place("drafts", "insider", "drafts", in_turn(begin, press("Today"), press("Go on")), start="write/ten"),
     Place("write-begun", "insider", "write/ten", begin),
@@ -210,10 +213,11 @@ PLACES: Final = (
     Place("kept-entry", "insider", "kept/<record:record>", in_turn(TEA, read_on), start="write"),
     Place("kept-change", "insider", "write/<record:record>", in_turn(TEA, read_on, press("Change")), start="write"),
     Place("find", "insider", "find"),
-    Place("find-hits", "insider", "find",
+    Place("find-hits", "insider", "find/<record:record>",
           in_turn(TEA, lambda page: page.goto(page.url.partition("kept")[0] + "find"),
                   fill("A word, or part of one", "cup abcdefghij", "Find")), start="write"),
-    Place("find-nothing", "insider", "find", fill("A word, or part of one", LONG_WORD + "x", "Find")),
+    Place("find-nothing", "insider", "find/<record:record>",
+          fill("A word, or part of one", LONG_WORD + "x", "Find"), start="find"),
     Place("find-amiss", "insider", "find", press("Find"), answers={422}),
 
     Place("help", "insider", "help"),
@@ -250,13 +254,13 @@ PLACES: Final = (
 
     Place("locked", "stranger", ""),
     Place("locked-nothing-typed", "stranger", "unlock", press("Unlock"), start="", answers={422}),
-    Place("locked-with-words", "owner", "write", in_turn(come_out, TEA), answers={403}),
-    Place("in-the-middle", "owner", "unlock", in_turn(come_out, TEA, PASS), start="write", answers={403}),
+    Place("locked-with-words", "owner", "write", in_turn(come_out, TEA), answers={403, 423}),
+    Place("in-the-middle", "owner", "unlock", in_turn(come_out, TEA, PASS), start="write", answers={403, 423}),
     Place("forgot", "stranger", "forgot"),
     Place("forgot-slip", "stranger", "forgot", fill("Recovery code", "AAAA BBBB", "Open it"), answers={422}),
     Place("closed", "outsider", ""),
     Place("closed-link-used", "outsider", "open/<str:token>", start="open/used-before", answers={403}),
-    Place("closed-with-words", "insider", "write", in_turn(come_out, TEA), answers={403}),
+    Place("closed-with-words", "insider", "write", in_turn(come_out, TEA), answers={403, 423}),
     Place("form-too-old", "insider", "write", in_turn(grow_old, TEA), answers={403}),
     Place("not-here", "insider", "404", answers={404}),
     Place("not-here-locked", "stranger", "404", answers={404}),

@@ -6,13 +6,14 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, StorageState, expect
 
-from tests.browser.chromium import Windows, noticed_on, quiet
+from tests.browser.chromium import PHONE, Windows, noticed_on, quiet
 from tests.browser.serving import Server
 from tests.browser.ways import begin, fresh_link
 
 KETTLE: Final = "The kettle clicked."
 KEPT: Final = "Kept as a draft, sealed."
 NOT_KEPT: Final = "Not kept just now. It is still on this page."
+UNREACHED: Final = "This page cannot reach Rekindle just now. Your words are still here."
 
 SLOW: Final = """() => {
     const fetch = window.fetch;
@@ -157,12 +158,118 @@ def test_a_text_of_a_million_letters_is_saved_and_comes_back_whole(shared_server
 def test_it_says_so_when_it_is_not_kept_and_keeps_it_once_it_can(shared_server: Server, writer: Page) -> None:
     writer.context.set_offline(True)
     write(writer, KETTLE)
-    expect(writer.get_by_role("status").get_by_text(NOT_KEPT)).to_be_visible()
+    expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_visible()
     writer.context.set_offline(False)
     write(writer, " I heard it.")
     expect(writer.get_by_text(KEPT)).to_be_visible()
-    expect(writer.get_by_text(NOT_KEPT)).to_have_count(0)
+    expect(writer.get_by_text(UNREACHED)).to_have_count(0)
     assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} I heard it."]
+
+
+@pytest.mark.parametrize("waits", [0, 1_500], ids=["not saved yet", "saved before"])
+def test_where_nobody_answers_keep_stays_on_the_page_with_the_words_until_somebody_does(
+    writer: Page, waits: int
+) -> None:
+    write(writer, KETTLE)
+    writer.wait_for_timeout(waits)
+    writer.context.set_offline(True)
+    keep = writer.get_by_role("button", name="Keep", exact=True)
+    keep.click()
+    expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_visible()
+    keep.click()
+    expect(field(writer)).to_have_value(KETTLE)
+    writer.context.set_offline(False)
+    keep.click()
+    expect(writer).to_have_title("Kept - Notes")
+    expect(writer.get_by_text(KETTLE)).to_have_count(1)
+    assert {failure.status for failure in noticed_on(writer).failures} == {0}
+    writer.get_by_role("button", name="Undo").click()
+
+
+def test_a_server_that_says_nothing_at_all_is_waited_for_in_vain_and_then_that_is_said(writer: Page) -> None:
+    writer.route("**/draft", lambda _: None)
+    write(writer, KETTLE)
+    writer.get_by_role("button", name="Keep", exact=True).click()
+    expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_visible(timeout=20_000)
+    expect(field(writer)).to_have_value(KETTLE)
+    writer.unroute("**/draft")
+    writer.get_by_role("button", name="Keep", exact=True).click()
+    expect(writer).to_have_title("Kept - Notes")
+    writer.get_by_role("button", name="Undo").click()
+
+
+def test_keep_pressed_twice_keeps_once(writer: Page) -> None:
+    writer.evaluate(SLOW)
+    write(writer, KETTLE)
+    sent: list[str] = []
+    writer.on("request", lambda request: sent.append(request.url) if request.is_navigation_request() else None)
+    keep = writer.get_by_role("button", name="Keep", exact=True)
+    keep.click(no_wait_after=True)
+    keep.click(no_wait_after=True)
+    expect(writer).to_have_title("Kept - Notes")
+    expect(writer.get_by_text(KETTLE)).to_have_count(1)
+    assert [url.rpartition("/")[2] for url in sent[:1]] == ["write"]
+    assert len(sent) == 2, "the form, and the page that it leads to"
+    writer.get_by_role("button", name="Undo").click()
+
+
+def test_answers_without_a_word_are_never_said_to_be_kept(shared_server: Server, writer: Page) -> None:
+    writer.goto(f"{shared_server.address}/now")
+    with writer.expect_response("**/draft"):
+        writer.get_by_label("a trace").first.check(force=True)
+    expect(writer.get_by_text(KEPT)).to_have_count(0)
+    expect(writer.get_by_role("status")).to_have_text([""])
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_beside_keep_one_leaves_it_as_a_draft_or_lets_it_go_with_its_draft(
+    shared_server: Server, inside: StorageState, open_page: Windows, javascript: bool
+) -> None:
+    page = open_page(storage=inside, javascript=javascript)
+    page.goto(f"{shared_server.address}/write")
+    field(page).fill(KETTLE)
+    page.get_by_role("button", name="Leave it").click()
+    expect(page.get_by_role("status").get_by_text("It waits as a draft, sealed.")).to_be_visible()
+    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("button", name="Go on").click()
+    expect(field(page)).to_have_value(KETTLE)
+    page.get_by_role("button", name="Let it go").click()
+    expect(page.get_by_text("It is let go. For ten minutes it can come back.")).to_be_visible()
+    expect(page.get_by_text("It is not kept yet.")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".card .kept__text")).to_have_text([KETTLE])
+    page.get_by_role("button", name="Let it go").click()
+    expect(page.get_by_text("Nothing waits here.")).to_be_visible()
+    quiet(page)
+
+
+def test_on_a_phone_a_long_note_stands_beside_its_tick_and_not_below_it(writer: Page) -> None:
+    writer.set_viewport_size({"width": PHONE.width, "height": PHONE.height})
+    write(writer, KETTLE)
+    writer.get_by_role("button", name="Leave it").click()
+    note = writer.get_by_role("status").filter(has_text="It waits as a draft")
+    tick, words = note.locator("svg").bounding_box(), note.locator("span").bounding_box()
+    assert tick is not None
+    assert words is not None
+    assert words["y"] <= tick["y"] < words["y"] + words["height"]
+    assert tick["x"] + tick["width"] <= words["x"]
+
+
+def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, writer: Page) -> None:
+    writer.goto(shared_server.address)
+    writer.get_by_label("A flicker, if there was one").fill("light on the wall")
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    page = writer.context.new_page()
+    page.goto(shared_server.address)
+    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("button", name="Go on").click()
+    flicker = page.get_by_label("A flicker, if there was one")
+    expect(flicker).to_have_value("light on the wall")
+    flicker.press("Enter")
+    expect(page.get_by_text("The flicker is kept.")).to_be_visible()
+    expect(page.get_by_text("It is not kept yet.")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    quiet(page)
 
 
 def test_two_windows_with_the_same_words_never_write_over_each_other(shared_server: Server, writer: Page) -> None:
@@ -208,6 +315,7 @@ def test_the_change_of_a_kept_page_is_saved_too(shared_server: Server, writer: P
     assert begun(writer.context.new_page(), shared_server) == ["after"]
 
 
+@pytest.mark.usefixtures("inside")
 def test_where_it_locked_meanwhile_it_says_so_and_keep_carries_the_words_through_the_lock(
     shared_server: Server, open_page: Windows
 ) -> None:

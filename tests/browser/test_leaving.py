@@ -207,16 +207,27 @@ def test_it_locks_even_where_the_server_would_still_answer_and_what_was_being_wr
     page.get_by_role("textbox").first.fill(KEPT)
     page.context.set_offline(True)
     page.clock.run_for(3_000)
-    expect(page.get_by_text("Not kept just now.")).to_be_visible()
+    expect(page.get_by_text("This page cannot reach Rekindle just now.")).to_be_visible()
     page.clock.run_for(left(page) - 10_000)
     page.context.set_offline(False)
     page.clock.fast_forward(11_000)
     expect(page.get_by_role("heading", name="This is locked")).to_be_visible()
     unlock(page)
-    expect(page).to_have_url(f"{server_ahead.address}/write")
-    expect(page.get_by_role("textbox").first).to_have_value("")
+    expect(page).to_have_url(f"{server_ahead.address}/drafts")
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_role("textbox").first).to_have_value(KEPT)
+
+
+def test_a_page_on_which_nothing_was_written_is_the_one_behind_the_lock(server_ahead: Server, page: Page) -> None:
+    page.clock.install()
+    begin_locked(page, server_ahead)
+    page.get_by_role("button", name="Later").click()
+    page.get_by_role("link", name="Write a page").click()
+    page.clock.run_for(left(page) - 10_000)
+    page.clock.fast_forward(11_000)
+    expect(page.get_by_role("heading", name="This is locked")).to_be_visible()
+    unlock(page)
+    expect(page).to_have_url(f"{server_ahead.address}/write")
 
 
 def test_whoever_stays_finds_everything_where_it_was(server_ahead: Server, minutes: Path, page: Page) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rekindle.app.house import House
-from rekindle.app.writing import Draft, change_entry, keep_entry
+from rekindle.app.writing import Written, change_entry, keep_entry
 from rekindle.life.records import LONGEST_TEXT, Entry, Flicker
 from tests.cli.conftest import Terminal
 from tests.cli.keeping import diary_of, kept
@@ -19,7 +19,7 @@ BEFORE = "rain on the roof"
 def page(terminal: Terminal, house: House) -> str:
     """The id of a page that is kept."""
     terminal.begin()
-    return keep_entry(diary_of(house), Draft(BEFORE)).id.hex()
+    return keep_entry(diary_of(house), Written(BEFORE)).id.hex()
 
 
 def texts(house: House) -> list[str]:
@@ -181,7 +181,7 @@ def test_words_for_a_page_that_changed_meanwhile_are_kept_beside_it(
             pass
         from django.db import connection
 
-        change_entry(diary_of(house), bytes.fromhex(page), Draft("theirs"))
+        change_entry(diary_of(house), bytes.fromhex(page), Written("theirs"))
         connection.close()
         done.touch()
 

@@ -7,11 +7,11 @@ from django.urls import resolve
 
 from rekindle.app import drafts
 from rekindle.app.house import House
-from rekindle.app.writing import Draft, change_entry, keep_entry
+from rekindle.app.writing import Written, change_entry, keep_entry
 from rekindle.cli.drafts import form_of
 from rekindle.life import records
 from rekindle.life.filled import Filled
-from rekindle.life.records import LONGEST_TEXT, Entry
+from rekindle.life.records import LONGEST_TEXT, Entry, Flicker
 from rekindle.life.timeline import Kept
 from rekindle.web.pages.drafts import FORMS
 from tests.cli.conftest import Terminal
@@ -91,16 +91,25 @@ def test_ten_words_stay_ten_words(begun: Terminal, house: House) -> None:
     assert [(one.form, one.text) for one in kept(house, Entry)] == [("ten-words", "cold, but mine")]
 
 
+def test_a_flicker_is_kept_among_the_flickers(begun: Terminal, house: House) -> None:
+    diary = diary_of(house)
+    drafts.save(diary, Filled("/flicker", (("once", ONCE), ("flicker", "a robin"))), ONCE, 1)
+    (draft,) = drafts.waiting(diary)
+    assert begun.run("drafts", draft.id.hex(), "--keep").status == 0
+    assert [one.text for one in kept(house, Flicker)] == ["a robin"]
+    assert kept(house, Entry) == []
+
+
 def test_a_window_that_still_holds_it_adds_nothing_and_saves_nothing(begun: Terminal, house: House) -> None:
     begun.run("drafts", save(house), "--keep")
     diary = diary_of(house)
     assert not drafts.save(diary, Filled("/write", (("once", ONCE), ("text", KETTLE))), ONCE, 2)
-    keep_entry(diary, Draft(KETTLE), bytes.fromhex(ONCE))  # what its Keep does
+    keep_entry(diary, Written(KETTLE), bytes.fromhex(ONCE))  # what its Keep does
     assert [one.text for one in kept(house, Entry)] == [KETTLE]
 
 
 def test_a_change_takes_the_place_of_what_stands_there(begun: Terminal, house: House) -> None:
-    page = keep_entry(diary_of(house), Draft("before"))
+    page = keep_entry(diary_of(house), Written("before"))
     draft = save(house, f"/write/{page.id.hex()}", "after", change="0")
     assert "in the place of what stands there" in begun.run("drafts", draft).out
     assert begun.run("drafts", draft, typed="k\n").err == ""
@@ -109,8 +118,8 @@ def test_a_change_takes_the_place_of_what_stands_there(begun: Terminal, house: H
 
 def test_a_change_to_a_page_that_is_other_or_gone_is_kept_beside_it(begun: Terminal, house: House) -> None:
     diary = diary_of(house)
-    page = keep_entry(diary, Draft("before"))
-    change_entry(diary, page.id, Draft("theirs"))
+    page = keep_entry(diary, Written("before"))
+    change_entry(diary, page.id, Written("theirs"))
     for number, to in enumerate((page.id.hex(), "0" * 32)):
         draft = save(house, f"/write/{to}", f"mine {number}", change="0")
         assert "kept as a page of their own" in begun.run("drafts", draft, "--keep").err
@@ -160,7 +169,7 @@ def test_what_cannot_be_kept_yet_goes_on_waiting(
 
 @pytest.mark.parametrize("typed", ["0000", "f" * 32, "zz"])
 def test_an_id_that_no_draft_has_is_one_sentence(begun: Terminal, house: House, typed: str) -> None:
-    page = keep_entry(diary_of(house), Draft("kept, and no draft"))
+    page = keep_entry(diary_of(house), Written("kept, and no draft"))
     for one in (typed, page.id.hex()):
         answered = begun.run("drafts", one)
         assert (answered.status, answered.out) == (1, "")
@@ -177,6 +186,7 @@ ADDRESSES = {
     "/write": "page",
     "/write/ten": "ten-words",
     f"/write/{ONCE}": "change",
+    "/flicker": "flicker",
     "/now": "check-in",
     "/step/15/small": "practice",
     f"/after/{ONCE}": "after",

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from rekindle.app import drafts, writing
 from rekindle.app.house import House
 from rekindle.app.ports import Row
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.cli.find import KINDS
 from rekindle.life.filled import Filled
 from rekindle.life.records import CheckIn, Feeling, PracticeDone
@@ -34,8 +34,8 @@ def kept(terminal: Terminal, house: House) -> Terminal:
     """A terminal before a diary with a few things in it."""
     terminal.begin()
     diary = diary_of(house)
-    writing.keep_entry(diary, Draft("Die Küche war warm.\nSonst nichts."))
-    writing.keep_entry(diary, Draft("rain in spring", day=date(2026, 3, 1)))
+    writing.keep_entry(diary, Written("Die Küche war warm.\nSonst nichts."))
+    writing.keep_entry(diary, Written("rain in spring", day=date(2026, 3, 1)))
     writing.keep_flicker(diary, "rain smell")
     diary.keep(CheckIn(at=MORNING, states=("far",), feelings=(Feeling("lonely"),), note="rain again"))
     return terminal
@@ -160,7 +160,7 @@ def test_what_does_not_read_as_a_day_or_a_kind_is_wrong_usage(kept: Terminal, da
 
 def test_nothing_that_was_kept_steers_the_terminal(terminal: Terminal, house: House) -> None:
     terminal.begin()
-    writing.keep_entry(diary_of(house), Draft("rain \x1b[2J\x1b]0;gone\x07 \u202eback \x01\x02"))
+    writing.keep_entry(diary_of(house), Written("rain \x1b[2J\x1b]0;gone\x07 \u202eback \x01\x02"))
     answered = terminal.run("find", "rain")
     assert not set("\x1b\x07\u202e\x01\x02") & set(answered.out)
     assert "back" in answered.out

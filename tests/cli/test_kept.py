@@ -9,7 +9,7 @@ from django.db import connection
 from rekindle.app import drafts
 from rekindle.app.house import House
 from rekindle.app.practising import Played, finish
-from rekindle.app.writing import Draft, keep_entry
+from rekindle.app.writing import Written, keep_entry
 from rekindle.life.filled import Filled
 from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
 from tests.cli.conftest import Terminal
@@ -21,7 +21,7 @@ from tests.conftest import StillClock
 
 def an_entry(house: House, text: str = "rain on the roof") -> str:
     """Keep a page; give the whole id."""
-    return keep_entry(diary_of(house), Draft(text)).id.hex()
+    return keep_entry(diary_of(house), Written(text)).id.hex()
 
 
 def test_days_stand_newest_first_and_moments_in_their_order(terminal: Terminal, clock: StillClock) -> None:

@@ -44,12 +44,12 @@ def shown(diary: Diary) -> list[str]:
 
 @jumps
 def test_what_is_kept_while_the_clock_is_wrong_is_kept(diary: Diary, clock: StillClock, jump: timedelta) -> None:
-    writing.keep_entry(diary, writing.Draft("before"))
+    writing.keep_entry(diary, writing.Written("before"))
     clock.now += jump
-    writing.keep_entry(diary, writing.Draft("meanwhile"))
+    writing.keep_entry(diary, writing.Written("meanwhile"))
     now.tap(diary, "far")
     clock.now -= jump
-    writing.keep_entry(diary, writing.Draft("after"))
+    writing.keep_entry(diary, writing.Written("after"))
     now.tap(diary, "warm")
     kept = all_kept(diary)
     assert {one.record.text for one in kept if isinstance(one.record, Entry)} == {"before", "meanwhile", "after"}
@@ -135,7 +135,7 @@ def test_after_wrong_tries_nobody_waits_longer_than_half_a_minute(
 def test_what_was_let_go_can_be_brought_back_or_is_gone_and_never_anything_else(
     diary: Diary, house: House, clock: StillClock, jump: timedelta
 ) -> None:
-    kept = writing.keep_entry(diary, writing.Draft("let go"))
+    kept = writing.keep_entry(diary, writing.Written("let go"))
     clock.now += jump
     diary.set_aside(kept.id)
     clock.now -= jump
@@ -152,7 +152,7 @@ def test_what_was_let_go_can_be_brought_back_or_is_gone_and_never_anything_else(
 
 
 def test_locking_takes_what_was_let_go_whatever_the_clock_says(diary: Diary, house: House, clock: StillClock) -> None:
-    kept = writing.keep_entry(diary, writing.Draft("let go"))
+    kept = writing.keep_entry(diary, writing.Written("let go"))
     clock.now += YEAR
     diary.set_aside(kept.id)
     clock.now -= YEAR
@@ -167,10 +167,10 @@ def test_whoever_travels_sees_what_was_kept_on_the_day_it_was_kept(
     diary: Diary, clock: StillClock, move: Callable[[datetime], datetime], hour: int, day: int
 ) -> None:
     clock.now = local(datetime(2026, 6, day, hour, 30, tzinfo=BERLIN), BERLIN)
-    kept = writing.keep_entry(diary, writing.Draft("at home"))
+    kept = writing.keep_entry(diary, writing.Written("at home"))
     clock.now = move(clock.now + timedelta(minutes=5))
     assert shown(diary) == ["at home"]
-    writing.keep_entry(diary, writing.Draft("far away"))
+    writing.keep_entry(diary, writing.Written("far away"))
     assert set(shown(diary)) == {"at home", "far away"}
     there = diary.find(kept.id, Entry).record.at
     assert (there.day, there.hour) == (day, hour)
@@ -193,7 +193,7 @@ def test_an_hour_that_is_missing_or_comes_twice_mixes_nothing_up(
     first = steps.hold_step(diary, house.library)
     clock.now = local(moment + timedelta(seconds=20), BERLIN)
     now.tap(diary, "heavy")
-    writing.keep_entry(diary, writing.Draft("twenty seconds later"))
+    writing.keep_entry(diary, writing.Written("twenty seconds later"))
     (check_in,) = (one.record for one in diary.recent().of(CheckIn))
     assert check_in.states == ("far", "heavy")  # one moment, not an hour apart
     assert sessions.resume(house, cookie)

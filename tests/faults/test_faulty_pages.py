@@ -157,8 +157,8 @@ def put_back(house: House, diary: Diary, row: Row) -> None:
 
 
 def test_whichever_byte_of_a_row_is_changed_it_is_unreadable_and_hides_nothing(house: House, diary: Diary) -> None:
-    writing.keep_entry(diary, writing.Draft("whole"))
-    kept = writing.keep_entry(diary, writing.Draft("changed"))
+    writing.keep_entry(diary, writing.Written("whole"))
+    kept = writing.keep_entry(diary, writing.Written("changed"))
     row = house.rows.find(diary.person, kept.id)
     assert row is not None
     for at in range(len(row.sealed)):
@@ -173,7 +173,8 @@ def test_whichever_byte_of_a_row_is_changed_it_is_unreadable_and_hides_nothing(h
 
 def test_rows_that_were_swapped_do_not_open(house: House, diary: Diary) -> None:
     one, other = (
-        house.rows.find(diary.person, writing.keep_entry(diary, writing.Draft(text)).id) for text in ("one", "other")
+        house.rows.find(diary.person, writing.keep_entry(diary, writing.Written(text)).id)
+        for text in ("one", "other")
     )
     assert one is not None
     assert other is not None
@@ -186,7 +187,7 @@ def test_rows_that_were_swapped_do_not_open(house: House, diary: Diary) -> None:
 def test_a_row_on_another_shelf_or_of_another_change_does_not_open(
     house: House, diary: Diary, shelf: str, change: int
 ) -> None:
-    kept = writing.keep_entry(diary, writing.Draft("here"))
+    kept = writing.keep_entry(diary, writing.Written("here"))
     row = house.rows.find(diary.person, kept.id)
     assert row is not None
     put_back(house, diary, Row(row.id, shelf, change, row.sealed))

@@ -72,12 +72,12 @@ def test_a_newer_migration_is_refused_and_nothing_is_rewritten(home: Home) -> No
 
 @pytest.mark.parametrize("data", NEWER.values(), ids=NEWER.keys())
 def test_a_newer_record_is_left_alone_and_the_rest_opens(house: House, diary: Diary, data: bytes) -> None:
-    kept = writing.keep_entry(diary, writing.Draft("of today"))
+    kept = writing.keep_entry(diary, writing.Written("of today"))
     row = put(house, diary, data)
     assert [one.record.text for one in diary.recent().of(Entry)] == ["of today"]
     assert Unreadable(row.id) in list(diary.everything())
     with pytest.raises(NotReadable):
-        writing.change_entry(diary, row.id, writing.Draft("over it"))
+        writing.change_entry(diary, row.id, writing.Written("over it"))
     assert house.rows.find(diary.person, row.id) == row
     (finding,) = keys_check(house, diary)
     assert finding == NewerRecord.message
@@ -89,7 +89,7 @@ def test_a_newer_seal_is_left_alone(house: House, diary: Diary) -> None:
     with pytest.raises(UnknownFormat):
         Box(diary.key.records).open(row.sealed, Place(diary.person, row.id, row.shelf, row.change))
     with pytest.raises(NotReadable):
-        writing.change_entry(diary, row.id, writing.Draft("over it"))
+        writing.change_entry(diary, row.id, writing.Written("over it"))
     assert house.rows.find(diary.person, row.id) == row
     assert len(keys_check(house, diary)) == 1
 
@@ -104,7 +104,7 @@ def test_fields_that_are_not_known_yet_survive_a_change(house: House, diary: Dia
     entry = Entry(at=diary.now(), written=diary.now(), text="before")
     newer = codec.encode(entry)[:-1] + b',"weather":{"rain":true}}'
     row = put(house, diary, newer)
-    writing.change_entry(diary, row.id, writing.Draft("after"))
+    writing.change_entry(diary, row.id, writing.Written("after"))
     after = house.rows.find(diary.person, row.id)
     assert after is not None
     opened = Box(diary.key.records).open(after.sealed, Place(diary.person, row.id, after.shelf, after.change))

@@ -113,7 +113,7 @@ def _fill(diary: Diary, house: House) -> None:
             diary.rewrite(kept.id, Entry, _longer)
             diary.rewrite(kept.id, Entry, _longer)
     strain.bring_back(diary, house.library.catalogue, house.library.catalogue.by_id("ground-find-colour"))
-    diary.set_aside(writing.keep_entry(diary, writing.Draft(LET_GO)).id)
+    diary.set_aside(writing.keep_entry(diary, writing.Written(LET_GO)).id)
 
 
 def _longer(entry: Entry) -> Entry:

@@ -27,7 +27,7 @@ def main(folder: Path, passphrase: str = "") -> None:
     opened = keys.unlock(house, passphrase) if passphrase else keys.open_key_file(house)
     diary = house.diary(opened.person, opened.key)
     before = everything_in(diary)
-    kept = writing.keep_entry(diary, writing.Draft(NEW))
+    kept = writing.keep_entry(diary, writing.Written(NEW))
     after = everything_in(diary)
     shown = {"before": before, "after": after, "new": kept.id.hex()}
     sys.stdout.write(base64.b64encode(json.dumps(shown).encode()).decode())

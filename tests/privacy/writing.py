@@ -68,6 +68,8 @@ def _begin_pages(person: Person) -> None:
     person.send("/drafts/let-go", "/drafts")
     begin_page(person.word())
     begin_page(_long(person.word(), LONGEST_TEXT))
+    person.send("/write", "/write", text=person.word(), leave="1")
+    person.send("/write", "/write", text=person.word(kept=False), **{"let-go": "1"})
 
 
 def _long(word: str, length: int) -> str:

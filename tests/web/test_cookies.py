@@ -12,8 +12,9 @@ from tests.django_settings import HOME
 from tests.web.conftest import Visitor
 
 PHRASE = "lantern mossy thursday kettle"
-KINDS = {"f", "s", "sn", "sc", "sk", "sh"}
-"""Of the form, the session, a note, a code, a browser's half of what was sent, and what to say on the help page."""
+KINDS = {"f", "s", "sn", "sc", "sk", "sh", "sl"}
+"""Of the form, the session, a note, a code, a browser's half of what was sent, what to say on the help page, and what
+was looked for."""
 
 
 class Collector:
@@ -28,6 +29,7 @@ class Collector:
         self._post("/begin")
         self._post("/flicker", flicker="light on the wall")
         self._get("/")
+        self._post("/find", find="light")
         self._post("/settings/passphrase", new_passphrase=PHRASE)
         self._post("/code/on")
         self._post("/not-safe")

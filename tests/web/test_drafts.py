@@ -7,13 +7,13 @@ from django.urls import resolve
 from rekindle.app import drafts, keys, sessions
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
-from rekindle.life.records import CheckIn, Entry, PracticeDone
+from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
 from rekindle.web.pages.drafts import FORMS
 from tests.conftest import StillClock
 from tests.keeping import all_kept
 from tests.method.shipped import CATALOGUE
 from tests.web.conftest import Visitor
-from tests.web.doors import entries
+from tests.web.doors import come_in, entries, lock_home, unlock
 from tests.web.seen import Form, Seen, html
 
 KETTLE = "The kettle clicked.\nI heard it."
@@ -100,11 +100,17 @@ def test_a_page_that_is_refused_keeps_its_draft(begun_client: Visitor) -> None:
     assert '<kept-while-writing class="small soft block" begun' in html(refused)
 
 
-def test_several_drafts_stand_there_the_newest_first(begun_client: Visitor, clock: StillClock) -> None:
+def test_several_drafts_are_one_line_on_their_page_and_stand_on_their_own_the_newest_first(
+    begun_client: Visitor, clock: StillClock
+) -> None:
     for text in ("older", "newer"):
         save(begun_client, form_of(begun_client, "/write"), text=text)
         clock.pass_by(minutes=1)
-    words = Seen(begun_client.get("/write")).words
+    write = Seen(begun_client.get("/write"))
+    assert "You began more than one thing here. They are not kept yet. What you began" in write.words
+    assert "newer" not in write.words
+    assert "/drafts" in [link["href"] for link in write.links]
+    words = Seen(begun_client.get("/drafts")).words
     assert words.index("newer") < words.index("older")
 
 
@@ -128,7 +134,121 @@ def test_it_is_not_there_any_more_when_it_was_let_go_elsewhere(begun_client: Vis
         assert words in Seen(again).words
 
 
+# --- Left, or let go, beside Keep -----------------------------------------------------------------------
+
+
+def leave(client: Visitor, form: Form, button: str, **written: str) -> Seen:
+    """Press one of the two buttons beside Keep."""
+    return Seen(client.post(form.action, {**form.fields, **written, button: "1"}, follow=True))
+
+
+def test_what_is_left_waits_as_a_draft_and_that_is_said_with_where(begun_client: Visitor, house: House) -> None:
+    today = leave(begun_client, form_of(begun_client, "/write"), "leave", text=KETTLE)
+    assert "It waits as a draft, sealed. You find it on Today, and where you began it." in today.words
+    assert entries(house) == []
+    assert Seen(go_on(begun_client, "/write")).form("/write").fields["text"] == KETTLE
+
+
+@pytest.mark.parametrize("is_saved", [True, False], ids=["saved before", "not saved"])
+def test_what_is_let_go_takes_its_draft_along_and_comes_back(begun_client: Visitor, is_saved: bool) -> None:
+    form = form_of(begun_client, "/write/ten")
+    if is_saved:
+        save(begun_client, form, text="The kettle")
+    today = leave(begun_client, form, "let-go", text=KETTLE)
+    assert "It is let go. For ten minutes it can come back." in today.words
+    assert "not kept yet" not in today.words
+    assert save(begun_client, form, 9, text="The kettle").status_code == 409
+    back = Seen(begun_client.post("/undo/gone", today.form("/undo/gone").fields, follow=True))
+    assert "The kettle clicked. I heard it." in back.words
+
+
+@pytest.mark.parametrize("button", ["leave", "let-go"])
+@pytest.mark.parametrize("address", ["/write", "/write/ten", "/now"])
+def test_where_nothing_was_written_leaving_says_nothing(
+    begun_client: Visitor, diary: Diary, address: str, button: str
+) -> None:
+    today = leave(begun_client, form_of(begun_client, address), button)
+    assert "How is it right now?" in today.words
+    assert "draft" not in today.words
+    assert "let go" not in today.words
+    assert not diary.has_drafts()
+
+
+def test_a_change_that_is_left_waits_and_the_page_stays_as_it_was(begun_client: Visitor, diary: Diary) -> None:
+    begun_client.post("/write", {"text": KETTLE})
+    address = f"/write/{all_kept(diary)[0].id.hex()}"
+    form = form_of(begun_client, address)
+    for button in ("leave", "let-go"):
+        assert "draft" not in leave(begun_client, form, button).words
+        assert not diary.has_drafts()
+    entry = leave(begun_client, form, "leave", text="after")
+    assert "It waits as a draft, sealed." in entry.words
+    assert entries_of(diary) == [KETTLE]
+    assert Seen(go_on(begun_client, address)).form(address).fields["text"] == "after"
+
+
+def test_a_change_that_is_let_go_is_a_draft_no_more(begun_client: Visitor, diary: Diary) -> None:
+    begun_client.post("/write", {"text": "before"})
+    address = f"/write/{all_kept(diary)[0].id.hex()}"
+    entry = leave(begun_client, form_of(begun_client, address), "let-go", text="after")
+    assert "It is let go. For ten minutes it can come back." in entry.words
+    assert entries_of(diary) == ["before"]
+    assert not diary.has_drafts()
+
+
+def test_a_change_to_an_entry_that_went_meanwhile_is_left_as_a_draft(begun_client: Visitor, diary: Diary) -> None:
+    begun_client.post("/write", {"text": "before"})
+    kept = all_kept(diary)[0].id
+    form = form_of(begun_client, f"/write/{kept.hex()}")
+    diary.remove(kept)
+    assert "It waits as a draft, sealed." in leave(begun_client, form, "leave", text="after").words
+    assert Seen(go_on(begun_client)).form("/write").fields["text"] == "after"
+
+
+def test_a_longer_answer_is_left_with_its_words_and_without_them_there_is_nothing_to_wait(
+    begun_client: Visitor, diary: Diary
+) -> None:
+    begun_client.post("/now", {"note": "Rain on the roof.", "own-0": "woolly", "own-strength-0": "faint"})
+    form = form_of(begun_client, "/now")
+    assert "draft" not in leave(begun_client, form, "leave", felt="1").words
+    assert not diary.has_drafts()
+    assert "It waits as a draft, sealed." in leave(begun_client, form, "leave", note="Rain. Then sun.").words
+    assert Seen(go_on(begun_client, "/now")).form("/now").fields["note"] == "Rain. Then sun."
+
+
+def test_what_is_left_after_it_was_locked_comes_along_and_waits(client: Visitor, house: House) -> None:
+    lock_home(house)
+    form = form_of(come_in(client), "/write")
+    client.post("/lock")
+    shut = client.post("/write", {**form.fields, "text": KETTLE, "leave": "1"})
+    again = Seen(unlock(client, shut)).form("/write")
+    today = Seen(client.post("/write", again.fields, follow=True))
+    assert "It waits as a draft, sealed." in today.words
+    assert entries(house) == []
+
+
 # --- The other forms ----------------------------------------------------------------------------------
+
+
+def test_a_flicker_goes_on_on_today(begun_client: Visitor, diary: Diary) -> None:
+    form = form_of(begun_client, "/", "/flicker")
+    save(begun_client, form, flicker="light on the wall")
+    assert "You began something here. It is not kept yet." in Seen(begun_client.get("/")).words
+    page = go_on(begun_client)
+    again = Seen(page).form("/flicker")
+    assert again.fields["flicker"] == "light on the wall"
+    assert "How is it right now?" in Seen(page).words
+    assert "You began something here." not in Seen(page).words
+    begun_client.post("/flicker", again.fields)
+    assert [kept.record.text for kept in all_kept(diary) if isinstance(kept.record, Flicker)] == ["light on the wall"]
+    assert not diary.has_drafts()
+
+
+def test_a_flicker_goes_on_where_it_is_a_plain_link_too(begun_client: Visitor) -> None:
+    save(begun_client, form_of(begun_client, "/", "/flicker"), flicker="light on the wall")
+    begun_client.post("/now/tap", {"on": "nothing"})
+    assert '<details class="today__flicker' in html(begun_client.get("/"))
+    assert '<details class="today__flicker' not in html(go_on(begun_client))
 
 
 def test_a_change_that_was_begun_goes_on(begun_client: Visitor, diary: Diary) -> None:
@@ -208,7 +328,7 @@ def test_a_longer_answer_goes_on(begun_client: Visitor, diary: Diary) -> None:
 
 
 def test_answers_without_a_word_are_no_draft(begun_client: Visitor, diary: Diary) -> None:
-    assert save(begun_client, form_of(begun_client, "/now"), felt="2").status_code == 204
+    assert save(begun_client, form_of(begun_client, "/now"), felt="2").status_code == 200
     assert not diary.has_drafts()
 
 
@@ -276,17 +396,18 @@ def forms(begun_client: Visitor, diary: Diary) -> list[Form]:
     [entry] = [one.id.hex() for one in all_kept(diary) if isinstance(one.record, Entry)]
     begun_client.post(f"/after/{done}", {"stir": "flicker"})
     plays = [f"/step/{practice.number}/{form}" for practice in CATALOGUE for form in ("small", "whole")]
-    pages = ["/write", "/write/ten", f"/write/{entry}", "/now", f"/after/{done}", *plays]
-    assert {resolve(address).func for address in pages} == FORMS
-    return [form for address in pages for form in drafting_forms(begun_client, address)]
+    own = ["/write", "/write/ten", f"/write/{entry}", "/now", f"/after/{done}", *plays]
+    pages = {address: address for address in own} | {"/": "/flicker"}
+    assert {resolve(action).func for action in pages.values()} == FORMS
+    return [form for page, action in pages.items() for form in drafting_forms(begun_client, page, action)]
 
 
-def drafting_forms(client: Visitor, address: str) -> list[Form]:
+def drafting_forms(client: Visitor, address: str, action: str) -> list[Form]:
     """Give the forms of a page that keep a draft; a page that keeps none has none."""
     page = client.get(address)
     if "<kept-while-writing" not in html(page):
         return []
-    return [form for form in Seen(page).forms if form.action == address and "once" in form.fields]
+    return [form for form in Seen(page).forms if form.action == action and "once" in form.fields]
 
 
 def test_every_field_in_which_one_writes_is_kept_on_every_page(
@@ -301,7 +422,7 @@ def test_every_field_in_which_one_writes_is_kept_on_every_page(
             assert draft.record.filled is not None
             assert KETTLE.split("\n", maxsplit=1)[0] in draft.record.filled.written, (form.action, name)
             diary.remove(draft.id)
-    assert {"text", "note", "own-0", "answer", "word"} <= seen
+    assert {"text", "note", "own-0", "answer", "word", "flicker"} <= seen
 
 
 def test_a_form_in_which_nothing_was_written_is_no_draft_on_any_page(

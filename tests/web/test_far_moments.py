@@ -44,7 +44,7 @@ def test_every_page_shows_them(far_client: Visitor) -> None:
         assert far_client.get(page, follow=True).status_code == 200, page
     month = next(link["href"] for link in Seen(far_client.get("/kept")).links if link["href"].startswith("/kept/"))
     assert far_client.get(month).status_code == 200
-    found = far_client.post("/find", {"find": "kettle"})
+    found = far_client.post("/find", {"find": "kettle"}, follow=True)
     assert isinstance(found, StreamingHttpResponse)
     assert "</mark> in a note" in found.getvalue().decode()
 

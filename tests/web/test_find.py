@@ -1,11 +1,13 @@
 """Find, in the browser: the form, the hits in their sentences, the way on to older ones, and what is never told."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from html import unescape
 from typing import cast
 
 import pytest
+from django.conf import settings
 from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
@@ -13,8 +15,11 @@ from rekindle.app import keys, writing
 from rekindle.app.diary import Diary, Unreadable, Unsealed
 from rekindle.app.house import House
 from rekindle.app.ports import Row
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
+from rekindle.sealed import open_carry
 from rekindle.web.pages.find import MOST
+from rekindle.web.sought import LASTS
+from rekindle.web.sought import MOST as HELD
 from tests.conftest import MORNING
 from tests.web.conftest import Say, Visitor
 from tests.web.doors import come_in, lock_home, unlock
@@ -32,8 +37,17 @@ class Whole:
         self.content = b"".join(pieces)
 
 
+def whole(response: HttpResponseBase) -> HttpResponseBase:
+    return cast("HttpResponseBase", Whole(response))
+
+
 def find(client: Visitor, words: str, **fields: str) -> HttpResponseBase:
-    return cast("HttpResponseBase", Whole(client.post("/find", {"find": words, **fields})))
+    return whole(client.post("/find", {"find": words, **fields}, follow=True))
+
+
+def address_of(client: Visitor, words: str) -> str:
+    """Give the address at which stands what is found."""
+    return client.post("/find", {"find": words})["Location"]
 
 
 def hits(page: HttpResponseBase) -> list[str]:
@@ -71,12 +85,14 @@ def test_a_page_leads_to_itself_and_anything_else_to_its_day(say: Say, begun_cli
 
 def test_the_form_remembers_what_was_sought_and_nothing_else_does(say: Say, begun_client: Visitor) -> None:
     say("/write", text="rain")
-    answer = begun_client.post("/find", {"find": "unheard-of", "kind": "page", "since": "2026-01-02"})
-    page = cast("HttpResponseBase", Whole(answer))
+    sent = begun_client.post("/find", {"find": "unheard-of", "kind": "page", "since": "2026-01-02"})
+    answer = begun_client.get(sent["Location"])
+    page = whole(answer)
     fields = Seen(page).form("/find").fields
     assert (fields["find"], fields["kind"], fields["since"]) == ("unheard-of", "page", "2026-01-02")
     assert "no-store" in answer["Cache-Control"]
-    assert "unheard-of" not in f"{answer.headers}{answer.cookies}{html(page).split('</title>')[0]}"
+    told = f"{sent.headers}{sent.cookies}{answer.headers}{answer.cookies}{html(page).split('</title>')[0]}"
+    assert "unheard-of" not in told
 
 
 def test_it_is_asked_for_in_a_form_alone(begun_client: Visitor) -> None:
@@ -147,14 +163,14 @@ def test_an_entry_that_was_given_another_day_has_no_time(say: Say, begun_client:
 def test_older_ones_are_a_press_away_and_none_is_shown_twice(begun_client: Visitor, house: House) -> None:
     diary = the_diary(house)
     for number in range(2 * MOST + 7):
-        writing.keep_entry(diary, Draft(f"rain number {number};", day=MORNING.date() - timedelta(days=number)))
+        writing.keep_entry(diary, Written(f"rain number {number};", day=MORNING.date() - timedelta(days=number)))
     seen: list[str] = []
     page = find(begun_client, "rain", kind="page")
     while older := [form for form in Seen(page).forms if "after" in form.fields]:
         seen += hits(page)
         assert len(hits(page)) == MOST
         assert "rain" not in older[0].fields["after"]
-        page = cast("HttpResponseBase", Whole(begun_client.post("/find", older[0].fields)))
+        page = whole(begun_client.post("/find", older[0].fields, follow=True))
     seen += hits(page)
     assert seen == [f"[rain] number {number};" for number in range(2 * MOST + 7)]
     assert "That is all of it." in Seen(page).words
@@ -178,7 +194,7 @@ def test_a_place_to_go_on_from_that_is_none_begins_at_the_newest(say: Say, begun
 def test_the_first_hits_are_sent_before_the_rest_is_sought(say: Say, begun_client: Visitor, house: House) -> None:
     say("/write", text="rain now")
     say("/write", text="rain then", day="2020-01-01")
-    answer = cast("StreamingHttpResponse", begun_client.post("/find", {"find": "rain"}))
+    answer = cast("StreamingHttpResponse", begun_client.post("/find", {"find": "rain"}, follow=True))
     pieces = iter(cast("Iterable[bytes]", answer.streaming_content))
     assert b'role="search"' in next(pieces)
     assert b"</mark> now" in next(pieces)
@@ -211,7 +227,7 @@ def test_a_search_sent_into_a_locked_diary_is_given_back_after_unlocking(client:
     assert shut.status_code == 403
     assert "rain on the roof" not in html(shut)
     again = Seen(unlock(client, shut)).form("/find").fields
-    assert hits(cast("HttpResponseBase", Whole(client.post("/find", again)))) == ["rain on the [roof]"]
+    assert hits(whole(client.post("/find", again, follow=True))) == ["rain on the [roof]"]
 
 
 def test_a_fault_on_the_way_is_said_on_the_page_and_tells_nothing_of_the_words(
@@ -234,6 +250,99 @@ def test_a_fault_on_the_way_is_said_on_the_page_and_tells_nothing_of_the_words(
     told = capsys.readouterr().err
     assert told.startswith("rekindle: builtins.OSError at app/finding.py:")
     assert "rain" not in told
+
+
+# --- The way back -----------------------------------------------------------------------------------------
+
+
+def test_what_was_found_has_an_address_of_its_own_that_tells_nothing(say: Say, begun_client: Visitor) -> None:
+    say("/write", text="rain")
+    address = address_of(begun_client, "rain")
+    assert re.fullmatch("/find/[0-9a-f]{32}", address)
+    for _ in range(2):
+        again = whole(begun_client.get(address))
+        assert hits(again) == ["[rain]"]
+        assert Seen(again).form("/find").fields["find"] == "rain"
+
+
+def test_the_way_back_shows_what_is_found_now_and_nothing_that_was_let_go(say: Say, begun_client: Visitor) -> None:
+    say("/flicker", flicker="rain smell")
+    say("/write", text="rain on the roof")
+    address = address_of(begun_client, "rain")
+    entry = next(link["href"] for link in Seen(whole(begun_client.get(address))).links if len(link["href"]) == 38)
+    say(f"/write/{entry.removeprefix('/kept/')}/gone")
+    assert hits(whole(begun_client.get(address))) == ["[rain] smell"]
+
+
+def test_each_tab_goes_back_to_what_was_found_there(say: Say, begun_client: Visitor) -> None:
+    say("/write", text="rain and snow")
+    addresses = {words: address_of(begun_client, words) for words in ("rain", "snow", "rain and")}
+    for words, address in addresses.items():
+        assert Seen(whole(begun_client.get(address))).form("/find").fields["find"] == words
+
+
+def test_of_many_searches_the_newest_are_held_and_the_cookie_stays_small(say: Say, begun_client: Visitor) -> None:
+    say("/write", text="rain")
+    addresses = [address_of(begun_client, f"{number} {'w' * 300}") for number in range(HELD + 2)]
+    assert whole(begun_client.get(addresses[-1])).status_code == 200
+    assert begun_client.get(addresses[0])["Location"] == "/find"
+    assert max(len(cookie.value) for cookie in begun_client.cookies.values()) < 4_000
+
+
+@pytest.mark.parametrize("locks", ["/lock", "/asleep", "/leave"])
+def test_once_it_was_locked_the_way_back_leads_to_find_without_a_word(
+    client: Visitor, house: House, locks: str
+) -> None:
+    lock_home(house)
+    come_in(client).post("/write", {"text": "rain"})
+    address = address_of(client, "rain")
+    if locks == "/leave":
+        client.get(locks)
+    else:
+        client.post(locks)
+    shut = client.get(address)
+    assert "This is locked" in Seen(shut).words
+    assert "rain" not in html(shut)
+    answer = unlock(client, shut)
+    assert answer["Location"] == address
+    assert client.get(address)["Location"] == "/find"
+
+
+def test_a_search_is_held_closed_to_who_has_the_cookies_alone(say: Say, begun_client: Visitor) -> None:
+    say("/write", text="rain")
+    address_of(begun_client, "rain")
+    cookies = {cookie.key[len(settings.SESSION_COOKIE_NAME) :]: cookie for cookie in begun_client.cookies.values()}
+    held = cookies["l"]
+    assert (held["httponly"], held["samesite"], held["max-age"]) == (True, "Strict", LASTS)
+    assert b"rain" not in open_carry(begun_client.cookies[settings.SESSION_COOKIE_NAME].value, held.value)
+
+
+@pytest.mark.parametrize("nonsense", ["", "x", "A" * 200])
+def test_a_cookie_that_is_none_of_ours_leads_to_find(begun_client: Visitor, nonsense: str) -> None:
+    address = address_of(begun_client, "rain")
+    begun_client.cookies[f"{settings.SESSION_COOKIE_NAME}l"] = nonsense
+    assert begun_client.get(address)["Location"] == "/find"
+    assert hits(find(begun_client, "rain")) == []
+
+
+def test_a_search_too_long_for_a_cookie_is_answered_at_once(say: Say, begun_client: Visitor) -> None:
+    say("/write", text="rain")
+    answer = begun_client.post("/find", {"find": "".join(chr(0x4E00 + number) for number in range(2_000))})
+    assert answer.status_code == 200
+    assert "Nothing you kept has that in it." in Seen(whole(answer)).words
+
+
+# --- Drafts -----------------------------------------------------------------------------------------------
+
+
+def test_where_something_was_begun_find_says_that_it_is_not_looked_through(begun_client: Visitor) -> None:
+    said = "What is not kept yet is not looked through. What you began"
+    assert said not in Seen(find(begun_client, "rain")).words
+    fields = Seen(begun_client.get("/write")).form("/write").fields
+    begun_client.post("/draft", {**fields, "text": "rain", "draft-to": "/write", "draft-number": "1"})
+    for page in (begun_client.get("/find"), find(begun_client, "rain")):
+        assert said in Seen(page).words
+        assert "/drafts" in [link["href"] for link in Seen(page).links]
 
 
 def test_a_form_from_another_site_finds_nothing(careful_client: Visitor) -> None:

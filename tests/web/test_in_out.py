@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from rekindle.app import keys, sessions, writing
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
-from rekindle.app.writing import Draft
+from rekindle.app.writing import Written
 from rekindle.life.records import Entry, Import
 from rekindle.web.pages.in_out import LARGEST_FILE
 from rekindle.web.sent import LARGEST_HELD
@@ -149,7 +149,7 @@ def test_a_copy_goes_out_and_comes_in_again(begun_client: Visitor, house: House)
 def test_the_last_import_can_be_taken_back_later(begun_client: Visitor, house: House, clock: StillClock) -> None:
     begun_client.post("/in-out/take", batch(bring(begun_client)))
     kept = next(one for one in diary_of(house).month("2013-06").of(Entry) if one.record.text == "All day long.")
-    writing.change_entry(diary_of(house), kept.id, Draft("All night long."))
+    writing.change_entry(diary_of(house), kept.id, Written("All night long."))
     clock.pass_by(minutes=5)
     seen = note_on(begun_client)
     assert "2 things came in." in seen.words

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -10,12 +11,14 @@ from rekindle.app import writing
 from rekindle.app.diary import Diary
 from rekindle.app.errors import ChangedMeanwhile, NotThere
 from rekindle.life.filled import Filled
-from rekindle.life.records import LONGEST_LINE, Draft, Entry
+from rekindle.life.records import LONGEST_LINE, Draft, Entry, Flicker
 from rekindle.life.timeline import Kept
 
 AN_ID = re.compile(r"[0-9a-f]{32}")
 PAGE = re.compile(rf"/write(?:/(?P<ten>ten)|/(?P<record>{AN_ID.pattern}))?")
 """The forms in which a page is written: a new one, ten words, or a change to one that is kept."""
+
+FLICKER = "/flicker"
 
 
 def draft_id(diary: Diary, to: str, once: str) -> bytes:
@@ -41,6 +44,29 @@ def save(diary: Diary, filled: Filled, once: str, number: int) -> bool:
         if kept.record is draft and not filled.written:
             diary.remove(record_id)
         return kept.record is draft
+
+
+def leave(diary: Diary, filled: Filled, once: str) -> bytes | None:
+    """Keep what stands in a form that is left, over every saving before; give its draft's id, None without a word.
+
+    Where the form was kept or let go meanwhile it is a draft of its own.
+
+    Raises:
+        NotKeepable: it could not be read again.
+    """
+    record_id = draft_id(diary, filled.to, once)
+    draft = Draft(at=diary.now(), number=0, filled=filled)
+    with diary.atomically():
+        if not filled.written:
+            diary.remove(record_id)
+            return None
+        try:
+            diary.rewrite(record_id, Draft, lambda there: replace(draft, number=there.number + 1))
+        except NotThere:
+            if diary.keep(draft, record_id) is None:
+                record_id = draft_id(diary, filled.to, secrets.token_hex(16))
+                diary.keep(draft, record_id)
+    return record_id
 
 
 def finish(diary: Diary, to: str, once: str, *, was_saved: bool = True) -> None:
@@ -87,15 +113,15 @@ def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:
 
 def move_to_page(diary: Diary, to: str, filled: Filled, once: str) -> Filled:
     """Make the draft of a form that is not there any more one of the open page at `to`; give its form."""
-    page = Filled(to, (("text", filled.written or filled.words),))
+    page = Filled(to, (("text", filled.words),))
     with diary.atomically():
         diary.keep(Draft(at=diary.now(), number=0, filled=page), draft_id(diary, to, once))
         diary.remove(draft_id(diary, filled.to, once))
     return page
 
 
-def keep(diary: Diary, record_id: bytes) -> Kept[Entry]:
-    """Keep what was begun, and let its draft go: a page as its own form does, the words of any other as a page.
+def keep(diary: Diary, record_id: bytes) -> Kept[Entry] | Kept[Flicker]:
+    """Keep what was begun, and let its draft go: a page or a flicker as its own form does, any other as a page.
 
     A change takes the place of what stands there; where that was changed or let go meanwhile, a page beside it.
 
@@ -107,19 +133,24 @@ def keep(diary: Diary, record_id: bytes) -> Kept[Entry]:
         filled = diary.find(record_id, Draft).record.filled
         if filled is None:
             raise NotThere
-        kept = _keep_page(diary, filled)
+        kept = _keep_flicker(diary, filled) if filled.to == FLICKER else _keep_page(diary, filled)
         diary.remove(record_id)
         _say_finished(diary, record_id)
     return kept
 
 
+def _keep_flicker(diary: Diary, filled: Filled) -> Kept[Flicker]:
+    fields = dict(filled.fields)
+    return writing.keep_flicker(diary, fields.get("flicker", ""), _once(fields))
+
+
 def _keep_page(diary: Diary, filled: Filled) -> Kept[Entry]:
     page = PAGE.fullmatch(filled.to)
     if page is None:
-        return writing.keep_entry(diary, writing.Draft(filled.written or filled.words))
+        return writing.keep_entry(diary, writing.Written(filled.words))
     fields = dict(filled.fields)
     said = fields.get("change", "")
-    draft = writing.Draft(
+    draft = writing.Written(
         fields.get("text", ""),
         fields.get("start", "")[:LONGEST_LINE],
         "ten-words" if page["ten"] else "page",
@@ -131,8 +162,13 @@ def _keep_page(diary: Diary, filled: Filled) -> Kept[Entry]:
             return writing.change_entry(diary, bytes.fromhex(page["record"]), draft)
         except (ChangedMeanwhile, NotThere):
             return writing.keep_entry(diary, draft)
+    return writing.keep_entry(diary, draft, _once(fields))
+
+
+def _once(fields: Mapping[str, str]) -> bytes | None:
+    """Give the id that a form holds so that it is kept once, however often it is sent."""
     once = fields.get("once", "")
-    return writing.keep_entry(diary, draft, bytes.fromhex(once) if AN_ID.fullmatch(once) else None)
+    return bytes.fromhex(once) if AN_ID.fullmatch(once) else None
 
 
 def _day(said: str) -> date | None:

@@ -18,7 +18,7 @@ NOON = time(12, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Written:
     """What a form or a command hands over to be kept as an entry."""
 
     text: str
@@ -30,31 +30,31 @@ class Draft:
     """The change counter of the entry that the form showed."""
 
 
-def keep_entry(diary: Diary, draft: Draft, once: bytes | None = None) -> Kept[Entry]:
+def keep_entry(diary: Diary, page: Written, once: bytes | None = None) -> Kept[Entry]:
     """Keep a new entry; the same one sent twice with the same `once` is kept once.
 
     Raises:
         NothingToKeep, TextTooLong, NotUnderstood: empty, too long, or a day that has not come.
     """
-    text = checked(draft.text, LONGEST_TEXT)
+    text = checked(page.text, LONGEST_TEXT)
     now = diary.now()
-    entry = Entry(at=_moment(draft.day, now, now), written=now, text=text, start=draft.start, form=draft.form)
+    entry = Entry(at=_moment(page.day, now, now), written=now, text=text, start=page.start, form=page.form)
     return diary.keep_once(entry, once, lambda there, new: (there.text, there.start) == (new.text, new.start))
 
 
-def change_entry(diary: Diary, record_id: bytes, draft: Draft) -> Kept[Entry]:
+def change_entry(diary: Diary, record_id: bytes, page: Written) -> Kept[Entry]:
     """Change an entry's text or its day; when it was written stays.
 
     Raises:
         NotThere, NothingToKeep, TextTooLong, NotUnderstood: gone, empty, too long, or a day that has not come.
         ChangedMeanwhile: it was changed since the form showed it.
     """
-    text, now = checked(draft.text, LONGEST_TEXT), diary.now()
+    text, now = checked(page.text, LONGEST_TEXT), diary.now()
     return diary.rewrite(
         record_id,
         Entry,
-        lambda entry: replace(entry, text=text, at=_moment(draft.day, entry.at, now)),
-        expected=draft.change,
+        lambda entry: replace(entry, text=text, at=_moment(page.day, entry.at, now)),
+        expected=page.change,
     )
 
 

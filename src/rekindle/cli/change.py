@@ -142,10 +142,10 @@ def _ask_letter(words_wait: bool) -> str:
 def _keep(diary: Diary, page: Page, text: str, day: date | None) -> Kept[Entry]:
     """Keep the words; where the page changed or went meanwhile, they are kept beside it, so that none are lost."""
     from rekindle.app.errors import ChangedMeanwhile, NotThere
-    from rekindle.app.writing import Draft, change_entry, keep_entry
+    from rekindle.app.writing import Written, change_entry, keep_entry
 
     try:
-        return change_entry(diary, page.id, Draft(text, day=day, change=page.change))
+        return change_entry(diary, page.id, Written(text, day=day, change=page.change))
     except (ChangedMeanwhile, NotThere):
         note(_("It was changed or let go somewhere else meanwhile. Your words are kept as a page of their own."))
-        return keep_entry(diary, Draft(text, day=day))
+        return keep_entry(diary, Written(text, day=day))

@@ -29,6 +29,7 @@ FORMS = (
     ("page", re.compile("/write"), _("A page")),
     ("ten-words", re.compile("/write/ten"), _("Ten words")),
     ("change", re.compile("/write/[0-9a-f]{32}"), _("A change to a page")),
+    ("flicker", re.compile("/flicker"), _("A flicker")),
     ("check-in", re.compile("/now"), _("A check-in")),
     ("practice", re.compile(r"/step/([0-9]{1,4})/(?:small|whole)"), _("A practice")),
     ("after", re.compile("/after/[0-9a-f]{32}"), _("Words after a practice")),
@@ -123,6 +124,7 @@ def _ask(talk: Talk, draft: Kept[Draft]) -> str:
     keeps = {
         "page": _("keep it"),
         "ten-words": _("keep it"),
+        "flicker": _("keep it"),
         "change": _("keep it, in the place of what stands there"),
     }
     talk.row(f"  {KEEP}  {keeps.get(form_of(draft)[0], _('keep it as a page'))}")
@@ -173,4 +175,4 @@ def _when(diary: Diary, draft: Kept[Draft]) -> str:
 def _words(draft: Kept[Draft]) -> str:
     """Give what was written in it; where nothing was, what was picked."""
     filled = draft.record.filled
-    return (filled.written or filled.words).strip() if filled else ""
+    return filled.words.strip() if filled else ""

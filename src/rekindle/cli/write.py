@@ -49,19 +49,19 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help=_("Print i
 @click.pass_obj
 def write(visit: Visit, /, *, text: tuple[str, ...], as_json: bool, **options: Unpack[Options]) -> None:
     """Keep an entry."""
-    from rekindle.app.writing import Draft, keep_entry
+    from rekindle.app.writing import Written, keep_entry
     from rekindle.life.records import LONGEST_TEXT
 
     talk, day = Talk(as_json), options["day"]
     form: EntryForm = "ten-words" if options["ten"] else "page"
     if text:
         diary = visit.diary  # opened first: what is typed later would be lost if it did not open
-        say_kept(talk, keep_entry(diary, Draft(given(text, LONGEST_TEXT), "", form, day)))
+        say_kept(talk, keep_entry(diary, Written(given(text, LONGEST_TEXT), "", form, day)))
         return
     with to_the_end():
         diary = asked(lambda: visit.diary_after(lambda: _introduce(talk, form, options)))
         start, page = asked(lambda: _ask(visit, diary, talk, form, options))
-        say_kept(talk, keep_typed(talk, lambda: keep_entry(diary, Draft(page, start, form, day))))
+        say_kept(talk, keep_typed(talk, lambda: keep_entry(diary, Written(page, start, form, day))))
 
 
 def _introduce(talk: Talk, form: EntryForm, options: Options) -> None:

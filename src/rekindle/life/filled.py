@@ -9,8 +9,8 @@ _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 _MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
 """An id, a day, a number or an address: nothing that a person would miss."""
 _PICKED = re.compile(
-    r"once|seen|change|at|id|day|turn|start(?:-\d+)?|tap|picked-\d+|do|stir|felt|connected|energy|need|"
-    r"word-[\w-]+|own-strength-\d+"
+    r"once|seen|drafted|leave|let-go|change|at|id|day|turn|start(?:-\d+)?|tap|picked-\d+|do|stir|felt|connected|"
+    r"energy|need|word-[\w-]+|own-strength-\d+"
 )
 """Names of the fields that hold picks and ids. In any other a person writes: a field nobody named here is kept."""
 
@@ -32,8 +32,9 @@ class Filled(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """What a person wrote or picked in it, without the ids that stand beside it."""
-        return "\n\n".join(value for _, value in self.fields if value.strip() and not _MARKER.fullmatch(value))
+        """What a person wrote in it, or what they picked where they wrote nothing; without the ids beside it."""
+        picked = (value for _, value in self.fields if value.strip() and not _MARKER.fullmatch(value))
+        return self.written or "\n\n".join(picked)
 
     @property
     def written(self) -> str:

@@ -10,19 +10,24 @@ from rekindle.app import drafts
 from rekindle.app.errors import AppError, NotReadable, NotThere
 from rekindle.life.filled import Filled, is_local
 from rekindle.web.addresses import record_id_of
-from rekindle.web.drafts import SAVED, cards
+from rekindle.web.drafts import SAVED, cards, gone_note
 from rekindle.web.notes import Note
-from rekindle.web.pages import after, now, play, write
+from rekindle.web.pages import after, now, play, today, write
 from rekindle.web.rendering import go, show
 from rekindle.web.sent import read_fields
 from rekindle.web.visit import Visit, anyone, inside
 
 TO, NUMBER = "draft-to", "draft-number"
 """Names of the fields that a page adds to its form: where the form goes to, and which saving this is."""
-FORMS = frozenset({write.write_page, write.write_ten_words, write.change, now.say_more, play.play, after.after})
+FORMS = frozenset(
+    {
+        write.write_page, write.write_ten_words, write.change, now.say_more, play.play, after.after,
+        today.keep_flicker,
+    }
+)  # fmt: skip
 """The pages on which one can write, each of which can show its form again as it was filled in."""
 OPEN_PAGE = "/write"
-KEPT, NOT_UNDERSTOOD, OLDER, LOCKED, NOT_KEPT = 204, 400, 409, 423, 422
+KEPT, NOTHING, NOT_UNDERSTOOD, OLDER, LOCKED, NOT_KEPT = 204, 200, 400, 409, 423, 422
 """What a saving is answered with (RFC 9110, and 423 Locked of RFC 4918); the page's script knows them."""
 
 
@@ -39,7 +44,9 @@ def save(visit: Visit) -> HttpResponseBase:
         saved = drafts.save(visit.diary, filled, once, int(number))
     except AppError:
         return HttpResponse(status=NOT_KEPT)
-    return HttpResponse(status=KEPT if saved else OLDER)
+    if not saved:
+        return HttpResponse(status=OLDER)
+    return HttpResponse(status=KEPT if filled.written else NOTHING)
 
 
 @inside("GET")
@@ -72,8 +79,7 @@ def let_go(visit: Visit) -> HttpResponseBase:
         visit.diary.set_aside(record_id_of(visit.said("id")) or b"")
     except NotThere as gone:
         return go(visit, "/drafts", Note(gone.sentence(visit.gettext)))
-    said = visit.gettext("It is let go. For ten minutes it can come back.")
-    return go(visit, "/drafts", Note(said, "/undo/gone", {"id": visit.said("id"), "to": "/drafts"}))
+    return go(visit, "/drafts", gone_note(visit, visit.said("id")))
 
 
 def _reopened(visit: Visit, filled: Filled, once: str) -> HttpResponseBase:

@@ -1,12 +1,13 @@
 """Find: words that stand in what was kept, each hit in its sentence, on a page that is sent while it is sought.
 
-What is looked for comes in a form and goes back into one: it is in no address, no title and no cookie.
+What is looked for comes in a form and is held by the browser, sealed: it is in no address and no title. What was
+found has an address of its own, so that Back leads to it again, and it is sought anew whenever it is opened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.http.response import HttpResponseBase
 from django.urls import path
@@ -22,24 +23,12 @@ from rekindle.life.timeline import Kept
 from rekindle.web.addresses import anchor_of
 from rekindle.web.lengths import say_day, say_month, say_time
 from rekindle.web.pages.library import glyph_of
-from rekindle.web.rendering import part, show, show_growing
+from rekindle.web.rendering import go, part, show, show_growing
+from rekindle.web.sought import Sought, held, hold, new_name
 from rekindle.web.visit import Visit, inside
 
 MOST = 50
 """Hits on one page; the older ones are a press away."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindForm:
-    """The form as it was sent, and what is amiss with its fields."""
-
-    find: str = ""
-    kind: str = ""
-    since: str = ""
-    until: str = ""
-    problem: str = ""
-    since_problem: str = ""
-    until_problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +45,63 @@ class ShownHit:
 
 @inside("GET", "POST")
 def find_page(visit: Visit) -> HttpResponseBase:
-    """Show the form, and what was found by it."""
+    """Show the form, and lead on to what is found by it."""
     if not visit.posted:
-        return _form(visit, FindForm())
-    form = _read(visit)
+        return _form(visit, Sought())
+    sought, name = _read(visit), new_name()
+    led_on = go(visit, f"/find/{name}")
+    # One that no cookie can hold is answered here, and Back asks before it is sent again.
+    return _answer(visit, sought, led_on if hold(visit, led_on, name, sought) else None)
+
+
+@inside("GET")
+def found_page(visit: Visit, record: str) -> HttpResponseBase:
+    """Show what is found now by a search of before; without it, the form."""
+    sought = held(visit, record)
+    return go(visit, "/find") if sought is None else _answer(visit, sought)
+
+
+def _answer(visit: Visit, sought: Sought, led_on: HttpResponseBase | None = None) -> HttpResponseBase:
+    """Show the form with what is amiss with it; else lead on, or show what is found by it."""
     try:
-        search = Search(read_query(form.find), _kinds(form), _days(visit, form), read_mark(visit.said("after")))
+        search = Search(read_query(sought.find), _kinds(sought), _days(visit, sought), read_mark(sought.after))
     except DaysAmiss as error:
-        return _form(visit, replace(form, **{f"{error.end}_problem": error.sentence(visit.gettext)}), status=422)
+        return _form(visit, sought, {error.end: error.sentence(visit.gettext)})
     except SearchError as error:
-        return _form(visit, replace(form, problem=error.sentence(visit.gettext)), status=422)
-    return show_growing(visit, "find/find.html", _found(visit, form, search), place="find", form=form, is_sought=True)
+        return _form(visit, sought, {"find": error.sentence(visit.gettext)})
+    if led_on is not None:
+        return led_on
+    found = _found(visit, sought, search)
+    return show_growing(visit, "find/find.html", found, place="find", is_sought=True, **_about(visit, sought, {}))
 
 
-def _read(visit: Visit) -> FindForm:
-    return FindForm(visit.text("find"), visit.said("kind"), visit.said("since", 40), visit.said("until", 40))
+def _read(visit: Visit) -> Sought:
+    return Sought(
+        visit.text("find"), visit.said("kind"), visit.said("since", 40), visit.said("until", 40), visit.said("after")
+    )
 
 
-def _kinds(form: FindForm) -> Sequence[str]:
-    return [form.kind] if form.kind in SEARCHED else []
+def _kinds(sought: Sought) -> Sequence[str]:
+    return [sought.kind] if sought.kind in SEARCHED else []
 
 
-def _days(visit: Visit, form: FindForm) -> Days:
+def _days(visit: Visit, sought: Sought) -> Days:
     today, yesterday = (visit.gettext(word).casefold() for word in ("Today", "Yesterday"))
     named = {**AGO, today: 0, yesterday: 1}
-    return read_days(form.since, form.until, visit.house.clock().date(), named)
+    return read_days(sought.since, sought.until, visit.house.clock().date(), named)
 
 
-def _form(visit: Visit, form: FindForm, status: int = 200) -> HttpResponseBase:
-    return show(visit, "find/find.html", place="find", status=status, form=form, is_sought=False)
+def _form(visit: Visit, sought: Sought, amiss: Mapping[str, str] | None = None) -> HttpResponseBase:
+    about = _about(visit, sought, amiss or {})
+    return show(visit, "find/find.html", place="find", status=422 if amiss else 200, is_sought=False, **about)
 
 
-def _found(visit: Visit, form: FindForm, search: Search) -> Iterator[str]:
+def _about(visit: Visit, sought: Sought, amiss: Mapping[str, str]) -> dict[str, object]:
+    # No draft is among what is looked through, so who looks for one is told where it is.
+    return {"sought": sought, "amiss": amiss, "has_drafts": visit.diary.has_drafts()}
+
+
+def _found(visit: Visit, sought: Sought, search: Search) -> Iterator[str]:
     """Give the hits as markup, month by month as they are found, and then how it ended."""
     shown = shown_words(visit.library.answers, visit.library.feelings)
     room, unreadable = MOST, 0
@@ -106,11 +120,11 @@ def _found(visit: Visit, form: FindForm, search: Search) -> Iterator[str]:
     yield part(
         visit,
         "find/end.html",
-        form=form,
+        sought=sought,
         older=older,
         found_none=last is None,
         goes_on=search.after is not None,
-        is_narrowed=bool(search.kinds or form.since or form.until),
+        is_narrowed=bool(search.kinds or sought.since or sought.until),
         unreadable=unreadable,
     )
 
@@ -163,4 +177,4 @@ def _glyph(visit: Visit, record: Record) -> str:
     return "flicker" if isinstance(record, Flicker) else "something"
 
 
-PATHS = [path("find", find_page)]
+PATHS = [path("find", find_page), path("find/<record:record>", found_page)]

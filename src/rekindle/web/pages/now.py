@@ -18,7 +18,7 @@ from rekindle.life.timeline import Kept
 from rekindle.method.feelings import FeelingWords
 from rekindle.method.states import ENERGIES, STEPS, STRENGTHS, Energy, Strength, nearest_step
 from rekindle.web.addresses import record_id_of
-from rekindle.web.drafts import cards, finish_draft
+from rekindle.web.drafts import cards, finish_draft, leave_form, leaves
 from rekindle.web.notes import Note
 from rekindle.web.pages.today import tiles
 from rekindle.web.rendering import go, show
@@ -77,6 +77,8 @@ def say_more(visit: Visit) -> HttpResponseBase:
     more, seen = read_more(visit), visit.said("seen", 60)
     if visit.reopens:
         return _page(visit, _as_check_in(visit, more), seen)
+    if leaves(visit):
+        return leave_form(visit, "/", is_unchanged=_is_unchanged(visit, more))
     try:
         if any(len(line) > LONGEST_LINE for line in (more.note, *(one.word for one in more.feelings))):
             raise TextTooLong
@@ -99,6 +101,14 @@ def read_more(visit: Visit) -> More:
         needs=tuple(need for need in visit.all_said("need") if need in visit.library.answers.needs),
         note=visit.text("note").strip(),
     )
+
+
+def _is_unchanged(visit: Visit, more: More) -> bool:
+    """Tell whether the words in the form are those of the check-in that it shows; picks alone never wait."""
+    running = now.running(visit.diary)
+    shown = _form(running.record if running else None, visit.library.feelings, "")
+    sent = _form(_as_check_in(visit, more), visit.library.feelings, "")
+    return (sent.note, sent.own) == (shown.note, shown.own)
 
 
 def _feelings(visit: Visit) -> list[Feeling]:

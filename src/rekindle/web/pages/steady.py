@@ -8,7 +8,6 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.app import practising
-from rekindle.life.records import PracticeDone
 from rekindle.web.faults import only_reported
 from rekindle.web.rendering import show
 from rekindle.web.visit import Visit, always
@@ -42,8 +41,9 @@ def _too_much(visit: Visit) -> tuple[bool, bool]:
     if visit.opened is None:
         return False, False
     timeline, now = visit.diary.recent(), visit.diary.now()
-    last = timeline.last(PracticeDone)
-    just_now = last is not None and last.record.stirred == "too-much" and now - last.at < JUST_NOW
+    recent = timeline.practices_since(now - JUST_NOW)
+    # Where the clock stands still, several are the last one.
+    just_now = any(one.record.stirred == "too-much" for one in recent if one.at == recent[0].at)
     return just_now, just_now and practising.too_much_twice(timeline, now)
 
 

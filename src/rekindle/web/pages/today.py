@@ -19,6 +19,7 @@ from rekindle.life.records import CheckIn
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.states import STATES, State
 from rekindle.web.addresses import record_id_of
+from rekindle.web.drafts import finish_draft
 from rekindle.web.lengths import say_length
 from rekindle.web.notes import Note
 from rekindle.web.pages.lock import shut
@@ -62,7 +63,7 @@ def today(visit: Visit) -> HttpResponseBase:
 
 
 def show_today(visit: Visit, *, flicker: str = "", problem: str = "", status: int = 200) -> HttpResponse:
-    """Render Today, with a flicker that could not be kept still in its field."""
+    """Render Today, with a flicker that is not kept still in its field."""
     timeline = visit.diary.recent()
     running = timeline.check_in_at(visit.diary.now())
     step = steps.todays_step(visit.diary, visit.library, timeline)
@@ -77,7 +78,7 @@ def show_today(visit: Visit, *, flicker: str = "", problem: str = "", status: in
         flicker=flicker,
         once=visit.said("once", 40) or secrets.token_hex(16),
         problem=problem,
-        began=visit.diary.has_drafts(),
+        began=not visit.posted and visit.diary.has_drafts(),
     )
 
 
@@ -137,8 +138,12 @@ def change_step(visit: Visit) -> HttpResponseBase:
 def keep_flicker(visit: Visit) -> HttpResponseBase:
     """Keep a flicker, with Undo."""
     text = visit.text("flicker")
+    if visit.reopens:
+        return show_today(visit, flicker=text)
     try:
-        kept = writing.keep_flicker(visit.diary, text, record_id_of(visit.said("once")))
+        with visit.diary.atomically():
+            kept = writing.keep_flicker(visit.diary, text, record_id_of(visit.said("once")))
+            finish_draft(visit)
     except AppError as error:
         return show_today(visit, flicker=text, problem=error.sentence(visit.gettext), status=422)
     undo = {"id": kept.id.hex(), "to": "/"}

@@ -12,11 +12,11 @@ from django.urls import path
 
 from rekindle.app import letting_go, writing
 from rekindle.app.errors import AppError, ChangedMeanwhile, NotThere, NotUnderstood
-from rekindle.app.writing import Draft, EntryForm
+from rekindle.app.writing import EntryForm, Written
 from rekindle.life.records import LONGEST_LINE, Entry, month_of
 from rekindle.life.timeline import Kept
 from rekindle.web.addresses import record_id_of
-from rekindle.web.drafts import cards, finish_draft
+from rekindle.web.drafts import cards, finish_draft, leave_form, leaves
 from rekindle.web.notes import Note
 from rekindle.web.pages.undo import let_go_note
 from rekindle.web.rendering import go, show
@@ -69,6 +69,8 @@ def change(visit: Visit, record: str) -> HttpResponseBase:
         return _page(visit, form, record)
     if visit.reopens:
         return _reopened(visit, kept, record)
+    if leaves(visit):
+        return leave_form(visit, f"/kept/{record}", is_unchanged=_is_unchanged(visit, kept.record))
     return _changed(visit, kept, record)
 
 
@@ -88,12 +90,14 @@ def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
         return _page(visit, WriteForm(form, once=secrets.token_hex(16)))
     if visit.reopens:
         return _page(visit, _read(visit, form))
+    if leaves(visit):
+        return leave_form(visit, "/")
     if visit.said("start-with"):
         return _page(visit, _started(_read(visit, form), visit.said("start-with")))
     once = record_id_of(visit.said("once"))
     try:
         with visit.diary.atomically():
-            kept = writing.keep_entry(visit.diary, _draft(visit, form), once)
+            kept = writing.keep_entry(visit.diary, _written(visit, form), once)
             finish_draft(visit)
     except AppError as error:
         return _refused(visit, _read(visit, form), error)
@@ -101,11 +105,15 @@ def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
     return go(visit, f"/kept/{month_of(kept.at)}", Note(visit.gettext("Kept."), "/undo/keep", undo))
 
 
+def _is_unchanged(visit: Visit, entry: Entry) -> bool:
+    return (visit.text("text").strip(), visit.said("day")) == (entry.text, entry.at.date().isoformat())
+
+
 def _changed(visit: Visit, kept: Kept[Entry], record: str) -> HttpResponseBase:
     form = kept.record.form
     try:
         with visit.diary.atomically():
-            writing.change_entry(visit.diary, kept.id, _draft(visit, form))
+            writing.change_entry(visit.diary, kept.id, _written(visit, form))
             finish_draft(visit)
     except ChangedMeanwhile as error:
         return _refused(visit, _beside(_read(visit, form), kept), error, record)
@@ -128,9 +136,9 @@ def _beside(form: WriteForm, kept: Kept[Entry]) -> WriteForm:
     return replace(form, other=kept.record.text, change=str(kept.change))
 
 
-def _draft(visit: Visit, form: EntryForm) -> Draft:
+def _written(visit: Visit, form: EntryForm) -> Written:
     change = visit.said("change", 10)
-    return Draft(
+    return Written(
         visit.text("text"),
         visit.said("start")[:LONGEST_LINE],
         form,

@@ -1,31 +1,39 @@
-// drafts.js - <kept-while-writing> inside a form: what stands in the form is kept, sealed, while one writes.
-// It says only what is so. Nothing is stored in the browser. Words come from the markup.
+// drafts.js - <kept-while-writing> inside a form: what stands in the form is kept, sealed, while one writes, and once
+// more before the form goes. It says only what is so. Nothing is stored in the browser. Words come from the markup.
 
 import { beforeGoing, nothingUnsent } from "./page.js";
 
-const SOON = 1000;      // milliseconds after the last key
-const LATEST = 4000;    // while typing goes on
-const AGAIN = 10_000;   // after it did not work
-const SMALL = 60_000;   // bytes that a browser sends on after a page has gone (64 KiB, fetch.spec.whatwg.org)
+// Milliseconds: after the last key, at the latest while typing goes on, after it did not work, and as long as an answer
+// is waited for: a computer that sleeps gives none, and does not refuse either.
+const SOON = 1000, LATEST = 4000, AGAIN = 10_000, PATIENCE = 8000;
+// Bytes that a browser sends on after a page has gone (64 KiB, fetch.spec.whatwg.org).
+const SMALL = 60_000;
 const KEPT = 204, OLDER = 409, LOCKED = 423;
-const NO = [400, 413, 422];  // as it stands it is refused whenever it is sent
+// As it stands it is refused whenever it is sent.
+const NO = [400, 413, 422];
 
 class KeptWhileWriting extends HTMLElement {
   #form = null;
-  #written = 0;     // rises with every change
-  #kept = 0;        // the newest change that is kept
-  #vain = 0;        // the newest change that was refused; only another one is worth a try
-  #since = 0;       // when the oldest change that is not kept was made
-  #number = 0;      // of the saving; rises for as long as the page lives, and from page to page
-  #lasted = 0;      // milliseconds that the last saving took
+  // Rises with every change. Of the changes: the newest that is kept, the newest that was refused, so that only
+  // another one is worth a try, and the newest with which the form went.
+  #written = 0;
+  #kept = 0;
+  #vain = 0;
+  #gone = 0;
+  // When the oldest change that is not kept was made.
+  #since = 0;
+  // Of the saving; rises for as long as the page lives, and from page to page.
+  #number = 0;
+  // Milliseconds that the last saving took.
+  #lasted = 0;
   #saving = false;
+  #going = false;
   #timer = 0;
 
   connectedCallback() {
     this.#form = this.closest("form");
     this.#form.addEventListener("input", () => this.#change());
-    // It is on its way to be kept for good, and what comes late is not wanted there.
-    this.#form.addEventListener("submit", () => { this.#kept = this.#written; clearTimeout(this.#timer); });
+    this.#form.addEventListener("submit", (event) => this.#go(event));
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.#saveAtOnce(); });
     addEventListener("pagehide", () => this.#saveAtOnce());
     beforeGoing(() => this.#saveAtOnce());
@@ -57,7 +65,7 @@ class KeptWhileWriting extends HTMLElement {
 
   #goOn(status) {
     if ([this.#kept, this.#vain].includes(this.#written)) return;
-    this.#saveIn(status === KEPT || status === OLDER ? SOON : AGAIN);
+    this.#saveIn(status < 300 || status === OLDER ? SOON : AGAIN);
   }
 
   /** The page is going, or is not seen any more: what is small enough arrives even so. */
@@ -67,6 +75,27 @@ class KeptWhileWriting extends HTMLElement {
     const body = this.#body();
     const size = new Blob([...body].flat()).size;
     this.#goOn(await this.#send(body, size < SMALL));
+  }
+
+  /** The form goes once somebody answers. Where nobody does, it stays here with its words, and not a browser's page. */
+  async #go(event) {
+    clearTimeout(this.#timer);
+    if (this.#gone === this.#written) {
+      // It is on its way to be kept for good, and what comes late is not wanted there.
+      this.#kept = this.#written;
+      return;
+    }
+    event.preventDefault();
+    if (this.#going) return;
+    this.#going = true;
+    const status = await this.#send(this.#body());
+    this.#going = false;
+    if (!status) {
+      this.#goOn();
+      return;
+    }
+    this.#gone = this.#written;
+    this.#form.requestSubmit(event.submitter);
   }
 
   #body() {
@@ -82,9 +111,10 @@ class KeptWhileWriting extends HTMLElement {
 
   async #send(body, keepalive = false) {
     const [upTo, number] = [this.#written, this.#number];
-    const answer = await fetch("/draft", { method: "POST", body, keepalive }).catch(() => null);
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch("/draft", { method: "POST", body, keepalive, signal }).catch(() => null);
     const status = answer?.status;
-    if (status === KEPT) {
+    if (answer?.ok) {
       this.#kept = Math.max(this.#kept, upTo);
       if (this.#kept === this.#written) nothingUnsent();
     } else if (status === OLDER && number === this.#number) {
@@ -102,11 +132,13 @@ class KeptWhileWriting extends HTMLElement {
     this.#form.elements.once.value = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
+  /** Where nothing is written there is nothing to keep, and nothing to say. */
   #say(status) {
     const [quiet, aloud] = this.children;
     quiet.textContent = status === KEPT ? this.dataset.kept : "";
-    const trouble = status === LOCKED ? this.dataset.locked : this.dataset.notKept;
-    const words = status === KEPT ? "" : trouble;
+    const { locked, unreached, notKept } = this.dataset;
+    const trouble = { [LOCKED]: locked, undefined: unreached }[status] ?? notKept;
+    const words = status < 300 ? "" : trouble;
     if (aloud.textContent !== words) aloud.textContent = words;
   }
 }

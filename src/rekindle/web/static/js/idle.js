@@ -7,6 +7,7 @@ import { AWAY, empty, saveAll } from "./page.js";
 const TELL = 60_000;   // the server hears of somebody at most once a minute
 const SOON = 20_000;   // said this long before it locks (WCAG 2.2.1): time enough to touch something
 const SHORT = 1000;    // for as long it waits for what is to be saved
+const WAITS = "kept-while-writing > :first-child:not(:empty)";   // says that a draft is kept
 
 class IdleLock extends HTMLElement {
   #last = Date.now();   // when somebody was here
@@ -67,14 +68,15 @@ class IdleLock extends HTMLElement {
     post("/awake");
   }
 
-  /** What was written is saved, the screen empties, the session ends, and the lock of this page stands there. */
+  /** What was written is saved, the screen empties, the session ends, and the lock stands there: before this page, or
+   *  before what was being written on it. */
   async #lock() {
     this.#over = true;
-    const to = document.querySelector("form:has(kept-while-writing)")?.getAttribute("action");
     await shortly(saveAll());
+    const to = document.querySelector(WAITS) ? "/drafts" : this.getAttribute("to");
     empty();
     await shortly(post("/asleep"));
-    location.replace(to ?? this.getAttribute("to"));
+    location.replace(to);
   }
 
   /** Where the person wants it, nothing is painted while the tab is hidden: not in the window's small picture either. */

@@ -83,6 +83,7 @@ const AGAIN = 3000;   // milliseconds until it may be sent again: a copy that is
 const sent = new WeakSet();
 
 document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;   // held back, and sent by who held it
   unsent = false;
   if (sent.has(event.target)) event.preventDefault();
   sent.add(event.target);

@@ -11,6 +11,7 @@ from rekindle.guide.rings import RINGS
 from rekindle.life.search.errors import SearchError
 from rekindle.life.search.folding import fold
 from rekindle.life.search.query import Query, read_query
+from rekindle.method.map import Path
 from rekindle.method.needs import NeedChip, is_outside
 from rekindle.method.practice import Practice
 
@@ -74,6 +75,14 @@ def browse(library: Library, sought: Sought, wanted: Wanted | None = None) -> Sh
         others=tuple(one for one in ordered if said[one.id] == "as-before"),
         not_for_me=tuple(one for one in ordered if said[one.id] == "not-for-me"),
     )
+
+
+def on_path(library: Library, path: Path, wanted: Wanted | None = None) -> tuple[Practice, ...]:
+    """Give the practices of a path of the map, without those that the person never wants to be offered."""
+    practices = (library.catalogue.by_id(name) for name in path.practices)
+    if wanted is None:
+        return tuple(practices)
+    return tuple(one for one in practices if not wanted.known.leaves_out(one) and wanted.says(one) != "not-for-me")
 
 
 def fits_in(practice: Practice, minutes: float) -> bool:

@@ -18,6 +18,13 @@ def kept_there(timeline: Timeline, place: Place) -> list[Kept[PracticeDone] | Ke
     return sorted(_kept_there(timeline, place), key=lambda one: one.at, reverse=True)[:MOST]
 
 
+def words_of(record: PracticeDone | Flicker) -> str:
+    """Give the words of something that was kept of a practice."""
+    if isinstance(record, Flicker):
+        return record.text
+    return "\n".join((*record.kept, *((record.word,) if record.word else ())))
+
+
 def been_at(diary: Diary, whole: WholeMap) -> frozenset[int]:
     """Give the numbers of the places where something was done in the last months."""
     done = {one.record.practice for one in diary.recent().of(PracticeDone)}

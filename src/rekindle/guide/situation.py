@@ -97,9 +97,9 @@ class Situation:
     said: Said
     strain: Strain
     steps: Steps
-    known: Known = Known()
+    known: Known
     """What is known of what practices may not suit."""
-    not_for_me: frozenset[str] = frozenset()
+    not_for_me: frozenset[str]
     """Practices that the person never wants to be offered again."""
 
     @property

@@ -43,7 +43,7 @@ class Known:
         return [code for code in practice.not_for if code in self.unasked and code != AT_HOME]
 
     def asks_about_home(self, practice: Practice) -> bool:
-        """Tell whether its door asks to leave out what involves people at home: only while that was never answered."""
+        """Tell whether its door asks to leave out what involves people at home: not where that is done already."""
         return AT_HOME in practice.not_for and AT_HOME in self.unasked - self.held
 
     def leaves_out(self, practice: Practice) -> bool:

@@ -69,7 +69,7 @@ class NeedChips(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def by_name(self, name: str) -> NeedChip | None:
         """Find a chip by what a person types for it: its id or its word, with either apostrophe."""
-        typed = name.strip().casefold().replace("'", "’")
+        typed = name.strip().casefold().replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
         return next((chip for chip in self.chips if typed in {chip.id, chip.word}), None)
 
 

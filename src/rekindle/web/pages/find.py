@@ -21,7 +21,7 @@ from rekindle.life.search.texts import SEARCHED, shown_words
 from rekindle.life.timeline import Kept
 from rekindle.web.addresses import anchor_of
 from rekindle.web.lengths import say_day, say_month, say_time
-from rekindle.web.pages.library import glyph_of
+from rekindle.web.listed import glyph_of
 from rekindle.web.rendering import part, show, show_growing
 from rekindle.web.visit import Visit, inside
 

@@ -31,8 +31,8 @@ LONGEST_WORDS = 2_000
     short_help=_("List what can be done here."),
     help=_(
         "List the practices, the light ones first. “rekindle do ID” opens one. Nothing needs to be unlocked.\n\n"
-        "What you keep near comes first, and what is not for you last, where no passphrase is needed to know it. "
-        "With a passphrase, --mine asks for it."
+        "What you keep near comes first, and what is not for you last. With a passphrase, --mine asks for it "
+        "to know that."
     ),
 )
 @click.option("--need", metavar="WORD", shell_complete=chips, help=_("What it is like, or where you are."))

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     short_help=_("Show the places of the whole way."),
     help=_(
         "Show the places of the whole way, or one of them with its practices. PLACE is a name or its number.\n\n"
-        "No first place, no last one. What you kept at a place is shown where no passphrase is needed to know it. "
-        "With a passphrase, --mine asks for it."
+        "No first place, no last one. What you kept at a place is shown with it. With a passphrase, --mine asks "
+        "for it to know that."
     ),
 )
 @click.argument("place", metavar="[PLACE]", required=False, shell_complete=places)

@@ -34,7 +34,8 @@ _LOST: Final = """(() => {
         const shown = getComputedStyle(each).opacity === "0" ? each.nextElementSibling : each;
         return each.matches(":focus-visible") ? ring(shown) || over(each, shown) : "has the focus, unsaid";
     };
-    const named = each => `${each.outerHTML.slice(0, 100)} (${(each.innerText ?? each.textContent).trim().slice(0, 40)})`;
+    const words = each => (each.innerText ?? each.textContent).trim().slice(0, 40);
+    const named = each => `${each.outerHTML.slice(0, 100)} (${words(each)})`;
     return {
         here(wanted) {
             const each = document.activeElement;

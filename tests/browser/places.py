@@ -196,7 +196,8 @@ PLACES: Final = (
     Place("practices-none", "insider", "library/find",
           in_turn(press_fold, fill("A word in them", LONG_WORD, "Find")), start="library"),
     Place("practices-with-wishes", "insider", "library",
-          in_turn(press("Not for me"), lambda page: page.goto(page.url.replace("step/4", "library"))), start="step/4"),
+          in_turn(press("Not for me"), lambda page: page.goto(page.url.replace("step/4", "library"))),
+          start="step/4"),
     Place("map", "insider", "map"),
     Place("map-with-traces", "insider", "map", in_turn(
         to_the_end, lambda page: page.goto(page.url.partition("after")[0] + "map"),

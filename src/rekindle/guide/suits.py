@@ -52,10 +52,13 @@ class Known:
 
 
 def what_is_known(preferences: Preferences, now: datetime) -> Known:
-    """Read the answers as they stand at a moment."""
-    answers = {code: one for code, one in preferences.suits.items() if one.answer != "unasked" and one.at <= now}
+    """Read the answers as they stand at a moment.
+
+    A yes and a "rather not" hold whenever they were given; one from a clock that ran ahead is asked about again.
+    """
+    answers = {code: one for code, one in preferences.suits.items() if one.answer != "unasked"}
     withheld = frozenset(code for code, one in answers.items() if one.answer == "rather-not")
-    fresh = {code for code, one in answers.items() if now - one.at < HOLDS}
+    fresh = {code for code, one in answers.items() if one.at <= now and now - one.at < HOLDS}
     return Known(
         held=frozenset(code for code, one in answers.items() if one.answer == "yes"),
         unasked=frozenset(HEALTH_CODES - fresh - withheld),

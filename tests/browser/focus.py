@@ -7,15 +7,22 @@ from playwright.sync_api import ElementHandle, Page
 # What stands on the screen for an element: a picked input is clear as glass, and the word after it shows its focus.
 # A point of it is covered when what is met there is neither it, nor inside it, nor what it stands in.
 _LOST: Final = """(() => {
+    // In a drawing the edge of the shape is the ring, and its middle is what has to be in sight.
+    const drawn = shown => shown instanceof SVGElement;
     const ring = shown => {
+        if (drawn(shown)) {
+            const {stroke, strokeWidth} = getComputedStyle(shown.querySelector("path"));
+            return stroke !== "none" && parseFloat(strokeWidth) >= 2 ? "" : `has no edge: ${strokeWidth} ${stroke}`;
+        }
         const {outlineStyle, outlineWidth, outlineColor} = getComputedStyle(shown);
-        const drawn = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !/, 0\\)/.test(outlineColor);
-        return drawn ? "" : `has no ring: ${outlineStyle} ${outlineWidth} ${outlineColor}`;
+        const seen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !/, 0\\)/.test(outlineColor);
+        return seen ? "" : `has no ring: ${outlineStyle} ${outlineWidth} ${outlineColor}`;
     };
     const over = (each, shown) => {
         const {left, top, width, height} = shown.getBoundingClientRect();
         const covers = new Set();
-        for (const right of [.12, .5, .88]) for (const down of [.12, .5, .88]) {
+        const parts = drawn(shown) ? [.5] : [.12, .5, .88];
+        for (const right of parts) for (const down of parts) {
             const met = document.elementFromPoint(left + width * right, top + height * down);
             if (met === each || shown.contains(met) || met?.contains(shown)) continue;
             covers.add(met?.outerHTML.slice(0, 60) ?? "the edge of the window");
@@ -27,7 +34,8 @@ _LOST: Final = """(() => {
         const shown = getComputedStyle(each).opacity === "0" ? each.nextElementSibling : each;
         return each.matches(":focus-visible") ? ring(shown) || over(each, shown) : "has the focus, unsaid";
     };
-    const named = each => `${each.outerHTML.slice(0, 100)} (${each.innerText.trim().slice(0, 40)})`;
+    const words = each => (each.innerText ?? each.textContent).trim().slice(0, 40);
+    const named = each => `${each.outerHTML.slice(0, 100)} (${words(each)})`;
     return {
         here(wanted) {
             const each = document.activeElement;

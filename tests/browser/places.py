@@ -95,6 +95,11 @@ def read_on(page: Page) -> None:
         page.get_by_role("link", name="Read or change").first.click()
 
 
+def press_fold(page: Page) -> None:
+    """Unfold the choices of the list."""
+    page.get_by_text("Time, energy, place, or a word").click()
+
+
 def begin(page: Page) -> None:
     """Begin to write here, unless something was begun here before, and come back to it."""
     if page.get_by_role("button", name="Go on", exact=True).count() == 0:
@@ -189,6 +194,23 @@ PLACES: Final = (
     Place("practice-begun", "insider", "step/<int:number>/<form:form>", begin, start="step/47/small"),
 
     Place("practices", "insider", "library"),
+    Place("practices-of-a-chip", "insider", "library/<int:need>", start="library/4"),
+    Place("practices-filtered", "insider", "library", start="library?t=2&e=1&w=1"),
+    Place("practices-none", "insider", "library/find",
+          in_turn(press_fold, fill("A word in them", LONG_WORD, "Find")), start="library"),
+    Place("practices-with-wishes", "insider", "library",
+          in_turn(press("Not for me"), lambda page: page.goto(page.url.replace("step/4", "library"))),
+          start="step/4"),
+    Place("map", "insider", "map"),
+    Place("map-with-traces", "insider", "map", in_turn(
+        to_the_end, lambda page: page.goto(page.url.partition("after")[0] + "map"),
+        lambda page: page.get_by_role("switch").check(), press("Keep"),
+    ), start="step/15/small"),
+    Place("map-place", "insider", "map/<int:number>", start="map/4"),
+    Place("before", "insider", "step/<int:number>/before", start="step/45/before"),
+    Place("door-that-asks-about-home", "insider", "step/<int:number>", start="step/122"),
+    Place("door-answered", "insider", "step/<int:number>",
+          in_turn(lambda page: page.get_by_label("being pregnant").check(), press("What I ticked")), start="step/9"),
     Place("door", "insider", "step/<int:number>", start="step/1"),
     Place("door-with-care", "insider", "step/<int:number>", start="step/8"),
     Place("breath", "insider", "step/<int:number>/<form:form>", hold_the_light, start="step/8/whole"),

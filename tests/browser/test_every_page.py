@@ -26,6 +26,9 @@ ACTIONS: Final = {
     "begin": "begin",
     "code/on": "code/on",
     "step/<int:number>/again": "step/1/again",
+    "step/<int:number>/wish": "step/1/wish",
+    "step/<int:number>/suits": "step/8/suits",
+    "settings/suits": "settings/suits",
     "lock": "lock",
     "awake": "awake",
     "in-out/take": "in-out/take",
@@ -47,7 +50,7 @@ MISTAKES: Final = {"400", "404"}
 """What stands at no address of its own."""
 TITLES: Final = frozenset(
     {
-        "After", "Closed", "Code", "Find", "Go on", "Help", "In and out", "Kept", "Locked", "New passphrase",
+        "After", "Closed", "Code", "Find", "Go on", "Help", "In and out", "Kept", "Locked", "Map", "New passphrase",
         "Not done", "Not here", "Once more", "Practice", "Practices", "Private", "Settings", "Steady", "Today",
         "Welcome", "Write",
     }

@@ -39,6 +39,8 @@ def printed(terminal: Terminal, *args: str, typed: str = "") -> dict[str, Any]:
         ["step", "--again", "words-ten"],
         ["kept"],
         ["library"],
+        ["map"],
+        ["suits"],
         ["help-lines", "NZ"],
         ["settings"],
         ["private"],

@@ -17,7 +17,7 @@ from sqlite3 import connect
 
 from msgspec import structs
 
-from rekindle.app import keys, leaving, strain, writing
+from rekindle.app import keys, leaving, strain, wishes, writing
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.app.keys import Opened
@@ -113,6 +113,11 @@ def _fill(diary: Diary, house: House) -> None:
             diary.rewrite(kept.id, Entry, _longer)
             diary.rewrite(kept.id, Entry, _longer)
     strain.bring_back(diary, house.library.catalogue, house.library.catalogue.by_id("ground-find-colour"))
+    wishes.wish(diary, house.library.catalogue.by_id("words-ten"), "near")
+    wishes.wish(diary, house.library.catalogue.by_id("senses-three-sounds"), "not-for-me")
+    wishes.say_of_codes(diary, {"panic": "yes", "pain": "no", "epilepsy": "rather-not", "unsafe-home": "yes"})
+    wishes.show_traces(diary, True)
+    wishes.read_before(diary)
     diary.set_aside(writing.keep_entry(diary, writing.Written(LET_GO)).id)
 
 

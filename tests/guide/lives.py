@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from rekindle.guide.gates import Gate, may_be_offered
 from rekindle.guide.situation import Situation, read_situation
-from rekindle.life.records import CheckIn, Offer, Outcome, PracticeDone, Record
+from rekindle.life.records import CheckIn, Offer, Outcome, PracticeDone, Preferences, Record, Suits, Wish
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.players import Senses, TenWords, Write
@@ -75,9 +75,11 @@ def stand(
     now: datetime = NOON,
     began: datetime = LONG_AGO,
     asked: bool = False,
+    preferences: Preferences | None = None,
 ) -> Situation:
     """Read how things stand after these records."""
-    return read_situation(timeline(records), catalogue or Catalogue([PLAIN]), began, now, asked=asked)
+    house = catalogue or Catalogue([PLAIN])
+    return read_situation(timeline(records), house, began, now, asked=asked, preferences=preferences)
 
 
 def dice(seed: int = 1) -> Random:
@@ -128,11 +130,13 @@ class Life:
     began: datetime
     now: datetime
     asked: bool
+    preferences: Preferences
 
     @property
     def situation(self) -> Situation:
         """How things stand."""
-        return read_situation(timeline(self.records), self.catalogue, self.began, self.now, asked=self.asked)
+        house, held = self.catalogue, self.preferences
+        return read_situation(timeline(self.records), house, self.began, self.now, asked=self.asked, preferences=held)
 
     @property
     def left(self) -> list[Practice]:
@@ -237,6 +241,22 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
 
 
 @st.composite
+def held(draw: st.DrawFn, began: datetime, now: datetime, ids: list[str]) -> Preferences:
+    """Draw what was said at doors, some of it long ago, and what is wanted of a practice or two."""
+    answer = st.builds(
+        lambda answer, ago: Suits(answer, now - timedelta(days=ago)),
+        st.sampled_from(("yes", "no", "no", "rather-not", "unasked")),
+        st.sampled_from((0, 1, 20, 182, 184, 400)),
+    )
+    wish = st.builds(lambda says: Wish(says, now), st.sampled_from(("near", "not-for-me", "as-before")))
+    return Preferences(
+        at=began,
+        suits=draw(st.dictionaries(st.sampled_from(get_args(HealthCode)), answer, max_size=8)),
+        wishes=draw(st.dictionaries(st.sampled_from(ids), wish, max_size=2)),
+    )
+
+
+@st.composite
 def lives(draw: st.DrawFn, *often: str, catalogue: Catalogue | None = None) -> Life:
     """Draw up to ten events within a month, those named far more often, and a moment after most of them."""
     house = catalogue or draw(catalogues())
@@ -244,12 +264,14 @@ def lives(draw: st.DrawFn, *often: str, catalogue: Catalogue | None = None) -> L
     now = datetime(2026, 1, 1, tzinfo=zone) + timedelta(minutes=draw(st.integers(0, 500_000)))
     ids = [practice.id for practice in house]
     practices = st.sampled_from([*ids[:3] * 2, *ids, "gone-away"])
+    began = now - timedelta(days=draw(st.sampled_from((0, 3, 6, 7, 8, 40))))
     events = st.sampled_from((*often * (4 * len(EVENTS) // max(1, len(often))), *EVENTS))
     happened = draw(st.lists(st.tuples(events, AGO, practices), min_size=3 * bool(often), max_size=10))
     return Life(
         records=tuple(EVENTS[event](now - ago, practice) for event, ago, practice in happened),
         catalogue=house,
-        began=now - timedelta(days=draw(st.sampled_from((0, 3, 6, 7, 8, 40)))),
+        began=began,
         now=now,
         asked=draw(st.booleans()),
+        preferences=draw(held(began, now, ids)),
     )

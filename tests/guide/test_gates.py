@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
+from rekindle.app.wishes import Answer
 from rekindle.guide.gates import (
     GATES,
     NEEDS_MET,
@@ -18,7 +19,7 @@ from rekindle.guide.gates import (
 )
 from rekindle.guide.rings import RINGS, Ring
 from rekindle.guide.situation import Situation
-from rekindle.life.records import CheckIn
+from rekindle.life.records import CheckIn, Preferences, Suits, Wish
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import HEALTH_CODES, Family, Need, Practice
 from rekindle.method.states import Energy, State
@@ -165,9 +166,67 @@ def test_a_practice_that_led_further_away_twice_is_left_out_and_its_neighbours_a
 # Rows 7 and 8: codes.
 
 
+SEVEN = tuple(done(f"plain-{number}", NOON - (number + 1) * DAY) for number in range(7))
+
+
+def said(code: str, answer: Answer, at: datetime = NOON - DAY) -> Preferences:
+    return Preferences(at=LONG_AGO, suits={code: Suits(answer, at)})
+
+
 @pytest.mark.parametrize("code", sorted(HEALTH_CODES))
-def test_a_row_with_a_code_about_health_or_home_is_not_offered_since_nobody_was_asked(code: str) -> None:
+def test_a_row_with_a_code_about_health_or_home_is_not_offered_to_whom_nobody_asked(code: str) -> None:
     assert not passes(replace(PLAIN, not_for=(code,)), stand())
+
+
+@pytest.mark.parametrize("code", sorted(HEALTH_CODES))
+def test_a_row_with_a_code_is_offered_after_no_and_not_after_yes_or_rather_not(code: str) -> None:
+    coded = replace(PLAIN, not_for=(code,))
+    assert passes(coded, stand(preferences=said(code, "no")))
+    for answer in ("yes", "rather-not", "unasked"):
+        assert not passes(coded, stand(preferences=said(code, answer)))
+
+
+@pytest.mark.parametrize("code", sorted(HEALTH_CODES - {"unsafe-home"}))
+def test_after_seven_practices_a_row_may_come_whose_door_asks_first_and_only_once_a_fortnight(code: str) -> None:
+    coded = replace(PLAIN, not_for=(code,))
+    house = Catalogue([coded, outward(2, "asks-too", "words")])
+    assert not passes(coded, stand(*SEVEN[:6]))
+    assert passes(coded, stand(*SEVEN))
+    assert not passes(replace(coded, inward=2), stand(*SEVEN))
+    assert not passes(coded, stand(*SEVEN, preferences=said(code, "rather-not")))
+    earlier = offered(coded.id, NOON - 13 * DAY)
+    between = offered("asks-too", NOON - MINUTE)
+    assert not passes(coded, stand(*SEVEN, earlier, between, catalogue=house))
+    assert passes(coded, stand(*SEVEN, replace(earlier, at=NOON - 15 * DAY), between, catalogue=house))
+
+
+def test_what_involves_people_at_home_never_comes_by_asking_at_its_door() -> None:
+    assert not passes(replace(PLAIN, not_for=("unsafe-home",)), stand(*SEVEN))
+
+
+def test_a_no_is_taken_for_half_a_year_and_a_yes_for_good() -> None:
+    coded = replace(PLAIN, not_for=("panic",))
+    assert passes(coded, stand(preferences=said("panic", "no", NOON - 182 * DAY)))
+    assert not passes(coded, stand(preferences=said("panic", "no", NOON - 184 * DAY)))
+    assert not passes(coded, stand(*SEVEN, preferences=said("panic", "yes", NOON - 400 * DAY)))
+
+
+def test_what_asks_at_its_door_may_stand_through_the_day_it_was_offered() -> None:
+    coded = replace(PLAIN, not_for=("panic",))
+    standing = stand(*SEVEN, offered(coded.id, NOON - MINUTE), catalogue=Catalogue([coded]))
+    assert still_fits(coded, standing)
+    assert not passes(coded, standing)
+
+
+# The person's own no.
+
+
+def test_what_is_not_for_me_is_never_offered_and_comes_back_when_i_say_so() -> None:
+    for says, comes in (("not-for-me", False), ("as-before", True), ("near", True)):
+        wishes = {PLAIN.id: Wish(says, NOON)}  # type: ignore[arg-type]
+        situation = stand(preferences=Preferences(at=LONG_AGO, wishes=wishes))
+        assert passes(PLAIN, situation) is comes
+        assert still_fits(PLAIN, situation) is comes
 
 
 def test_nothing_deeper_than_inward_one_and_nothing_vulnerable_is_offered() -> None:

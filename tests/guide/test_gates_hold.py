@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from hypothesis import given
@@ -153,14 +153,81 @@ def test_a_practice_that_led_further_away_twice_never_comes_back(life: Life) -> 
     return sum(many >= 2 for many in further.values())
 
 
+def answer_about(life: Life, code: str) -> str:
+    """Give what is known of a code: yes, no, rather-not, or "" where nobody was asked for half a year."""
+    said = life.preferences.suits.get(code)
+    if said is None or said.answer == "unasked" or (said.answer == "no" and (life.now - said.at).days >= 183):
+        return ""
+    return said.answer
+
+
+def codes_of(practice: Practice) -> list[str]:
+    return [code for code in practice.not_for if code in HEALTH_CODES]
+
+
 @in_lives()
-def test_nothing_vulnerable_nothing_deep_and_nothing_with_a_health_code_is_ever_offered(life: Life) -> int:
+def test_nothing_vulnerable_and_nothing_deep_is_ever_offered(life: Life) -> int:
     left = life.left
     for practice in left:
         assert practice.vulnerability == 0
         assert practice.inward <= 1
-        assert HEALTH_CODES.isdisjoint(practice.not_for)
     return len(left)
+
+
+@in_lives("done")
+def test_nothing_is_offered_that_the_person_said_does_not_suit_them(life: Life) -> int:
+    for practice in life.left:
+        assert "yes" not in {answer_about(life, code) for code in codes_of(practice)}
+    return sum(answer_about(life, code) == "yes" for practice in life.catalogue for code in codes_of(practice))
+
+
+@in_lives("done")
+def test_what_is_not_known_to_suit_comes_after_seven_practices_and_never_after_rather_not(life: Life) -> int:
+    known = [one for one in life.done if one.ended == "done"]
+    for practice in life.left:
+        answers = {answer_about(life, code) for code in codes_of(practice)} - {"no"}
+        if answers:
+            assert answers == {""}
+            assert len(known) >= 7
+            assert practice.inward <= 1
+            assert not any(holds(life) for holds in (night, hard_day, tense, not_safe_lately))
+    return sum(bool(codes_of(practice)) for practice in life.catalogue)
+
+
+@in_lives("done")
+def test_what_involves_people_at_home_is_offered_only_after_a_plain_no_to_leaving_it_out(life: Life) -> int:
+    involved = [practice for practice in life.catalogue if "unsafe-home" in practice.not_for]
+    left = life.left
+    for practice in involved:
+        assert practice not in left or answer_about(life, "unsafe-home") == "no"
+    return len(involved)
+
+
+@in_lives("offered", "done")
+def test_once_a_fortnight_at_most_something_comes_whose_door_has_a_question(life: Life) -> int:
+    def was_known(code: str, offered_at: datetime) -> bool:
+        said = life.preferences.suits.get(code)
+        return said is not None and said.answer in {"yes", "no"} and said.at <= offered_at
+
+    lately = [one for one in life.offers if life.now - one.at < 2 * WEEK and one.practice in life.catalogue]
+    asked = [
+        one
+        for one in lately
+        if any(not was_known(code, one.at) for code in codes_of(life.catalogue.by_id(one.practice)))
+        and "yes" not in {answer_about(life, code) for code in codes_of(life.catalogue.by_id(one.practice))}
+    ]
+    if asked:
+        for practice in life.left:
+            assert "" not in {answer_about(life, code) for code in codes_of(practice)}
+    return len(asked)
+
+
+@in_lives()
+def test_what_is_not_for_this_person_is_never_offered(life: Life) -> int:
+    wishes = life.preferences.wishes
+    unwanted = [one.id for one in life.catalogue if one.id in wishes and wishes[one.id].says == "not-for-me"]
+    assert {practice.id for practice in life.left}.isdisjoint(unwanted)
+    return len(unwanted)
 
 
 @in_lives()

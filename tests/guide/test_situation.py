@@ -81,6 +81,11 @@ def test_the_order_in_which_records_were_kept_changes_nothing(life: Life) -> Non
     moments = [record.at for record in life.records]
     if len(set(moments)) == len(moments):
         backwards = read_situation(
-            timeline(life.records[::-1]), life.catalogue, life.began, life.now, asked=life.asked
+            timeline(life.records[::-1]),
+            life.catalogue,
+            life.began,
+            life.now,
+            asked=life.asked,
+            preferences=life.preferences,
         )
         assert backwards == life.situation

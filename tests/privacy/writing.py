@@ -36,6 +36,7 @@ def write_through_every_form(person: Person) -> None:
     _do_practices(person)
     for words in (person.word(kept=False), "", person.word(kept=False) * 200):
         person.send("/find", "/find", find=words)
+        person.send("/library/find", "/library", words=words)
     _bring_files_in(person)
     for field in ("country", "find"):
         person.send("/help/country", "/help", **{field: person.word(kept=False)})
@@ -183,6 +184,7 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
     run("do", person.word(kept=False), repeats=True)
     run("now", "--state", person.word(kept=False), repeats=True)
     run("help-lines", person.word(kept=False))
+    run("library", "--words", "-", said=person.word(kept=False))
     run("find", "-", said=person.word(kept=False))
     run("find", person.word(kept=False), "--json")
 

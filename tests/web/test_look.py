@@ -28,7 +28,7 @@ PAGES: Final = {
 
 PYTHON: Final = [path.read_text(encoding="utf-8") for path in sorted(WEB.rglob("*.py"))]
 SPRITE: Final = (WEB / "drawings" / "sprite.svg").read_text(encoding="utf-8")
-COMING: Final = {"map", "people", "story"}
+COMING: Final = {"story"}
 """Drawings of places that are not there yet."""
 
 TEXT, MARK = 4.5, 3.0  # WCAG 2.2: 1.4.3 for words, 1.4.11 for marks and edges

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from rekindle.help.countries import Countries
     from rekindle.help.lines import Directory
     from rekindle.help.texts import HelpTexts, SteadyTexts
+    from rekindle.method.before import Before
     from rekindle.method.catalogue import Catalogue
+    from rekindle.method.evidence import Evidence
     from rekindle.method.feelings import FeelingWords
+    from rekindle.method.map import WholeMap
+    from rekindle.method.needs import NeedChips
     from rekindle.method.prompts import Prompts
     from rekindle.method.states import AnswerWords
 
@@ -38,6 +42,34 @@ class Library:
         from rekindle.method.catalogue import read_catalogue
 
         return read_catalogue(self._read_folder(f"{self.language}/practices"))
+
+    @cached_property
+    def needs(self) -> NeedChips:
+        """The chips that make the list of practices shorter."""
+        from rekindle.method.needs import read_needs
+
+        return read_needs(*self._file("needs.toml"), self.catalogue)
+
+    @cached_property
+    def map(self) -> WholeMap:
+        """The places of the map."""
+        from rekindle.method.map import read_map
+
+        return read_map(*self._file("map.toml"), self.catalogue)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What is known about the practices."""
+        from rekindle.method.evidence import read_evidence
+
+        return read_evidence(*self._file("evidence.toml"), self.catalogue)
+
+    @cached_property
+    def before(self) -> Before:
+        """What is said once before the deeper practices."""
+        from rekindle.method.before import read_before
+
+        return read_before(*self._file("before.toml"))
 
     @cached_property
     def answers(self) -> AnswerWords:

@@ -4,8 +4,9 @@ Their row id is derived from the person's key, so those from another home lie un
 came; the first change made here takes them up into this home's own, and `drop` takes them out again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -14,18 +15,28 @@ from rekindle.app.keys import PREFERENCES
 from rekindle.life.records import Preferences
 from rekindle.life.timeline import Kept, Timeline
 
+T = TypeVar("T")
+
 
 def in_force(diary: Diary, timeline: Timeline) -> Preferences | None:
     """Give what holds, from a timeline with all that stands; None when there is nothing that can be read.
 
-    The person began when they first began anywhere, and what was brought back anywhere is brought back.
+    The person began when they first began anywhere. What was brought back anywhere is brought back, and of two wishes
+    about one practice, or two answers about one code, the later holds.
     """
     own_id = row_id(diary)
     every = sorted(timeline.of(Preferences), key=lambda one: one.id != own_id)
     if not every:
         return None
     says = next((one.record for one in every if _says_something(one.record)), every[0].record)
-    return replace(says, at=min(one.at for one in every), brought_back=_latest(one.record for one in every))
+    records = [one.record for one in every]
+    return replace(
+        says,
+        at=min(one.at for one in every),
+        brought_back=_latest((one.brought_back for one in records), lambda moment: moment),
+        wishes=_latest((one.wishes for one in records), lambda wish: wish.at),
+        suits=_latest((one.suits for one in records), lambda answer: answer.at),
+    )
 
 
 def change(diary: Diary, change: Callable[[Preferences], Preferences]) -> None:
@@ -46,15 +57,20 @@ def from_elsewhere(diary: Diary) -> list[Kept[Preferences]]:
 
 
 def drop(diary: Diary, gone: Iterable[Preferences]) -> None:
-    """Take what was brought back in preferences that have gone again out of this home's own; the counts stay.
+    """Take what was said in preferences that have gone again out of this home's own; the counts stay.
 
     Raises:
         NotThere: this home has no preferences, or they cannot be read.
     """
-    taken_up = {pair for one in gone for pair in one.brought_back.items()}
+    left = list(gone)
 
     def without(own: Preferences) -> Preferences:
-        return replace(own, brought_back=dict(own.brought_back.items() - taken_up))
+        return replace(
+            own,
+            brought_back=_not_in(own.brought_back, [one.brought_back for one in left]),
+            wishes=_not_in(own.wishes, [one.wishes for one in left]),
+            suits=_not_in(own.suits, [one.suits for one in left]),
+        )
 
     diary.rewrite(row_id(diary), Preferences, without)
 
@@ -64,12 +80,17 @@ def row_id(diary: Diary) -> bytes:
     return diary.key.derive_id(PREFERENCES)
 
 
-def _latest(every: Iterable[Preferences]) -> dict[str, datetime]:
-    latest: dict[str, datetime] = {}
-    for name, at in (pair for one in every for pair in one.brought_back.items()):
-        latest[name] = max(at, latest.get(name, at))
+def _latest(every: Iterable[Mapping[str, T]], moment_of: Callable[[T], datetime]) -> dict[str, T]:
+    latest: dict[str, T] = {}
+    for name, said in (pair for one in every for pair in one.items()):
+        if name not in latest or moment_of(said) > moment_of(latest[name]):
+            latest[name] = said
     return latest
 
 
+def _not_in(own: Mapping[str, T], gone: Iterable[Mapping[str, T]]) -> dict[str, T]:
+    return {name: said for name, said in own.items() if all(one.get(name) != said for one in gone)}
+
+
 def _says_something(preferences: Preferences) -> bool:
-    return bool(preferences.too_much or preferences.further or preferences.brought_back)
+    return preferences != Preferences(at=preferences.at)

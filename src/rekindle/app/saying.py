@@ -8,6 +8,16 @@ from typing import Protocol
 from rekindle.life.records import CheckIn
 from rekindle.method.practice import Form, Practice
 from rekindle.method.states import AnswerWords, nearest_step
+from rekindle.sentences import N_
+
+_TAKES = (N_("takes very little"), N_("takes a little"), N_("takes some"), N_("takes more"))
+_WHERE = {
+    "any": N_("anywhere"),
+    "bed": N_("in bed"),
+    "home": N_("indoors"),
+    "outside": N_("outdoors"),
+    "with-someone": N_("with someone"),
+}
 
 
 class Words(Protocol):
@@ -39,6 +49,16 @@ def say_lengths(words: Words, practice: Practice) -> str:
     """Say how long both forms of a practice take, such as "30 seconds to 2 minutes"."""
     small, whole = say_length(words, practice, "smallest"), say_length(words, practice, "usual")
     return small if small == whole else words.gettext("%(small)s to %(whole)s") % {"small": small, "whole": whole}
+
+
+def say_energy(words: Words, practice: Practice) -> str:
+    """Say how much a practice takes out of one."""
+    return words.gettext(_TAKES[practice.energy])
+
+
+def say_where(words: Words, practice: Practice) -> str:
+    """Say where a practice can be done."""
+    return words.gettext(_WHERE[practice.place])
 
 
 def say_day(words: Words, language: str, day: date, today: date) -> str:

@@ -25,6 +25,8 @@ PLACES = {
     "breathe": "rekindle.cli.breathe:breathe",
     "help-lines": "rekindle.cli.help_lines:help_lines",
     "library": "rekindle.cli.library:library",
+    "map": "rekindle.cli.map:map_command",
+    "suits": "rekindle.cli.suits:suits",
     "settings": "rekindle.cli.settings:settings",
     "private": "rekindle.cli.private:private",
     "import": "rekindle.cli.bringing:import_file",
@@ -42,8 +44,8 @@ PLACES = {
 GROUPS = {
     _("Today"): ("now", "step", "do", "write", "flicker"),
     _("What is kept"): ("kept", "find", "drafts", "change", "let-go", "bring-back"),
-    _("At any time, locked too"): ("breathe", "help-lines", "library", "private"),
-    _("Keys and settings"): ("lock", "passphrase", "recovery", "settings"),
+    _("At any time, locked too"): ("breathe", "help-lines", "library", "map", "private"),
+    _("Keys and settings"): ("lock", "passphrase", "recovery", "settings", "suits"),
 }
 """What one wants to do, and the commands for it."""
 OTHERS = _("Everything else")

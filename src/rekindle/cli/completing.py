@@ -40,6 +40,16 @@ def practices(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
     return _beginning(incomplete, sorted(file.stem for file in files))
 
 
+def chips(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> Offer:
+    """Offer what it is like, by the names of the chips of the list."""
+    return _beginning(incomplete, {chip.id: chip.word for chip in _library().needs})
+
+
+def places(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> Offer:
+    """Offer the places of the map."""
+    return _beginning(incomplete, {place.id: place.title for place in _library().map})
+
+
 def states(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> Offer:
     """Offer the words for how it is."""
     return _beginning(incomplete, _library().answers.states)

@@ -11,12 +11,13 @@ from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathe import is_still
 from rekindle.cli.completing import practices
 from rekindle.cli.help_page import chosen_country, say_help
-from rekindle.cli.introducing import introduce
+from rekindle.cli.introducing import introduce, say_before
 from rekindle.cli.leaving import Left, reply
 from rekindle.cli.playing import Playing
 from rekindle.cli.practices import find_practice
 from rekindle.cli.refusals import Refusal
 from rekindle.cli.steadying import steady
+from rekindle.cli.suits import ask_at_door, sits_there
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
@@ -73,11 +74,15 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
     talk, still = Talk(), is_still(visit)
     walk = Walk(smallest=form == "smallest", turn=times_done(diary, practice))
     playing = Playing(talk, practice, form, still, walk)
-    introduce(talk, practice, form, visit.library.answers.codes if by_hand else None)
+    say_before(talk, visit, diary, practice)
+    asked = sits_there(talk)
+    introduce(talk, practice, form, visit.library.answers.codes if by_hand and not asked else None)
     if by_hand and is_withdrawn(diary, visit.library.catalogue, practice):
         talk.say(_("Twice this was too much or led further away, so it is no longer offered."))
         talk.aside(_("“rekindle step --again %s” lets it be offered again.") % practice.id)
     try:
+        if asked:
+            ask_at_door(visit, talk, practice)
         reply(talk, _("Enter begins: "))
     except Left as left:
         if left.ended == "too-much":

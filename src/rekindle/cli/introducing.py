@@ -10,6 +10,8 @@ from rekindle.cli.words import WORDS, _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rekindle.app.diary import Diary
+    from rekindle.cli.visit import Visit
     from rekindle.method.practice import Form, HealthCode, Practice
 
 
@@ -25,6 +27,23 @@ def introduce(talk: Talk, practice: Practice, form: Form, suits: Mapping[HealthC
     if codes := [words for code, words in (suits or {}).items() if code in practice.not_for]:
         talk.say(_("It may not suit you with any of these: %s.") % "; ".join(codes))
     say_keys(talk)
+
+
+def say_before(talk: Talk, visit: Visit, diary: Diary, practice: Practice) -> None:
+    """Say what is said once before the deeper practices, where it was not said yet."""
+    from rekindle.app import wishes
+
+    if not wishes.what_is_wanted(diary).reads_before(practice):
+        return
+    before = visit.library.before
+    talk.head(before.title)
+    talk.say(before.first)
+    for line in before.lines:
+        talk.item("-", line)
+    talk.say(before.with_someone)
+    talk.aside(_("“rekindle map trained” shows a short way to professional help. This is said once."))
+    talk.say()
+    wishes.read_before(diary)
 
 
 def say_keys(talk: Talk) -> None:

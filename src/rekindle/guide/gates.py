@@ -2,8 +2,8 @@
 
 The rows are those of the practices document, section 2. A silence ends the reading: then nothing is offered. A gate
 takes a practice away or leaves it. Gates are read aloud, never learnt; a later row is one more function in `GATES`.
-Rows about other people (15 to 17), deeper inward work (18, 19) and health (20) need nothing of their own yet: nothing
-vulnerable, nothing deeper than inward 1 and nothing with a health code passes at all.
+Rows about other people (15 to 17) and deeper inward work (18, 19) need nothing of their own yet: nothing vulnerable
+and nothing deeper than inward 1 passes at all.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,8 @@ from typing import Literal
 
 from rekindle.guide.rings import RINGS, Ring
 from rekindle.guide.situation import Situation
-from rekindle.method.practice import HEALTH_CODES, Family, Need, Practice, TodayCode
+from rekindle.guide.suits import AT_HOME
+from rekindle.method.practice import Family, Need, Practice, TodayCode
 from rekindle.method.states import Energy
 
 Gate = Callable[[Practice, Situation], bool]
@@ -19,6 +20,8 @@ Silence = Literal["not-safe", "enough", "not-today"]
 
 MOST_ENERGY: Mapping[Energy | None, int] = {None: 0, "none": 0, "little": 1, "some": 2}
 """The most energy a row may ask for, by what was told."""
+BEFORE_ASKING = 7
+"""Practices done before one comes whose door has a question."""
 CALMING: frozenset[Family] = frozenset({"grounding", "senses", "breath"})
 OF_THE_NIGHT: frozenset[Family] = frozenset({"rest", "grounding", "senses", "body", "breath"})
 # fmt: off
@@ -104,14 +107,41 @@ def carries_no_code_that_holds(practice: Practice, situation: Situation) -> bool
     return holding.isdisjoint(practice.not_for)
 
 
-def needs_no_answer_about_health(practice: Practice, _: Situation) -> bool:
-    """Row 8, with 7 and 20: nobody was asked about health or home, so no row that carries such a code."""
-    return HEALTH_CODES.isdisjoint(practice.not_for)
+def is_known_to_suit(practice: Practice, situation: Situation) -> bool:
+    """Row 7: no row with a code that the person said holds."""
+    return not situation.known.holding(practice)
 
 
-def is_gentle_while_little_is_known(practice: Practice, _: Situation) -> bool:
-    """Row 8, with 16 to 19: inward 0 or 1 and nothing vulnerable, as long as nobody was asked about old wounds."""
+def leaves_out_home_unless_told(practice: Practice, situation: Situation) -> bool:
+    """Row 20: what involves people at home comes only after "leave them out" was answered with no."""
+    return AT_HOME not in situation.known.not_known(practice)
+
+
+def asks_at_its_door_and_seldom_at_all(practice: Practice, situation: Situation) -> bool:
+    """Row 8: a row with a code not known comes after seven practices done, outward, and only where it can be asked.
+
+    What the person rather keeps to themselves is not asked again, and on a day when nothing is tried out nothing is.
+    """
+    not_known = situation.known.not_known(practice)
+    if not not_known:
+        return True
+    may_ask = situation.known.withheld.isdisjoint(not_known) and not nothing_is_tried_out(situation)
+    return may_ask and practice.inward <= 1 and situation.steps.done_in_all >= BEFORE_ASKING
+
+
+def asks_once_a_fortnight(practice: Practice, situation: Situation) -> bool:
+    """Row 8: at most once a fortnight something comes whose door has a question."""
+    return not situation.known.not_known(practice) or not situation.steps.asked_lately
+
+
+def is_gentle(practice: Practice, _: Situation) -> bool:
+    """Rows 8 and 15 to 19: inward 0 or 1 and nothing vulnerable, until what those rows speak of can be known."""
     return practice.inward <= 1 and practice.vulnerability == 0
+
+
+def is_wanted(practice: Practice, situation: Situation) -> bool:
+    """The person's own no: what they said is not for them never comes."""
+    return practice.id not in situation.not_for_me
 
 
 def suits_the_night(practice: Practice, situation: Situation) -> bool:
@@ -183,8 +213,12 @@ GATES: tuple[Gate, ...] = (
     family_was_not_too_much_twice,
     did_not_lead_further_away_twice,
     carries_no_code_that_holds,
-    needs_no_answer_about_health,
-    is_gentle_while_little_is_known,
+    is_known_to_suit,
+    leaves_out_home_unless_told,
+    asks_at_its_door_and_seldom_at_all,
+    asks_once_a_fortnight,
+    is_gentle,
+    is_wanted,
     suits_the_night,
     fits_the_energy,
     is_light_on_a_hard_day,
@@ -208,6 +242,7 @@ ABOUT_REPEATING: frozenset[Gate] = frozenset(
         is_not_the_last_one_again,
         is_not_the_third_of_its_family,
         was_not_offered_today,
+        asks_once_a_fortnight,
     }
 )
 

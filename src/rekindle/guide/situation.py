@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from rekindle.guide.rings import RINGS, Ring
+from rekindle.guide.suits import Known, asked_lately, what_is_known
 from rekindle.life.records import CheckIn, Offer, PracticeDone, Preferences
 from rekindle.life.timeline import Timeline
 from rekindle.method.catalogue import Catalogue
@@ -77,6 +78,10 @@ class Steps:
     met: Mapping[str, datetime]
     """When each practice was last offered or begun."""
     done_today: bool
+    done_in_all: int
+    """How many practices were done to their end, as far back as the timeline goes."""
+    asked_lately: bool
+    """Within a fortnight a practice was offered whose door had something to ask."""
     self_days: int
     """Days on which a practice of the ring of oneself was done."""
 
@@ -92,6 +97,10 @@ class Situation:
     said: Said
     strain: Strain
     steps: Steps
+    known: Known
+    """What is known of what practices may not suit."""
+    not_for_me: frozenset[str]
+    """Practices that the person never wants to be offered again."""
 
     @property
     def night(self) -> bool:
@@ -132,13 +141,16 @@ def read_situation(
     check_ins = [one.record for one in timeline.of(CheckIn) if one.at <= now]
     done = [one.record for one in timeline.of(PracticeDone) if one.at <= now]
     offers = [one.record for one in timeline.of(Offer)]
+    holding = preferences or Preferences(at=began)
     return Situation(
         now=now,
         began=began,
         asked=asked,
         said=_said(check_ins, done, now),
-        strain=_strain(done, catalogue, now, preferences or Preferences(at=began)),
-        steps=_steps(done, offers, catalogue, now),
+        strain=_strain(done, catalogue, now, holding),
+        steps=_steps(done, offers, catalogue, now, holding),
+        known=what_is_known(holding, now),
+        not_for_me=frozenset(name for name, wish in holding.wishes.items() if wish.says == "not-for-me"),
     )
 
 
@@ -194,7 +206,13 @@ def _counts_still(one: PracticeDone, name: str, preferences: Preferences) -> boo
     return brought_back is None or one.at > brought_back
 
 
-def _steps(done: Sequence[PracticeDone], every_offer: Sequence[Offer], catalogue: Catalogue, now: datetime) -> Steps:
+def _steps(
+    done: Sequence[PracticeDone],
+    every_offer: Sequence[Offer],
+    catalogue: Catalogue,
+    now: datetime,
+    preferences: Preferences,
+) -> Steps:
     offers = [one for one in every_offer if one.at <= now]
     histories = ([one.practice for one in done], [one.practice for one in offers])
     met: dict[str, datetime] = {}
@@ -210,6 +228,8 @@ def _steps(done: Sequence[PracticeDone], every_offer: Sequence[Offer], catalogue
         ),
         met=met,
         done_today=any(one.ended == "done" and one.at.date() >= now.date() for one in done),
+        done_in_all=sum(one.ended == "done" for one in done),
+        asked_lately=asked_lately(offers, catalogue, preferences, now),
         self_days=len(set(_self_days(done, catalogue))),
     )
 

@@ -121,6 +121,23 @@ class PracticeDone(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
     word: Line = ""
 
 
+class Wish(Struct, frozen=True, omit_defaults=True):
+    """What a person wants of a practice: near at hand, never offered again, or neither after all."""
+
+    says: Literal["near", "not-for-me", "as-before"]
+    at: Moment
+
+
+class Suits(Struct, frozen=True, omit_defaults=True):
+    """What a person said at the door about something that a practice may not suit.
+
+    Of `unsafe-home`, yes says: leave out the practices that involve people at home. `unasked` takes an answer back.
+    """
+
+    answer: Literal["yes", "no", "rather-not", "unasked"]
+    at: Moment
+
+
 class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="preferences"):
     """What holds until the person changes it. Practices and families stand by their ids."""
 
@@ -132,6 +149,14 @@ class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fie
     """How often a practice led further away since it was last brought back."""
     brought_back: dict[str, Moment] = {}
     """When a family or a practice was brought back; what was before counts no more."""
+    wishes: dict[str, Wish] = {}
+    """What the person wants of single practices."""
+    suits: dict[str, Suits] = {}
+    """What the person said that practices may not suit, by its code."""
+    traces: bool = False
+    """Whether the map shows where the person has been."""
+    read_before: Moment | None = None
+    """When what is said once before the deeper practices was read."""
 
 
 class Import(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="import"):

@@ -28,6 +28,15 @@ def glyph(name: str) -> Markup:
     return _drawn(f"g-{name}", "glyph")
 
 
+def shapes(name: str) -> Markup:
+    """The shapes of the icon `name` alone, to stand inside another drawing.
+
+    Raises:
+        KeyError: There is no such icon.
+    """
+    return Markup(_symbols()[f"i-{name}"][1])  # noqa: S704 - our own file, as below
+
+
 def mark() -> Markup:
     """The small mark at the top left of every page, as inline SVG."""
     return _drawn("mark", "mark")

@@ -28,11 +28,12 @@ class NavPlace:
 
 TODAY = NavPlace("today", "/", "today")
 PRACTICES = NavPlace("practices", "/library", "stones")
+MAP = NavPlace("map", "/map", "map")
 WRITE = NavPlace("write", "/write", "pen")
 KEPT = NavPlace("kept", "/kept", "keep")
 FIND = NavPlace("find", "/find", "find", at_side_only=True)
 
-PLACES = (TODAY, PRACTICES, WRITE, KEPT, FIND)
+PLACES = (TODAY, PRACTICES, MAP, WRITE, KEPT, FIND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,18 @@ from rekindle.web.pages import (
     today,
     undo,
     welcome,
+    wishes,
     write,
 )
 from rekindle.web.pages import help as help_now
+from rekindle.web.pages import map as map_pages
 
 PAGES = (
     today,
     now,
     undo,
     door,
+    wishes,
     play,
     after,
     steady,
@@ -36,6 +39,7 @@ PAGES = (
     kept,
     find,
     library,
+    map_pages,
     help_now,
     in_out,
     settings,

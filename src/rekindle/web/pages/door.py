@@ -8,9 +8,11 @@ from django.urls import path
 
 from rekindle.app import steps, strain
 from rekindle.app.steps import Step
+from rekindle.method.before import is_deep
 from rekindle.method.errors import UnknownPractice
 from rekindle.method.practice import Practice
 from rekindle.web.addresses import SLUGS
+from rekindle.web.asking import door_of
 from rekindle.web.lengths import say_length
 from rekindle.web.notes import Note
 from rekindle.web.rendering import go, show
@@ -19,8 +21,11 @@ from rekindle.web.visit import Visit, inside
 
 @inside("GET")
 def door(visit: Visit, number: int) -> HttpResponseBase:
-    """Say what a practice asks and how long it takes, before it begins."""
+    """Say what a practice asks and how long it takes, before it begins; what is read once comes before that."""
     practice = practice_of(visit, number)
+    at_door = door_of(visit, practice)
+    if at_door.reads_before:
+        return go(visit, f"/step/{number}/before")
     return show(
         visit,
         "step/door.html",
@@ -29,7 +34,8 @@ def door(visit: Visit, number: int) -> HttpResponseBase:
         small=say_length(visit, practice, "smallest"),
         whole=say_length(visit, practice, "usual"),
         withdrawn=strain.is_withdrawn(visit.diary, visit.library.catalogue, practice),
-        codes=[words for code, words in visit.library.answers.codes.items() if code in practice.not_for],
+        door=at_door,
+        deep=is_deep(practice),
     )
 
 
@@ -42,10 +48,12 @@ def bring_back(visit: Visit, number: int) -> HttpResponseBase:
 
 @inside("POST")
 def begin(visit: Visit) -> HttpResponseBase:
-    """Begin today's step."""
+    """Begin today's step; where its door has a question, by its door."""
     step = steps.begin_step(visit.diary, visit.library)
     if not isinstance(step, Step):
         return go(visit, "/")
+    if door_of(visit, step.practice).asks:
+        return go(visit, f"/step/{step.practice.number}")
     return go(visit, f"/step/{step.practice.number}/{SLUGS[step.offer.form]}")
 
 

@@ -22,7 +22,7 @@ from rekindle.life.search.texts import SEARCHED, shown_words
 from rekindle.life.timeline import Kept
 from rekindle.web.addresses import anchor_of
 from rekindle.web.lengths import say_day, say_month, say_time
-from rekindle.web.pages.library import glyph_of
+from rekindle.web.listed import glyph_of
 from rekindle.web.rendering import go, part, show, show_growing
 from rekindle.web.sought import Sought, held, hold, new_name
 from rekindle.web.visit import Visit, inside

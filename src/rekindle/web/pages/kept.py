@@ -17,8 +17,8 @@ from rekindle.life.records import Entry, has_hour, month_of
 from rekindle.story.days import Day, Moment, days_of
 from rekindle.web.addresses import anchor_of
 from rekindle.web.lengths import say_day, say_month, say_time
+from rekindle.web.listed import glyph_of
 from rekindle.web.notes import Note
-from rekindle.web.pages.library import glyph_of
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 

@@ -17,7 +17,7 @@ from rekindle.app.neutral import checked_address
 from rekindle.app.ports import Device
 from rekindle.app.settings import DEFAULT_TAB_NAME, IDLE_MINUTES, checked_tab_name
 from rekindle.web.notes import Note, take_note
-from rekindle.web.pages import settings_data, settings_keys, settings_open
+from rekindle.web.pages import settings_data, settings_keys, settings_open, settings_suits
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
@@ -100,6 +100,7 @@ def _page(visit: Visit, amiss: dict[str, str] | None = None, status: int = 200) 
         typed=typed,
         lockable=keys.is_lockable(visit.house),
         open_now=settings_open.open_now(visit),
+        suits=settings_suits.said_so_far(visit),
         minutes=_minutes(visit),
         countries=(("", visit.gettext("None chosen")), *countries),
         done=note.undo_to.removeprefix("/settings/") if note else "",
@@ -176,5 +177,6 @@ PATHS = [
     path("settings/appearance", appearance_group),
     *settings_keys.PATHS,
     *settings_open.PATHS,
+    *settings_suits.PATHS,
     *settings_data.PATHS,
 ]

@@ -1,0 +1,90 @@
+"""The chips of the library: what it is like, or where one is, and the practices that go with it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from rekindle.method.catalogue import Catalogue
+from rekindle.method.decoding import decode
+from rekindle.method.errors import UnreadableContent
+from rekindle.method.map import listed
+from rekindle.method.players import Outside
+from rekindle.method.practice import Practice
+
+Rule = Literal["five-minutes", "small-hours", "quiet", "outside", "with-someone"]
+
+
+def is_outside(practice: Practice) -> bool:
+    """Tell whether a practice is meant for out of doors."""
+    return practice.place == "outside" or isinstance(practice.play, Outside)
+
+
+RULES: Mapping[Rule, Callable[[Practice], bool]] = {
+    "five-minutes": lambda practice: practice.minutes_usual <= 5,
+    "small-hours": lambda practice: practice.small_hours,
+    "quiet": lambda practice: practice.quiet,
+    "outside": is_outside,
+    "with-someone": lambda practice: practice.place == "with-someone",
+}
+
+
+class NeedChip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One chip: its word, and which practices it leaves, by name or by a rule."""
+
+    number: Annotated[int, Meta(ge=1, le=99)]
+    """Stands for the chip in addresses, which tell nothing; never used twice."""
+    id: Annotated[str, Meta(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    word: Annotated[str, Meta(min_length=1, max_length=30)]
+    said: Annotated[str, Meta(min_length=1, max_length=120)]
+    """What is said above its list."""
+    practices: tuple[str, ...] = ()
+    rule: Rule | None = None
+
+    def names(self, practice: Practice) -> bool:
+        """Tell whether the practice goes with it.
+
+        What is there only for whoever asks for it goes with no rule, for a rule offers.
+        """
+        if practice.id in self.practices:
+            return True
+        return self.rule is not None and "asked-for" not in practice.needs and RULES[self.rule](practice)
+
+    def place_of(self, practice: Practice) -> int:
+        """Give the place of a practice among those named; all others share the last."""
+        return self.practices.index(practice.id) if practice.id in self.practices else len(self.practices)
+
+
+class NeedChips(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All chips, in the order in which they are shown."""
+
+    chips: tuple[NeedChip, ...]
+
+    def __iter__(self) -> Iterator[NeedChip]:
+        return iter(self.chips)
+
+    def by_number(self, number: int) -> NeedChip | None:
+        """Find a chip by the number it has in addresses."""
+        return next((chip for chip in self.chips if chip.number == number), None)
+
+    def by_name(self, name: str) -> NeedChip | None:
+        """Find a chip by what a person types for it: its id or its word, with either apostrophe."""
+        typed = name.strip().casefold().replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+        return next((chip for chip in self.chips if typed in {chip.id, chip.word}), None)
+
+
+def read_needs(file: str, data: bytes, catalogue: Catalogue) -> NeedChips:
+    """Read the chips.
+
+    Raises:
+        UnreadableContent: the file has the wrong shape, repeats a number or an id, has a chip that leaves nothing, or
+            names a practice that is not there or that stands in no list.
+    """
+    found = decode(file, data, NeedChips)
+    for chip in found:
+        if len({chip.number, chip.id} & {x for one in found if one is not chip for x in (one.number, one.id)}):
+            raise UnreadableContent(file, f"the number {chip.number} or the id {chip.id} stands there twice")
+        if not chip.practices and chip.rule is None:
+            raise UnreadableContent(file, f"{chip.id} names neither practices nor a rule")
+        listed(file, catalogue, chip.practices)
+    return found

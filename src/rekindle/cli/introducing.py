@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rekindle.cli.talk import Talk
-from rekindle.cli.words import WORDS, _
+from rekindle.cli.words import LANGUAGE, WORDS, _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from rekindle.life.records import PracticeDone
+    from rekindle.life.timeline import Kept
     from rekindle.method.practice import Form, HealthCode, Practice
 
 
@@ -25,6 +27,16 @@ def introduce(talk: Talk, practice: Practice, form: Form, suits: Mapping[HealthC
     if codes := [words for code, words in (suits or {}).items() if code in practice.not_for]:
         talk.say(_("It may not suit you with any of these: %s.") % "; ".join(codes))
     say_keys(talk)
+
+
+def say_earlier(talk: Talk, notes: Sequence[Kept[PracticeDone]]) -> None:
+    """Say what was noted of a practice in earlier times, where it looks back."""
+    from rekindle.app.saying import say_date
+
+    if notes:
+        talk.aside(_("From earlier times"))
+    for note in notes:
+        talk.item(say_date(LANGUAGE, note.record.at.date()), ". ".join(note.record.kept), indent=2)
 
 
 def say_keys(talk: Talk) -> None:

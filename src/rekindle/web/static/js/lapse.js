@@ -17,8 +17,8 @@ export class Lapse {
 
   run() {
     this.#since = Date.now();
-    this.#timer = setTimeout(() => { this.#stop(); this.#over(); }, this.#left);
-    this.#here = setInterval(() => dispatchEvent(new Event("running")), HERE);
+    this.#timer = setTimeout(() => { this.#stop(); tell(); this.#over(); }, this.#left);
+    this.#here = setInterval(tell, HERE);
   }
 
   hold() {
@@ -30,6 +30,10 @@ export class Lapse {
     clearTimeout(this.#timer);
     clearInterval(this.#here);
   }
+}
+
+function tell() {
+  dispatchEvent(new Event("running"));
 }
 
 /** The key that holds what runs, and lets it go on: its icon and its word say what it does now. */

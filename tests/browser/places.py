@@ -128,6 +128,11 @@ def hold_the_light(page: Page) -> None:
     page.evaluate("document.getAnimations().forEach(each => { each.pause(); each.currentTime = 2000; })")
 
 
+def start_the_dark(page: Page) -> None:
+    """Let the time in the dark begin."""
+    page.get_by_role("button", name="Start", exact=True).click()
+
+
 def breathe_to_the_end(page: Page) -> None:
     """Come to the end of every breath at once."""
     page.evaluate("document.getAnimations().forEach(each => each.finish())")
@@ -218,6 +223,12 @@ PLACES: Final = (
     Place("senses", "insider", "step/<int:number>/<form:form>", start="step/15/whole"),
     Place("senses-several", "insider", "step/<int:number>/<form:form>", start="step/1/whole"),
     Place("senses-paused", "insider", "step/<int:number>/<form:form>", press("Pause"), start="step/15/small"),
+    Place("timer", "insider", "step/<int:number>/<form:form>", start="step/12/whole"),
+    Place("timer-with-answers", "insider", "step/<int:number>/<form:form>", press("a foot"), start="step/13/whole"),
+    Place("drawing", "insider", "step/<int:number>/<form:form>", start="step/29/whole"),
+    Place("dark", "insider", "step/<int:number>/<form:form>", start="step/69/whole"),
+    Place("dark-running", "insider", "step/<int:number>/<form:form>", start_the_dark, start="step/141/whole"),
+    Place("tones", "insider", "step/<int:number>/<form:form>", start="step/98/whole"),
     Place("ten-words", "insider", "step/<int:number>/<form:form>", start="step/31/small"),
     Place("page", "insider", "step/<int:number>/<form:form>", start="step/47/whole"),
     Place("steady", "stranger", "steady"),

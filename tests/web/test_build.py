@@ -256,6 +256,19 @@ def test_the_scripts_are_small_even_unpacked(real: dict[str, Path]) -> None:
     assert sum(everywhere) + max(scripts.values()) <= 12 * KB
 
 
+def test_a_script_is_small_with_all_that_it_brings_along(real: dict[str, Path]) -> None:
+    named = {file.name: file for file in real.values()}
+
+    def with_others(file: Path) -> set[Path]:
+        found = re.findall(r'from "\./([^"]+)"', file.read_text(encoding="utf-8"))
+        return {file}.union(*(with_others(named[name]) for name in found))
+
+    everywhere = {file for name in ("js/page.js", "js/idle.js") for file in with_others(real[name])}
+    for name, file in real.items():
+        if name.endswith(".js"):
+            assert sum(one.stat().st_size for one in everywhere | with_others(file)) <= 12 * KB, name
+
+
 def test_the_typefaces_are_cut_to_what_is_read_here(real: dict[str, Path]) -> None:
     faces = [file for name, file in real.items() if name.endswith(".woff2")]
     assert len(faces) == len(fonts.FACES)

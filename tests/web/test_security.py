@@ -97,9 +97,9 @@ def test_every_answer_carries_the_header(kitchen: Kitchen, name: str, value: str
     assert send(kitchen, "POST", sec_fetch_site="cross-site")[name] == value
 
 
-def test_nothing_of_the_device_is_asked_for_except_to_copy_words(kitchen: Kitchen) -> None:
-    assert {name for name, who in PERMISSIONS_POLICY.items() if who != "()"} == {"clipboard-write"}
-    assert PERMISSIONS_POLICY["clipboard-write"] == "(self)"
+def test_nothing_of_the_device_is_asked_for_except_to_copy_words_and_to_stay_awake(kitchen: Kitchen) -> None:
+    left = {name: who for name, who in PERMISSIONS_POLICY.items() if who != "()"}
+    assert left == {"clipboard-write": "(self)", "screen-wake-lock": "(self)"}
     for sense in ("camera", "microphone", "geolocation", "gyroscope", "display-capture", "clipboard-read"):
         assert f"{sense}=()" in send(kitchen)["Permissions-Policy"]
 

@@ -13,6 +13,7 @@ from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeD
 from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
+from rekindle.method.players import Outside
 from rekindle.method.players.step import Walk
 from rekindle.method.practice import Form, Practice
 from rekindle.method.states import Stir
@@ -37,6 +38,18 @@ class Played:
 def times_done(diary: Diary, practice: Practice) -> int:
     """Count how often a practice was done lately: the next time it says some things in another way."""
     return sum(one.record.practice == practice.id for one in diary.recent().of(PracticeDone))
+
+
+def earlier_notes(diary: Diary, practice: Practice) -> list[Kept[PracticeDone]]:
+    """Give what was kept of a practice lately, the newest first, where its notes stand in a row beneath it."""
+    if not isinstance(practice.play, Outside) or not practice.play.row:
+        return []
+    done = diary.recent().of(PracticeDone)
+    return sorted(
+        (one for one in done if one.record.practice == practice.id and one.record.kept),
+        reverse=True,
+        key=lambda one: one.record.at,
+    )
 
 
 def room_of(practice: Practice, walk: Walk) -> int:

@@ -1,4 +1,4 @@
-"""What one screen of a practice asks, in a terminal: answers by number, words of one's own, and time that passes."""
+"""What one screen of a practice asks, in a terminal: answers by number, and words of one's own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from rekindle.cli.answers import numbered
 from rekindle.cli.leaving import reply
-from rekindle.cli.pace import Light, may_move, move
 from rekindle.cli.talk import Talk
-from rekindle.cli.words import WORDS, _
+from rekindle.cli.words import _
 
 if TYPE_CHECKING:
     from rekindle.method.players.step import Said, Screen, Step
@@ -48,29 +47,6 @@ def ask_whole(talk: Talk, screen: Screen) -> Said:
     talk.say()
     talk.say(screen.say)
     return Said(text=reply(talk, _("Enter leaves it so, or type it your own way: ")) or screen.say)
-
-
-def let_time_pass(talk: Talk, screen: Screen, *, still: bool) -> None:
-    """Say what is done meanwhile, and let its seconds pass, or until Enter; where nothing moves, wait for Enter.
-
-    Raises:
-        Left: the person leaves.
-    """
-    from rekindle.app.saying import say_seconds
-
-    talk.say()
-    talk.say(screen.say)
-    if not may_move(talk, still=still):
-        reply(talk, _("About %s. Enter when it was enough: ") % say_seconds(WORDS, screen.step.seconds))
-        return
-    talk.aside(_("About %s. Enter goes on, space pauses, s stops.") % say_seconds(WORDS, screen.step.seconds))
-    light = Light(talk)
-    with light.shown():
-        move(
-            screen.step.seconds,
-            lambda passed: light.draw("", passed),
-            lambda: light.draw(_("Paused. Space goes on."), light.share),
-        )
 
 
 def read(step: Step, typed: str) -> Said:

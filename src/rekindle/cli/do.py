@@ -11,7 +11,7 @@ from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathe import is_still
 from rekindle.cli.completing import practices
 from rekindle.cli.help_page import chosen_country, say_help
-from rekindle.cli.introducing import introduce, say_before
+from rekindle.cli.introducing import introduce, say_before, say_earlier
 from rekindle.cli.leaving import Left, reply
 from rekindle.cli.playing import Playing
 from rekindle.cli.practices import find_practice
@@ -66,7 +66,7 @@ def _do_step(visit: Visit, form: Form | None) -> None:
 
 
 def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: bool) -> None:
-    from rekindle.app.practising import times_done
+    from rekindle.app.practising import earlier_notes, times_done
     from rekindle.app.steps import begin_step
     from rekindle.app.strain import is_withdrawn
     from rekindle.method.players.step import Walk
@@ -77,6 +77,7 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
     say_before(talk, visit, diary, practice)
     asked = sits_there(talk)
     introduce(talk, practice, form, visit.library.answers.codes if by_hand and not asked else None)
+    say_earlier(talk, earlier_notes(diary, practice))
     if by_hand and is_withdrawn(diary, visit.library.catalogue, practice):
         talk.say(_("Twice this was too much or led further away, so it is no longer offered."))
         talk.aside(_("“rekindle step --again %s” lets it be offered again.") % practice.id)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rekindle.cli.talk import Talk
-from rekindle.cli.words import WORDS, _
+from rekindle.cli.words import LANGUAGE, WORDS, _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rekindle.app.diary import Diary
     from rekindle.cli.visit import Visit
+    from rekindle.life.records import PracticeDone
+    from rekindle.life.timeline import Kept
     from rekindle.method.practice import Form, HealthCode, Practice
 
 
@@ -44,6 +46,16 @@ def say_before(talk: Talk, visit: Visit, diary: Diary, practice: Practice) -> No
     talk.aside(_("“rekindle map trained” shows a short way to professional help. This is said once."))
     talk.say()
     wishes.read_before(diary)
+
+
+def say_earlier(talk: Talk, notes: Sequence[Kept[PracticeDone]]) -> None:
+    """Say what was noted of a practice in earlier times, where it looks back."""
+    from rekindle.app.saying import say_date
+
+    if notes:
+        talk.aside(_("From earlier times"))
+    for note in notes:
+        talk.item(say_date(LANGUAGE, note.record.at.date()), ". ".join(note.record.kept), indent=2)
 
 
 def say_keys(talk: Talk) -> None:

@@ -35,6 +35,8 @@ class Light:
     talk: Talk
     cues: tuple[str, ...] = ()
     """All words that will stand beside it, so that they stay in their place from one to the next."""
+    along: bool = False
+    """Whether it is one point that goes along its way, and leaves nothing lit behind it."""
     share: float = field(default=0.0, init=False)
     """Where it is on its way, from 0 to 1."""
     _drawn: list[int] = field(default_factory=list, init=False)
@@ -45,13 +47,14 @@ class Light:
         self.share, room, back = share, columns() - 3, self._back()
         way = min(WIDEST, room)
         lit = round(1 + (way - 1) * share)
-        full, rest = ("━", "·") if (self.talk.out.encoding or "").lower().startswith("utf") else ("=", ".")
-        bar = full * lit
+        shows_all = (self.talk.out.encoding or "").lower().startswith("utf")
+        full, point, rest = ("━", "●", "·") if shows_all else ("=", "o", ".")
+        bar, passed = (point, rest * (lit - 1)) if self.along else (full * lit, "")
         shown = f"{EMBER}{bar}{PLAIN}" if takes_style(self.talk.out) else bar
         said = in_signs_of(harmless(words), self.talk.out)
         is_beside = way + 2 + max(map(width_of, (said, *self.cues))) <= room
         below = [] if is_beside else [f"  {line}" for line in wrapped(said, room)]
-        first = f"  {shown}{rest * (way - lit)}{f'  {said}' if is_beside else ''}"
+        first = f"  {passed}{shown}{rest * (way - lit)}{f'  {said}' if is_beside else ''}"
         self.talk.out.write(back + "\n".join(f"{line}{CLEAR_LINE}" for line in (first, *below)))
         self.talk.out.flush()
         self._drawn = [way + 2 + (2 + width_of(said) if is_beside else 0), *map(width_of, below)]

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from rekindle.cli.asked import ask, ask_whole, let_time_pass
+from rekindle.cli.asked import ask, ask_whole
 from rekindle.cli.breathing import breathe_along
 from rekindle.cli.leaving import Left
+from rekindle.cli.pace import may_move
 from rekindle.cli.pages import Page, play_ten_words, play_write
+from rekindle.cli.passing import choose_length, let_time_pass, wants_bell
 from rekindle.cli.talk import Talk
 
 if TYPE_CHECKING:
     from rekindle.app.practising import Ended
     from rekindle.method.players.step import Said, Screen, Walk
     from rekindle.method.practice import Form, Practice
+
+
+ASIDE = frozenset({"step", "timer", "dark", "tones"})
+"""Faces on which what is written stands beside what the practice is for."""
 
 
 @dataclass
@@ -31,6 +37,8 @@ class Playing:
     """What was said so far."""
     page: Page | None = None
     """What stands on a page that is being written."""
+    bell: bool | None = None
+    """Whether the terminal rings when its time is over; None as long as that was not asked."""
     leads: str = ""
     """Where an answer led in place of the next screen: help, steady, or the id of a practice."""
 
@@ -55,7 +63,7 @@ class Playing:
         """Whether a person wrote where writing is what the practice is for."""
         walk = self._with_page()
         said = zip(self.practice.play.screens(walk), walk.said, strict=False)
-        return any(screen.face != "step" and one.text.strip() for screen, one in said)
+        return any(screen.face not in ASIDE and one.text.strip() for screen, one in said)
 
     def _with_page(self) -> Walk:
         if self.page is None or self.page.is_empty:
@@ -92,13 +100,23 @@ class Playing:
         if screen.face in {"plan", "draft"}:
             return ask_whole(self.talk, screen)
         if screen.face in {"timer", "dark"}:
-            let_time_pass(self.talk, screen, still=self.still)
+            self._let_time_pass(screen)
             if not screen.step.answers and not screen.step.ask:
                 return _nothing()
         else:
             self.talk.say()
             self.talk.say(screen.say)
         return ask(self.talk, screen, room_of(self.practice, self.walk))
+
+    def _let_time_pass(self, screen: Screen) -> None:
+        """Let the time of a screen pass; how long, and whether a bell rings, is asked before it begins."""
+        if screen.lengths:
+            self.walk = replace(self.walk, minutes=choose_length(self.talk, screen))
+        if screen.face == "dark" and self.bell is None:
+            self.bell = may_move(self.talk, still=self.still) and wants_bell(self.talk)
+        screen, *after = self.practice.play.screens(self.walk)[len(self.walk.said) :]
+        goes_on = screen.flows and bool(after)
+        let_time_pass(self.talk, screen, still=self.still, bell=bool(self.bell), goes_on=goes_on)
 
     def _write(self, screen: Screen) -> Said:
         from rekindle.method.players import Letter, TenWords, Write

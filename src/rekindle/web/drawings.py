@@ -37,13 +37,22 @@ def shapes(name: str) -> Markup:
     return Markup(_symbols()[f"i-{name}"][1])  # noqa: S704 - our own file, as below
 
 
+def drawing(name: str) -> Markup:
+    """The drawing `name` above a step, 120 x 100 inline SVG, hidden from screen readers: the step says it in words.
+
+    Raises:
+        KeyError: There is no such drawing; the message lists those there are.
+    """
+    return _drawn(f"d-{name}", "drawing")
+
+
 def mark() -> Markup:
     """The small mark at the top left of every page, as inline SVG."""
     return _drawn("mark", "mark")
 
 
 def names(kind: str) -> tuple[str, ...]:
-    """The names that `icon` (kind `i`) or `glyph` (kind `g`) knows, in the order of the sprite."""
+    """The names that `icon` (kind `i`), `glyph` (`g`) or `drawing` (`d`) knows, in the order of the sprite."""
     return tuple(key[2:] for key in _symbols() if key.startswith(f"{kind}-"))
 
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rekindle import content
 from rekindle.bootstrap import served_house
-from rekindle.web.drawings import glyph, icon, mark
+from rekindle.web.drawings import drawing, glyph, icon, mark
 from rekindle.web.static_files import static
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -31,7 +31,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever Djang
         "extensions": ["jinja2.ext.i18n"],
     }
     made = Environment(**settled)  # noqa: S701 - autoescape is on, above
-    made.globals.update(static=static, icon=icon, glyph=glyph, mark=mark)
+    made.globals.update(static=static, icon=icon, glyph=glyph, drawing=drawing, mark=mark)
     # The extension adds this method to the environment, which its type does not know.
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     return made

@@ -114,6 +114,7 @@ def opened(visit: Visit, practice: Practice, form: Form) -> Playing:
 def read(visit: Visit, practice: Practice, form: Form) -> Playing:
     """Read a practice from its form as it was sent."""
     once, turn, at = visit.said("once"), visit.said("turn"), visit.said("at")
+    minutes = visit.said("minutes")
     screens = min(int(at), MOST_SCREENS) if at.isdecimal() and len(at) < 3 else 0
     said = tuple(
         Said(_picks(visit, f"picked-{index}"), visit.text(f"own-{index}"), visit.said(f"start-{index}"))
@@ -122,6 +123,7 @@ def read(visit: Visit, practice: Practice, form: Form) -> Playing:
     walk = Walk(
         smallest=form == "smallest",
         turn=int(turn) if turn.isdecimal() and len(turn) < 5 else 0,
+        minutes=int(minutes) if minutes.isdecimal() and len(minutes) < 3 else 0,
         said=said[: len(practice.play.screens(Walk(smallest=form == "smallest", said=said)))],
     )
     now = Said(_picks(visit, "tap"), visit.text("answer"), visit.said("start"))

@@ -55,18 +55,19 @@ CONTENT_SECURITY_POLICY: Final = MappingProxyType(
     }
 )
 
-# Nothing of the device is asked for. Copying words is the one thing left to our own pages.
+# Nothing of the device is asked for. Copying words, and keeping the screen awake while a practice runs that was begun
+# there and then, are left to our own pages.
 PERMISSIONS_POLICY: Final = MappingProxyType(
     dict.fromkeys(
         (
             "accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "encrypted-media",
             "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer",
             "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-create",
-            "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb", "xr-spatial-tracking",
+            "publickey-credentials-get", "serial", "storage-access", "usb", "xr-spatial-tracking",
         ),
         "()",
     )
-    | {"clipboard-write": "(self)"}
+    | {"clipboard-write": "(self)", "screen-wake-lock": "(self)"}
 )  # fmt: skip
 
 HEADERS: Final = MappingProxyType(

@@ -31,7 +31,8 @@ class Outside(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         else:
             going = course(self.before, walk)
             last = going[-1]
-            going = (*going[:-1], replace(last, step=replace(last.step, seconds=self.seconds), face="dark"))
+            quiet = replace(last, step=replace(last.step, seconds=self.seconds), face="dark", half=self.half)
+            going = (*going[:-1], quiet)
         return (*going, *course(self.after, walk, after=going))
 
     @property

@@ -95,6 +95,12 @@ class Screen(Struct, frozen=True, kw_only=True):
     face: Face = "step"
     takes: str = ""
     """The answer with which what is said is itself what is kept."""
+    lengths: tuple[int, ...] = ()
+    """Minutes to choose from before its time begins; the first is taken unasked."""
+    half: str = ""
+    """What is said when half of its time is gone."""
+    flows: bool = False
+    """Whether the next screen comes by itself when its time is over, because nobody looks."""
 
     def line(self, said: Said) -> str:
         """Give what is kept of an answer to it, in one line; "" for nothing."""
@@ -122,6 +128,8 @@ class Walk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How often it was done before."""
     own: tuple[str, ...] = ()
     """The person's own lines on the practice's list."""
+    minutes: int = 0
+    """How long it is to take, where that was chosen."""
     said: tuple[Said, ...] = ()
 
 

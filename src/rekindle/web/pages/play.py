@@ -23,11 +23,12 @@ from rekindle.method.players.step import Said
 from rekindle.method.practice import Form
 from rekindle.web.addresses import FORMS, record_id_of
 from rekindle.web.drafts import cards, finish_draft
-from rekindle.web.lengths import say_length
+from rekindle.web.lengths import say_day, say_length
 from rekindle.web.notes import Note
 from rekindle.web.pages.door import practice_of
 from rekindle.web.playing import Playing, opened, read
 from rekindle.web.rendering import go, show
+from rekindle.web.timing import timing_of
 from rekindle.web.visit import Visit, inside
 
 ENDINGS: dict[str, tuple[Ended, bool | None]] = {
@@ -172,6 +173,12 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
         play=play,
         screen=playing.screen,
         rounds=_rounds(play, playing.form),
+        timing=timing_of(visit, playing),
+        earlier=[
+            (say_day(visit, one.record.at.date()), one.record.kept)
+            for one in (practising.earlier_notes(visit.diary, playing.practice) if playing.at == 0 else ())
+        ],
+        dark=playing.screen is not None and playing.screen.face == "dark",
         saves=play.keeps_by_itself != "nothing" or playing.is_chosen_whether_to_keep,
         length=say_length(visit, playing.practice, playing.form),
         began=cards(visit, f"/step/{playing.practice.number}/{playing.slug}"),

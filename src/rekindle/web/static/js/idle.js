@@ -20,7 +20,8 @@ class IdleLock extends HTMLElement {
 
   connectedCallback() {
     this.#ends = this.#last + this.getAttribute("left") * 1000;
-    for (const what of ["pointerdown", "pointermove", "keydown", "click", "touchstart", "scroll", "wheel"]) {
+    // "running": somebody began a practice whose time runs, and it is not over (lapse.js).
+    for (const what of ["pointerdown", "pointermove", "keydown", "click", "touchstart", "scroll", "wheel", "running"]) {
       addEventListener(what, this, { passive: true, capture: true });
     }
     document.addEventListener("visibilitychange", () => this.#turn());

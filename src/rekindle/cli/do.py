@@ -72,7 +72,7 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
 
     talk, still = Talk(), is_still(visit)
     walk = Walk(smallest=form == "smallest", turn=times_done(diary, practice))
-    playing = Playing(talk, practice, form, still, walk)
+    playing = Playing(talk, practice, form, still, walk, visit.library, diary)
     introduce(talk, practice, form, visit.library.answers.codes if by_hand else None)
     if by_hand and is_withdrawn(diary, visit.library.catalogue, practice):
         talk.say(_("Twice this was too much or led further away, so it is no longer offered."))

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from rekindle.cli.asked import ask, ask_whole, let_time_pass
+from rekindle.cli.body import Body
 from rekindle.cli.breathing import breathe_along
+from rekindle.cli.feeling_words import ask_for_feelings
 from rekindle.cli.leaving import Left
 from rekindle.cli.pages import Page, play_ten_words, play_write
 from rekindle.cli.talk import Talk
 
 if TYPE_CHECKING:
+    from rekindle.app.diary import Diary
+    from rekindle.app.library import Library
     from rekindle.app.practising import Ended
     from rekindle.method.players.step import Said, Screen, Walk
     from rekindle.method.practice import Form, Practice
@@ -29,6 +33,8 @@ class Playing:
     still: bool
     walk: Walk
     """What was said so far."""
+    library: Library
+    diary: Diary
     page: Page | None = None
     """What stands on a page that is being written."""
     leads: str = ""
@@ -91,6 +97,10 @@ class Playing:
             return self._write(screen)
         if screen.face in {"plan", "draft"}:
             return ask_whole(self.talk, screen)
+        if screen.face == "outline":
+            return self._ask_where(screen)
+        if screen.face == "feelings":
+            return ask_for_feelings(self.talk, self.library, self.diary, screen)
         if screen.face in {"timer", "dark"}:
             let_time_pass(self.talk, screen, still=self.still)
             if not screen.step.answers and not screen.step.ask:
@@ -99,6 +109,22 @@ class Playing:
             self.talk.say()
             self.talk.say(screen.say)
         return ask(self.talk, screen, room_of(self.practice, self.walk))
+
+    def _ask_where(self, screen: Screen) -> Said:
+        """Ask where something is in the body; what was said of one place stays when the person leaves at another."""
+        from rekindle.method.players import BodyMap
+        from rekindle.method.players.step import Said
+
+        play = self.practice.play
+        if not isinstance(play, BodyMap):
+            raise TypeError(play)
+        body = Body(self.talk, self.library, play)
+        try:
+            body.ask(screen.say)
+        except (Left, KeyboardInterrupt):
+            self.walk = replace(self.walk, said=(*self.walk.said, Said(body.marks)))
+            raise
+        return Said(body.marks)
 
     def _write(self, screen: Screen) -> Said:
         from rekindle.method.players import Letter, TenWords, Write

@@ -16,14 +16,19 @@ from rekindle.web.notes import Note
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
+HANDS_ONLY, WHOLE_BODY = "body-hands-only", "body-map-now"
+"""Where a look at the body begins, and what is one tap further with a note of its own (pacing rule 29)."""
+
 
 @inside("GET")
 def door(visit: Visit, number: int) -> HttpResponseBase:
     """Say what a practice asks and how long it takes, before it begins."""
     practice = practice_of(visit, number)
+    further = visit.library.catalogue.by_id(WHOLE_BODY) if practice.id == HANDS_ONLY else None
     return show(
         visit,
         "step/door.html",
+        further=further,
         place="practices",
         practice=practice,
         small=say_length(visit, practice, "smallest"),

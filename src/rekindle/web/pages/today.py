@@ -21,6 +21,7 @@ from rekindle.method.states import STATES, State
 from rekindle.web.addresses import record_id_of
 from rekindle.web.lengths import say_length
 from rekindle.web.notes import Note
+from rekindle.web.pages.door import HANDS_ONLY
 from rekindle.web.pages.lock import shut
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
@@ -78,6 +79,7 @@ def show_today(visit: Visit, *, flicker: str = "", problem: str = "", status: in
         once=visit.said("once", 40) or secrets.token_hex(16),
         problem=problem,
         began=visit.diary.has_drafts(),
+        hands=visit.library.catalogue.by_id(HANDS_ONLY).number,
     )
 
 

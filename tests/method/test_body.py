@@ -1,4 +1,4 @@
-"""Places on the body and words for what is there: whole, read out of their lines again, and refused when misshapen."""
+"""Places on the body and words for what is there: read out of their lines again, and refused when misshapen."""
 
 import pytest
 from hypothesis import given

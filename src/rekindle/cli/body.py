@@ -74,8 +74,10 @@ class Body:
         if sensation is None:
             self._marks.pop(place.id, None)
             return
-        strength = None if sensation.id in NO_MORE else self._ask_how_strong()
-        self._marks[place.id] = self._body.said(Mark(place.id, sensation.id, strength), self._strengths)
+        self._marks[place.id] = self._body.said(Mark(place.id, sensation.id), self._strengths)
+        if sensation.id not in NO_MORE:
+            mark = Mark(place.id, sensation.id, self._ask_how_strong())
+            self._marks[place.id] = self._body.said(mark, self._strengths)
 
     def _choose(self, question: str) -> Sensation | None:
         """Ask for a sensation until there is one, or none is wanted; those at once have the first numbers."""

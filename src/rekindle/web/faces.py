@@ -40,10 +40,15 @@ def _read_feelings(visit: Visit, playing: Playing) -> Said:
 
 
 def _show_feelings(visit: Visit, playing: Playing) -> dict[str, Any]:
-    first = playing.screen.step.answers if playing.screen else ()
-    labels = {answer.word for answer in first}
-    said = [feelings.read(visit.library, pick) for pick in playing.now.picks if pick not in labels]
-    return {"asked": words_to_ask(visit, said), "tapped": [pick for pick in playing.now.picks if pick in labels]}
+    """Show each word that has a place to tick it ticked there; what can only be tapped travels in hidden fields."""
+    said = {pick: feelings.read(visit.library, pick) for pick in playing.now.picks}
+    labels = {answer.word for answer in playing.screen.step.answers} if playing.screen else set()
+    words = {word.id for word in visit.library.feelings}
+    tapped = [pick for pick, feeling in said.items() if pick in labels and feeling.word not in words]
+    return {
+        "asked": words_to_ask(visit, [feeling for pick, feeling in said.items() if pick not in tapped]),
+        "tapped": tapped,
+    }
 
 
 def _read_outline(visit: Visit, playing: Playing) -> Said:

@@ -80,5 +80,7 @@ def _what_leads_on(hand: Hand) -> Locator:
     if page.locator("textarea").count():
         hand.write(page.locator("textarea"), "grey, quiet, some tea")
         return page.get_by_role("button", name="Keep", exact=True)
+    if page.locator("#place").count():
+        return page.get_by_role("button", name="Keep", exact=True)
     tap = page.locator("button.chip").or_(page.get_by_role("button", name=re.compile("^(Next|Done)$")))
     return tap.filter(visible=True).first

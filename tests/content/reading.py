@@ -18,6 +18,7 @@ FACTS = {
     "id", "family", "elements", "place", "needs", "not_for", "outward_twin", "player", "picture", "light", "keeps",
     "shape", "evidence", "surface", "opens", "asks_first", "list", "paper", "beside", "drawing", "leads", "room",
     "practices", "rule", "source",
+    "side", "within", "look", "at_once",
 }
 # fmt: on
 """Keys whose text the program reads; no person does."""

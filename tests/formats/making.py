@@ -36,6 +36,7 @@ from rekindle.life.records import (
     Openings,
     Origin,
     Outcome,
+    OwnFeelingWord,
     PracticeDone,
     Record,
 )
@@ -180,6 +181,11 @@ def _practices() -> Iterator[Record]:
         at=MADE - timedelta(minutes=5), practice="ground-find-colour", version=1, form="smallest", ended="too-much",
         kept=("blue", TEXTS[3]), stirred="too-much", word="oben",
     )  # fmt: skip
+    yield PracticeDone(
+        at=MADE - timedelta(minutes=7), practice="feel-name-one", version=1, form="smallest", ended="done",
+        kept=("numb, faint", "wie Watte"), feelings=(Feeling("numb", "faint"), Feeling("wie Watte")),
+    )  # fmt: skip
+    yield OwnFeelingWord(at=MADE - timedelta(minutes=7), word="wie Watte")
     yield PracticeDone(
         at=MADE, practice="breath-three-slow", version=1, form="usual", ended="stopped", stirred="further"
     )

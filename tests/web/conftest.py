@@ -7,6 +7,8 @@ import pytest
 from django.http.response import HttpResponseBase
 from django.test import Client
 
+from rekindle.app import keys
+from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.bootstrap import served_by
 
@@ -65,3 +67,10 @@ def page(begun_client: Visitor) -> Callable[[str], str]:
         return begun_client.get(address, follow=True).content.decode()
 
     return read
+
+
+@pytest.fixture
+def diary(begun_client: Visitor, house: House) -> Diary:
+    """What somebody kept who has begun."""
+    opened = keys.open_key_file(house)
+    return house.diary(opened.person, opened.key)

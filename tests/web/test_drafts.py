@@ -4,7 +4,7 @@ import pytest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
-from rekindle.app import drafts, keys, sessions
+from rekindle.app import drafts, sessions
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
@@ -18,12 +18,6 @@ from tests.web.seen import Form, Seen, html
 
 KETTLE = "The kettle clicked.\nI heard it."
 TEN, SENSES = (CATALOGUE.by_id(name).number for name in ("words-ten", "senses-three-sounds"))
-
-
-@pytest.fixture
-def diary(begun_client: Visitor, house: House) -> Diary:
-    opened = keys.open_key_file(house)
-    return house.diary(opened.person, opened.key)
 
 
 def form_of(client: Visitor, address: str, action: str | None = None) -> Form:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rekindle.help.lines import Directory
     from rekindle.help.texts import HelpTexts, SteadyTexts
     from rekindle.method.before import Before
+    from rekindle.method.body import BodyWords
     from rekindle.method.catalogue import Catalogue
     from rekindle.method.evidence import Evidence
     from rekindle.method.feelings import FeelingWords
@@ -84,6 +85,13 @@ class Library:
         from rekindle.method.feelings import read_feelings
 
         return read_feelings(*self._file("feelings.toml"))
+
+    @cached_property
+    def body(self) -> BodyWords:
+        """Places on the body, and words for what may be there."""
+        from rekindle.method.body import read_body
+
+        return read_body(*self._file("body.toml"))
 
     @cached_property
     def prompts(self) -> Prompts:

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from rekindle.app import strain
 from rekindle.app.diary import Diary
 from rekindle.app.errors import TextTooLong
+from rekindle.app.feelings import NOTHING_NAMED, Named, keep_own
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeDone
 from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
-from rekindle.method.players import Outside
+from rekindle.method.players import Feelings, Outside
 from rekindle.method.players.step import Walk
 from rekindle.method.practice import Form, Practice
 from rekindle.method.states import Stir
@@ -33,6 +34,8 @@ class Played:
     """What there is to keep of the answers, line by line, as the player gives it."""
     keep: bool | None = None
     """The person's own choice to keep what was said, or not; None leaves it to the practice."""
+    named: Named = NOTHING_NAMED
+    """The feelings that were named in what was said."""
 
 
 def times_done(diary: Diary, practice: Practice) -> int:
@@ -56,7 +59,7 @@ def room_of(practice: Practice, walk: Walk) -> int:
     """Give the letters that one answer may take, so that all of them fit into the line of a flicker, or a page."""
     if is_flicker(practice):
         return LONGEST_LINE // max(1, len(practice.play.screens(walk))) - 2
-    return LONGEST_TEXT - LONGEST_LINE
+    return LONGEST_LINE if isinstance(practice.play, Feelings) else LONGEST_TEXT - LONGEST_LINE
 
 
 def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[PracticeDone]:
@@ -85,6 +88,7 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         form=played.form,
         ended=played.ended,
         kept=() if flicker else kept_words,
+        feelings=played.named.feelings if kept_words else (),
         stirred="too-much" if played.ended == "too-much" else None,
     )
     with diary.atomically():
@@ -95,6 +99,8 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         )
         if kept.record is done:
             strain.count(diary, played.practice, None, strain.answer_of(done))
+        if done.feelings:
+            keep_own(diary, played.named.own)
         if flicker:
             reached = Flicker(at=now, text=flicker, practice=played.practice.id)
             beside = diary.key.derive_id("flicker", kept.id.hex())
@@ -136,7 +142,7 @@ def let_words_go(diary: Diary, record_id: bytes) -> None:
     Raises:
         NotThere: that practice is no longer kept.
     """
-    diary.rewrite(record_id, PracticeDone, lambda done: replace(done, kept=()))
+    diary.rewrite(record_id, PracticeDone, lambda done: replace(done, kept=(), feelings=()))
 
 
 def too_much_twice(timeline: Timeline, now: datetime) -> bool:

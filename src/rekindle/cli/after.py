@@ -23,6 +23,7 @@ KEEP, LET_GO = "k", "l"
 
 def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
     """Keep that a practice ended, with what it keeps, and ask what stirred, where asking is right."""
+    from rekindle.app.feelings import named_in
     from rekindle.app.practising import Played, finish
 
     talk, practice, said = playing.talk, playing.practice, playing.said
@@ -35,7 +36,8 @@ def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
         keep = _ask_to_keep(talk, playing) if said else None
     elif playing.is_written_on:
         keep = True  # words that were being written are not lost by stopping
-    played = Played(practice, playing.form, ended, said, keep)
+    named = named_in(visit.library, practice, playing.walk)
+    played = Played(practice, playing.form, ended, said, keep, named)
     kept = keep_typed(talk, lambda: finish(diary, played))
     if said and (keep or (keep is None and kept.record.kept)):
         talk.say(_("What you wrote is kept."))

@@ -152,6 +152,11 @@ def shortened(typed: str, longest: int = 40) -> str:
     return typed if len(typed) <= longest else f"{typed[:longest]}…"
 
 
+def found(words: Mapping[K, str], typed: str) -> K | None:
+    """Find a key by its number in the list (from 1), by itself or by its word; None where there is none."""
+    return _numbered(words, typed) or _named(words, typed)
+
+
 def _numbered(words: Mapping[K, str], typed: str) -> K | None:
     index = numbered(list(words), typed)
     return None if index is None else list(words)[index]

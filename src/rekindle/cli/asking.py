@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from rekindle.cli.answers import Answers, NotAnAnswer, share
+from rekindle.cli.feeling_words import Words, say_how
 from rekindle.cli.layout import padded, width_of
 from rekindle.cli.talk import Talk, columns
 from rekindle.cli.texts import END
@@ -51,11 +53,11 @@ class Gathered:
         return More(self.felt, self.connected, self.energy, self.feelings, self.needs, self.note)
 
 
-def ask_how_it_is(talk: Talk, library: Library) -> Gathered:
-    """Ask everything that can be said about now, after the introduction."""
+def ask_how_it_is(talk: Talk, library: Library, own: Sequence[str]) -> Gathered:
+    """Ask everything that can be said about now, after the introduction; `own` are feeling words of one's own."""
     said = Gathered()
     with contextlib.suppress(Enough):
-        _ask_all(talk, library, said)
+        _ask_all(talk, library, said, own)
     return said
 
 
@@ -73,7 +75,7 @@ def introduce(talk: Talk, library: Library) -> None:
     talk.item(NOT_SAFE, _("I am not safe, or someone near me is not"), indent=2)
 
 
-def _ask_all(talk: Talk, library: Library, said: Gathered) -> None:
+def _ask_all(talk: Talk, library: Library, said: Gathered, own: Sequence[str]) -> None:
     """Put each answer into `said` as it comes, so that stopping early loses nothing."""
     answers, words = Answers(library), library.answers
     ends = {"felt": (words.felt[0], words.felt[-1]), "near": (words.connected[0], words.connected[-1])}
@@ -82,8 +84,11 @@ def _ask_all(talk: Talk, library: Library, said: Gathered) -> None:
     said.felt = _answer(talk, said, _("How much is felt? 0 %s to 10 %s: ") % ends["felt"], share)
     said.connected = _answer(talk, said, _("How near? 0 %s to 10 %s: ") % ends["near"], share)
     said.energy = _answer(talk, said, _("How much energy? %s: ") % energies, answers.energy)
-    feeling = _answer(talk, said, _("A word that comes near, your own too: "), answers.feeling)
-    said.feelings = (feeling,) if feeling else ()
+    offered = Words(talk, library)
+    offered.offer([one.word for one in library.feelings.first(said.states)])
+    offered.offer(own)
+    say_how(talk)
+    said.feelings = _feelings(talk, said, offered)
     said.note = _answer(talk, said, _("A line, if one comes: "), answers.line) or ""
 
 
@@ -94,8 +99,7 @@ def ask_for(talk: Talk, library: Library, parts: Collection[Part], said: Gathere
         if "state" in parts:
             said.states += _answer(talk, said, _("Numbers or words: "), answers.states) or ()
         if "feeling" in parts:
-            feeling = _answer(talk, said, _("A word that comes near, your own too: "), answers.feeling)
-            said.feelings += (feeling,) if feeling else ()
+            said.feelings += _feelings(talk, said, Words(talk, library))
         if "need" in parts:
             need = _answer(talk, said, _("What is needed: "), answers.need)
             said.needs += (need,) if need else ()
@@ -111,16 +115,40 @@ def _answer(talk: Talk, said: Gathered, question: str, read: Callable[[str], T])
     """
     from rekindle.app.errors import AppError
 
-    while True:
-        typed = talk.ask(question)
-        if typed is None or typed.strip() == END:
-            raise Enough
-        if typed.strip() == NOT_SAFE:
-            said.not_safe = True
-            raise Enough
-        if not typed.strip():
-            return None
+    while typed := _typed(talk, said, question):
         try:
             return read(typed)
         except (NotAnAnswer, AppError) as error:
             talk.say(error.sentence(_) if isinstance(error, AppError) else str(error))
+    return None
+
+
+def _feelings(talk: Talk, said: Gathered, words: Words) -> tuple[Feeling, ...]:
+    """Ask for feeling words until they read as words, or none is wanted.
+
+    Raises:
+        Enough: the person stops here, or says that they are not safe.
+    """
+    from rekindle.app.errors import AppError
+
+    while typed := words.ask(_("A word that comes near, your own too: "), partial(_typed, talk, said)):
+        try:
+            return words.read(typed)
+        except (NotAnAnswer, AppError) as error:
+            talk.say(error.sentence(_) if isinstance(error, AppError) else str(error))
+    return ()
+
+
+def _typed(talk: Talk, said: Gathered, question: str) -> str:
+    """Give what is typed without the space around it; "" where the question is left out.
+
+    Raises:
+        Enough: the person stops here, or says that they are not safe.
+    """
+    typed = talk.ask(question)
+    if typed is None or typed.strip() == END:
+        raise Enough
+    if typed.strip() == NOT_SAFE:
+        said.not_safe = True
+        raise Enough
+    return typed.strip()

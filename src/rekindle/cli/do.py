@@ -73,7 +73,7 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
 
     talk, still = Talk(), is_still(visit)
     walk = Walk(smallest=form == "smallest", turn=times_done(diary, practice))
-    playing = Playing(talk, practice, form, still, walk)
+    playing = Playing(talk, practice, form, still, walk, visit.library, diary)
     say_before(talk, visit, diary, practice)
     asked = sits_there(talk)
     introduce(talk, practice, form, visit.library.answers.codes if by_hand and not asked else None)

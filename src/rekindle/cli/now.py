@@ -16,6 +16,7 @@ from rekindle.cli.completing import feelings, needs, states
 from rekindle.cli.help_page import say_not_safe
 from rekindle.cli.keeping import asked, keep_typed
 from rekindle.cli.kept import say_kept
+from rekindle.cli.refusals import Refusal
 from rekindle.cli.talk import Talk
 from rekindle.cli.texts import from_standard_input
 from rekindle.cli.visit import Visit
@@ -93,10 +94,16 @@ class Options(TypedDict):
 )
 @click.option("--note", "line", metavar="TEXT", help=_("A line about it."))
 @click.option("--not-safe", is_flag=True, help=_("You, or someone near you, are not safe. Shows where to turn."))
+@click.option(
+    "--forget", metavar="WORD", help=_("Take a word of your own off the list. Where you said it, it stays.")
+)
 @click.option("--json", "as_json", is_flag=True, help=_("Print id, kind and time for a script."))
 @click.pass_obj
-def now(visit: Visit, /, *, not_safe: bool, as_json: bool, **options: Unpack[Options]) -> None:
+def now(visit: Visit, /, *, not_safe: bool, forget: str | None, as_json: bool, **options: Unpack[Options]) -> None:
     """Keep a check-in."""
+    if forget is not None:
+        _forget(visit, Talk(as_json), forget)
+        return
     talk, said, blank = Talk(as_json), read_options(Answers(visit.library), options), blank_parts(options)
     if blank:
         asked(lambda: visit.diary)  # opened first: what is typed later would be lost if it did not open
@@ -152,15 +159,20 @@ def _is_piped(options: Options) -> bool:
 
 def keep(visit: Visit, talk: Talk, said: Gathered) -> None:
     """Keep what was said."""
+    from rekindle.app.feelings import keep_own_of
     from rekindle.app.now import add
 
     say_kept(talk, keep_typed(talk, lambda: add(visit.diary, said.states, said.more())))
+    keep_own_of(visit.diary, visit.library.feelings, said.feelings)
 
 
 def ask(visit: Visit, talk: Talk) -> None:
     """Ask how it is, and keep what is said."""
+    from rekindle.app.feelings import own_words
+
     asked(lambda: visit.diary_after(lambda: introduce(talk, visit.library)))
-    said = asked(lambda: ask_how_it_is(talk, visit.library))
+    own = [one.record.word for one in own_words(visit.diary.standing())]
+    said = asked(lambda: ask_how_it_is(talk, visit.library, own))
     if said.not_safe:
         keep_not_safe(visit, talk, said)
     else:
@@ -178,6 +190,22 @@ def keep_not_safe(visit: Visit, talk: Talk, said: Gathered) -> None:
         return
     kept = add(visit.diary, said.states, said.more(), not_safe=True)
     say_kept(talk, kept, visit.library.help.not_safe.kept)
+
+
+def _forget(visit: Visit, talk: Talk, word: str) -> None:
+    """Take a word of the person's own off the list that is offered.
+
+    Raises:
+        Refusal: it is not on it.
+    """
+    from rekindle.app.feelings import own_words, take_off
+
+    words = {one.record.word.casefold(): one for one in own_words(visit.diary.standing())}
+    found = words.get(word.strip().casefold())
+    if found is None:
+        raise Refusal(_("That is none of your own words. Nothing was changed."))
+    take_off(visit.diary, found.id)
+    talk.say(_("It is off the list. Where you said it, it stays."))
 
 
 def _is_locked(visit: Visit) -> bool:

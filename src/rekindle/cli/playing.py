@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from rekindle.cli.asked import ask, ask_whole
+from rekindle.cli.body import Body
 from rekindle.cli.breathing import breathe_along
+from rekindle.cli.feeling_words import ask_for_feelings
 from rekindle.cli.leaving import Left
 from rekindle.cli.pace import may_move
 from rekindle.cli.pages import Page, play_ten_words, play_write
@@ -16,6 +18,8 @@ from rekindle.cli.passing import choose_length, let_time_pass, wants_bell
 from rekindle.cli.talk import Talk
 
 if TYPE_CHECKING:
+    from rekindle.app.diary import Diary
+    from rekindle.app.library import Library
     from rekindle.app.practising import Ended
     from rekindle.method.players.step import Said, Screen, Walk
     from rekindle.method.practice import Form, Practice
@@ -35,6 +39,8 @@ class Playing:
     still: bool
     walk: Walk
     """What was said so far."""
+    library: Library
+    diary: Diary
     page: Page | None = None
     """What stands on a page that is being written."""
     bell: bool | None = None
@@ -99,6 +105,10 @@ class Playing:
             return self._write(screen)
         if screen.face in {"plan", "draft"}:
             return ask_whole(self.talk, screen)
+        if screen.face == "outline":
+            return self._ask_where(screen)
+        if screen.face == "feelings":
+            return ask_for_feelings(self.talk, self.library, self.diary, screen)
         if screen.face in {"timer", "dark"}:
             self._let_time_pass(screen)
             if not screen.step.answers and not screen.step.ask:
@@ -117,6 +127,22 @@ class Playing:
         screen, *after = self.practice.play.screens(self.walk)[len(self.walk.said) :]
         goes_on = screen.flows and bool(after)
         let_time_pass(self.talk, screen, still=self.still, bell=bool(self.bell), goes_on=goes_on)
+
+    def _ask_where(self, screen: Screen) -> Said:
+        """Ask where something is in the body; what was said of one place stays when the person leaves at another."""
+        from rekindle.method.players import BodyMap
+        from rekindle.method.players.step import Said
+
+        play = self.practice.play
+        if not isinstance(play, BodyMap):
+            raise TypeError(play)
+        body = Body(self.talk, self.library, play)
+        try:
+            body.ask(screen.say)
+        except (Left, KeyboardInterrupt):
+            self.walk = replace(self.walk, said=(*self.walk.said, Said(body.marks)))
+            raise
+        return Said(body.marks)
 
     def _write(self, screen: Screen) -> Said:
         from rekindle.method.players import Letter, TenWords, Write

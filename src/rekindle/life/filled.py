@@ -10,7 +10,7 @@ _MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
 """An id, a day, a number or an address: nothing that a person would miss."""
 _PICKED = re.compile(
     r"once|seen|drafted|leave|let-go|change|at|id|day|turn|start(?:-\d+)?|minutes|sound|tap|picked-\d+|do|stir|felt|"
-    r"connected|energy|need|word-[\w-]+|own-strength-\d+"
+    r"connected|energy|need|word-[\w-]+|how-[\w-]+|mine-\d+|own-strength-\d+|place|sensation|strength|whole"
 )
 """Names of the fields that hold picks and ids. In any other a person writes: a field nobody named here is kept."""
 

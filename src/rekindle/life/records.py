@@ -116,6 +116,8 @@ class PracticeDone(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
     ended: Literal["done", "stopped", "too-much"]
     kept: tuple[Text, ...] = ()
     """Words, taps or a text, as the practice keeps them."""
+    feelings: tuple[Feeling, ...] = ()
+    """The feelings that were named in it, as a check-in has them; what was kept says them in words."""
     stirred: Stir | None = None
     """The answer to "Did anything stir?"; None until it is given."""
     word: Line = ""
@@ -136,6 +138,14 @@ class Suits(Struct, frozen=True, omit_defaults=True):
 
     answer: Literal["yes", "no", "rather-not", "unasked"]
     at: Moment
+
+
+class OwnFeelingWord(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="own-feeling-word"):
+    """A feeling word of the person's own, which is offered again. Where it was said it stays when this goes."""
+
+    at: Moment
+    """When it was first said."""
+    word: Line
 
 
 class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="preferences"):
@@ -204,7 +214,7 @@ class Openings(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     last: tuple[Opening, ...] = ()
 
 
-Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences | Import | Draft | Openings
+Record = CheckIn | Entry | Flicker | Offer | PracticeDone | OwnFeelingWord | Preferences | Import | Draft | Openings
 STANDING = "standing"
 DRAFTS = "drafts"
 """A shelf of their own: a draft may be as long as the longest page, and what stands is opened on every page."""
@@ -225,7 +235,7 @@ def shelf_of(record: Record) -> str:
     """Give the shelf a record lies on: `standing`, `drafts`, or the local month (`2026-11`) in which it happened."""
     if isinstance(record, Draft):
         return DRAFTS
-    return STANDING if isinstance(record, Preferences | Import | Openings) else month_of(record.at)
+    return STANDING if isinstance(record, OwnFeelingWord | Preferences | Import | Openings) else month_of(record.at)
 
 
 def month_of(moment: datetime | date) -> str:

@@ -32,8 +32,7 @@ class ShownWords:
 
 def shown_words(answers: AnswerWords, feelings: FeelingWords) -> ShownWords:
     """Gather the words of the tiles, the feelings and the needs."""
-    by_id = {one.id: one.word for group in feelings.groups for one in group.words}
-    return ShownWords(dict(answers.states.items()), by_id, answers.needs)
+    return ShownWords(dict(answers.states.items()), feelings.by_id(), answers.needs)
 
 
 def text_of(record: Record, shown: ShownWords) -> str:

@@ -6,7 +6,10 @@ from rekindle.method.players.step import Keeps, Player, Screen, Step, Walk, Word
 
 
 class BodyMap(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="body-map"):
-    """Hands first; the whole outline is one tap further, with its note."""
+    """Hands first; the whole outline is one tap further, with its note.
+
+    What was said of a place is one pick, in the line that says it: “hands: warm, faint”.
+    """
 
     say: Words
     again: tuple[Words, ...] = ()
@@ -18,6 +21,11 @@ class BodyMap(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         """Give the one screen."""
         step = Step(say=self.say, again=self.again)
         return (Screen(step=step, say=step.said(walk.turn), face="outline"),)
+
+    def kept(self, walk: Walk) -> tuple[str, ...]:
+        """Give all places in one line, such as “Hands: warm, faint. Throat: tight”."""
+        lines = [pick[:1].upper() + pick[1:] for said in walk.said for pick in said.picks]
+        return (f"{'. '.join(lines)}.",) if lines else ()
 
     @property
     def keeps_by_itself(self) -> Keeps:

@@ -8,7 +8,10 @@ from rekindle.method.players.step import Keeps, Label, Player, Screen, Step, Wal
 
 
 class Feelings(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="feelings"):
-    """The words that come first; all others are one tap further."""
+    """The words that come first; all others are one tap further.
+
+    Each word is a pick as it is read, with how strong it is where that was said: “behind glass, faint”.
+    """
 
     say: Words
     again: tuple[Words, ...] = ()
@@ -20,6 +23,11 @@ class Feelings(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
         """Give the one screen."""
         step = Step(say=self.say, again=self.again, chips=self.first)
         return (Screen(step=step, say=step.said(walk.turn), face="feelings"),)
+
+    def kept(self, walk: Walk) -> tuple[str, ...]:
+        """Give each word in a line of its own."""
+        words = (word.strip() for said in walk.said for word in (*said.picks, said.text))
+        return tuple(dict.fromkeys(word for word in words if word))
 
     @property
     def keeps_by_itself(self) -> Keeps:

@@ -18,6 +18,9 @@ from rekindle.web.notes import Note
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
+HANDS_ONLY, WHOLE_BODY = "body-hands-only", "body-map-now"
+"""Where a look at the body begins, and what is one tap further with a note of its own (pacing rule 29)."""
+
 
 @inside("GET")
 def door(visit: Visit, number: int) -> HttpResponseBase:
@@ -26,9 +29,11 @@ def door(visit: Visit, number: int) -> HttpResponseBase:
     at_door = door_of(visit, practice)
     if at_door.reads_before:
         return go(visit, f"/step/{number}/before")
+    further = visit.library.catalogue.by_id(WHOLE_BODY) if practice.id == HANDS_ONLY else None
     return show(
         visit,
         "step/door.html",
+        further=further,
         place="practices",
         practice=practice,
         small=say_length(visit, practice, "smallest"),

@@ -10,46 +10,22 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from rekindle.app import now, steps
+from rekindle.app import feelings, now, steps
 from rekindle.app.errors import AppError, TextTooLong
 from rekindle.life.check_ins import More
 from rekindle.life.records import LONGEST_LINE, CheckIn, Feeling
 from rekindle.life.timeline import Kept
-from rekindle.method.feelings import FeelingWords
-from rekindle.method.states import ENERGIES, STEPS, STRENGTHS, Energy, Strength, nearest_step
+from rekindle.method.states import ENERGIES, STEPS, Energy, nearest_step
 from rekindle.web.addresses import record_id_of
 from rekindle.web.drafts import cards, finish_draft, leave_form, leaves
+from rekindle.web.feeling_words import MOST_OWN_WORDS, read_ticked, strength_of, words_to_ask
 from rekindle.web.notes import Note
 from rekindle.web.pages.today import tiles
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
-OWN_WORDS = 3
-"""How many more words of one's own the form has room for."""
-MOST_OWN_WORDS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class WordChoice:
-    """One feeling word in the form, and the strength it has been given; empty when it was not chosen."""
-
-    id: str
-    word: str
-    meaning: str
-    strength: str
-
-
-@dataclass(frozen=True, slots=True)
-class WordGroup:
-    """Feeling words that lie near each other; `chosen` when one of them is."""
-
-    title: str
-    words: Sequence[WordChoice]
-
-    @property
-    def chosen(self) -> bool:
-        """Whether a word of this group is chosen, so that it stands open."""
-        return any(word.strength for word in self.words)
+OWN_WORDS = 2
+"""How many new words of one's own the form has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +35,8 @@ class MoreForm:
     felt: int | None
     connected: int | None
     energy: str
-    groups: Sequence[WordGroup]
     own: Sequence[tuple[str, str]]
+    """New words of one's own, with how strong they are."""
     needs: frozenset[str]
     note: str
     seen: str = ""
@@ -75,7 +51,9 @@ def say_more(visit: Visit) -> HttpResponseBase:
         seen = f"{running.id.hex()}.{running.change}" if running else ""
         return _page(visit, running.record if running else None, seen)
     more, seen = read_more(visit), visit.said("seen", 60)
-    if visit.reopens:
+    if gone := record_id_of(visit.said("forget")):
+        feelings.take_off(visit.diary, gone)
+    if visit.reopens or visit.said("group") or gone:
         return _page(visit, _as_check_in(visit, more), seen)
     if leaves(visit):
         return leave_form(visit, "/", is_unchanged=_is_unchanged(visit, more))
@@ -84,6 +62,7 @@ def say_more(visit: Visit) -> HttpResponseBase:
             raise TextTooLong
         with visit.diary.atomically():
             now.say_more(visit.diary, more, _seen(visit, seen))
+            feelings.keep_own_of(visit.diary, visit.library.feelings, _typed(visit))
             finish_draft(visit)
     except AppError as error:
         return _page(visit, _as_check_in(visit, more), seen, error.sentence(visit.gettext), status=422)
@@ -97,7 +76,7 @@ def read_more(visit: Visit) -> More:
         felt=_step(visit.said("felt")),
         connected=_step(visit.said("connected")),
         energy=_energy(visit.said("energy")),
-        feelings=tuple(_feelings(visit)),
+        feelings=tuple({one.word: one for one in (*read_ticked(visit), *_typed(visit))}.values()),
         needs=tuple(need for need in visit.all_said("need") if need in visit.library.answers.needs),
         note=visit.text("note").strip(),
     )
@@ -106,23 +85,19 @@ def read_more(visit: Visit) -> More:
 def _is_unchanged(visit: Visit, more: More) -> bool:
     """Tell whether the words in the form are those of the check-in that it shows; picks alone never wait."""
     running = now.running(visit.diary)
-    shown = _form(running.record if running else None, visit.library.feelings, "")
-    sent = _form(_as_check_in(visit, more), visit.library.feelings, "")
+    shown = _form(visit, running.record if running else None, "")
+    sent = _form(visit, _as_check_in(visit, more), "")
     return (sent.note, sent.own) == (shown.note, shown.own)
 
 
-def _feelings(visit: Visit) -> list[Feeling]:
-    chosen = [
-        Feeling(word.id, strength)
-        for group in visit.library.feelings.groups
-        for word in group.words
-        if (strength := _strength(visit.said(f"word-{word.id}"))) is not None
+def _typed(visit: Visit) -> list[Feeling]:
+    """Read the new words of one's own; one that is among ours is taken for ours."""
+    typed = ((visit.text(f"own-{index}").strip(), index) for index in range(MOST_OWN_WORDS))
+    return [
+        Feeling(visit.library.feelings.known(own) or own, strength_of(visit.said(f"own-strength-{index}")))
+        for own, index in typed
+        if own
     ]
-    for index in range(MOST_OWN_WORDS):
-        own = visit.text(f"own-{index}").strip()
-        if own:
-            chosen.append(Feeling(own, _strength(visit.said(f"own-strength-{index}"))))
-    return chosen
 
 
 def _seen(visit: Visit, seen: str) -> Kept[CheckIn] | None:
@@ -142,10 +117,10 @@ def _page(visit: Visit, check_in: CheckIn | None, seen: str, problem: str = "", 
         "today/more.html",
         place="today",
         status=status,
-        form=_form(check_in, visit.library.feelings, seen),
+        form=_form(visit, check_in, seen),
+        asked=words_to_ask(visit, read_ticked(visit) if visit.posted else check_in.feelings if check_in else ()),
         answers=visit.library.answers,
         energies=ENERGIES,
-        word_strengths=[(strength, visit.library.answers.strengths[strength]) for strength in STRENGTHS],
         tiles=[tile for tile in tiles(visit, running) if tile.chosen],
         problem=problem,
         once=once,
@@ -154,24 +129,13 @@ def _page(visit: Visit, check_in: CheckIn | None, seen: str, problem: str = "", 
     )
 
 
-def _form(check_in: CheckIn | None, words: FeelingWords, seen: str) -> MoreForm:
-    strengths = {one.word: one.strength or "clear" for one in check_in.feelings} if check_in else {}
-    known = {word.id for group in words.groups for word in group.words}
-    groups = [
-        WordGroup(
-            group.title,
-            [WordChoice(w.id, w.word, w.meaning, strengths.get(w.id, "")) for w in group.words],
-        )
-        for group in words.groups
-    ]
-    own: list[tuple[str, str]] = [(word, strength) for word, strength in strengths.items() if word not in known]
-    own += [("", "")] * min(OWN_WORDS, MOST_OWN_WORDS - len(own))
+def _form(visit: Visit, check_in: CheckIn | None, seen: str) -> MoreForm:
+    typed = [(one.word, one.strength or "") for one in _typed(visit)]
     return MoreForm(
         felt=_index(check_in.felt) if check_in else None,
         connected=_index(check_in.connected) if check_in else None,
         energy=(check_in.energy or "") if check_in else "",
-        groups=groups,
-        own=own,
+        own=[*typed, *[("", "")] * min(OWN_WORDS, MOST_OWN_WORDS - len(typed))],
         needs=frozenset(check_in.needs) if check_in else frozenset(),
         note=check_in.note if check_in else "",
         seen=seen,
@@ -200,10 +164,6 @@ def _step(text: str) -> float | None:
 
 def _energy(text: str) -> Energy | None:
     return next((energy for energy in ENERGIES if energy == text), None)
-
-
-def _strength(text: str) -> Strength | None:
-    return next((strength for strength in STRENGTHS if strength == text), None)
 
 
 PATHS = [path("now", say_more)]

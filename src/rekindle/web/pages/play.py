@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 from msgspec.structs import replace as changed
 
-from rekindle.app import practising
+from rekindle.app import feelings, practising
 from rekindle.app.errors import TextTooLong
 from rekindle.app.practising import Ended, Played
 from rekindle.life.records import LONGEST_TEXT, PracticeDone
@@ -21,6 +21,7 @@ from rekindle.life.timeline import Kept
 from rekindle.method.players import Breath, Play
 from rekindle.method.players.step import Said
 from rekindle.method.practice import Form
+from rekindle.web import faces
 from rekindle.web.addresses import FORMS, record_id_of
 from rekindle.web.drafts import cards, finish_draft
 from rekindle.web.lengths import say_day, say_length
@@ -49,8 +50,8 @@ def play(visit: Visit, number: int, form: str) -> HttpResponseBase:
     practice = practice_of(visit, number)
     if not visit.posted:
         return _screen(visit, opened(visit, practice, FORMS[form]))
-    playing = read(visit, practice, FORMS[form])
-    if visit.reopens:
+    playing = faces.answered(visit, read(visit, practice, FORMS[form]))
+    if visit.reopens or faces.asks_for_more(visit):
         return _screen(visit, playing)
     try:
         return _act(visit, playing)
@@ -144,7 +145,8 @@ def _finish(visit: Visit, playing: Playing, ended: Ended, *, keep: bool | None =
     said = playing.kept()
     if keep is None and ended != "done" and playing.is_written_on:
         keep = True
-    return _kept(visit, Played(playing.practice, playing.form, ended, said, keep), playing.once)
+    named = feelings.named_in(visit.library, playing.practice, playing.gone_on)
+    return _kept(visit, Played(playing.practice, playing.form, ended, said, keep, named), playing.once)
 
 
 def _kept(visit: Visit, played: Played, once: str) -> Kept[PracticeDone]:
@@ -183,6 +185,7 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
         length=say_length(visit, playing.practice, playing.form),
         began=cards(visit, f"/step/{playing.practice.number}/{playing.slug}"),
         outward=visit.library.catalogue.by_id(twin if twin in visit.library.catalogue else OUTWARD).number,
+        **faces.shown(visit, playing),
     )
 
 

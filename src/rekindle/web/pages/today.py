@@ -22,6 +22,7 @@ from rekindle.web.addresses import record_id_of
 from rekindle.web.drafts import finish_draft
 from rekindle.web.lengths import say_length
 from rekindle.web.notes import Note
+from rekindle.web.pages.door import HANDS_ONLY
 from rekindle.web.pages.lock import shut
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
@@ -79,6 +80,7 @@ def show_today(visit: Visit, *, flicker: str = "", problem: str = "", status: in
         once=visit.said("once", 40) or secrets.token_hex(16),
         problem=problem,
         began=not visit.posted and visit.diary.has_drafts(),
+        hands=visit.library.catalogue.by_id(HANDS_ONLY).number,
     )
 
 

@@ -121,3 +121,9 @@ class PrintPage extends HTMLElement {
 
 customElements.define("copy-text", CopyText);
 customElements.define("print-page", PrintPage);
+
+// --- A field reached by the keys stands clear of the bars: a browser brings only its first line into sight ----
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches("textarea") && target.offsetHeight < innerHeight / 2) target.scrollIntoView({ block: "nearest" });
+});

@@ -17,6 +17,7 @@ NAMES_ALONE = {"countries.toml", "languages.toml"}
 FACTS = {
     "id", "family", "elements", "place", "needs", "not_for", "outward_twin", "player", "picture", "light", "keeps",
     "shape", "evidence", "surface", "opens", "asks_first", "list", "paper", "beside", "drawing", "leads", "room",
+    "named_for",
 }
 # fmt: on
 """Keys whose text the program reads; no person does."""

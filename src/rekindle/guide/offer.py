@@ -75,5 +75,5 @@ def choose_form(situation: Situation) -> Form:
 
 
 def _case(catalogue: Catalogue, practice: Practice, form: Form, situation: Situation) -> Case:
-    lightest = all(lightness(practice) <= lightness(other) for other in catalogue)
+    lightest = lightness(practice) <= min(map(lightness, catalogue))
     return Case(practice=practice, form=form, situation=situation, lightest=lightest)

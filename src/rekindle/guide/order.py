@@ -61,8 +61,10 @@ def _namings(situation: Situation) -> Iterator[Callable[[Practice], bool]]:
     if situation.strain.today:  # Row 2: grounding, then the outward twin of what was too much.
         yield steadies
         yield lambda practice: practice.id in situation.strain.twins_today
+    if situation.rungs.told:  # Row 17.
+        yield lambda practice: "after-telling" in practice.needs
     if situation.said.hard_day:  # Row 12.
-        yield lambda practice: practice.id == "care-hard-day"
+        yield lambda practice: "hard-day" in practice.named_for
     if situation.tense:  # Row 13.
         yield steadies
     if situation.night:  # Row 9.

@@ -14,13 +14,17 @@ from itertools import pairwise
 from typing import TypeVar
 
 from rekindle.guide.rings import RINGS, Ring
+from rekindle.guide.rungs import Rungs, read_rungs
+from rekindle.guide.weeks import Weeks, read_weeks, strained
 from rekindle.life.records import CheckIn, Offer, PracticeDone, Preferences
 from rekindle.life.timeline import Timeline
 from rekindle.method.catalogue import Catalogue
-from rekindle.method.practice import Family, Practice
+from rekindle.method.practice import Family, HealthCode, Practice, TodayCode
 from rekindle.method.states import Energy, State
 
 N = TypeVar("N", bound=str)
+STINGING: frozenset[HealthCode | TodayCode] = frozenset({"burnout", "kindness-hurts", "rumination"})
+"""Codes that no tile tells of: they show when a practice that carries one is too much, or leads further away."""
 HOUR = timedelta(hours=1)
 WEEK = timedelta(days=7)
 EVENING_BEGINS, NIGHT_BEGINS, NIGHT_ENDS = 18, 22, 6
@@ -62,6 +66,8 @@ class Strain:
     """Practices that led further away twice."""
     ever: frozenset[str]
     """Practices that ever were too much or led further away."""
+    stung_today: frozenset[HealthCode | TodayCode]
+    """What giving, kind words or sad music did today, by the codes of the practices that were too much or further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +98,8 @@ class Situation:
     said: Said
     strain: Strain
     steps: Steps
+    rungs: Rungs
+    weeks: Weeks
 
     @property
     def night(self) -> bool:
@@ -139,6 +147,8 @@ def read_situation(
         said=_said(check_ins, done, now),
         strain=_strain(done, catalogue, now, preferences or Preferences(at=began)),
         steps=_steps(done, offers, catalogue, now),
+        rungs=read_rungs(done, [one for one in offers if one.at <= now], check_ins, catalogue, now),
+        weeks=read_weeks(timeline, check_ins, done, began, now),
     )
 
 
@@ -181,6 +191,13 @@ def _strain(done: Sequence[PracticeDone], catalogue: Catalogue, now: datetime, p
         ),
         withdrawn=_twice(in_families) | _twice(remembered),
         further_twice=_twice(led_further) | _twice(preferences.further),
+        stung_today=frozenset(
+            code
+            for practice in _known(
+                (one.practice for one in done if strained(one) and _holds_still(one.at, now)), catalogue
+            )
+            for code in STINGING.intersection(practice.not_for)
+        ),
         ever=frozenset((*further, *(one.practice for one in too_much), *preferences.too_much, *preferences.further)),
     )
 

@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rekindle.guide.gates import Gate, may_be_offered
+from rekindle.guide.gates import Gate, what_may_be_offered
 from rekindle.guide.situation import Situation, read_situation
 from rekindle.life.records import CheckIn, Feeling, Flicker, Offer, Outcome, PracticeDone, Record
 from rekindle.life.timeline import Kept, Timeline
@@ -89,7 +89,7 @@ def dice(seed: int = 1) -> Random:
 
 def passes(practice: Practice, situation: Situation) -> bool:
     """Tell whether every gate leaves the practice."""
-    return may_be_offered(practice, situation)
+    return bool(what_may_be_offered([practice], situation))
 
 
 def tapped(*states: State, at: datetime = NOON - timedelta(minutes=5)) -> CheckIn:
@@ -139,8 +139,7 @@ class Life:
     @property
     def left(self) -> list[Practice]:
         """The practices that every gate leaves."""
-        situation = self.situation
-        return [practice for practice in self.catalogue if may_be_offered(practice, situation)]
+        return what_may_be_offered(self.catalogue, self.situation)
 
     def left_by(self, gate: Gate) -> list[Practice]:
         """Give the practices that one gate leaves, whatever the others say."""

@@ -5,7 +5,7 @@ takes a practice away or leaves it. Gates are read aloud, never learnt; a later 
 The rows that look further back than a day, and those about others and about depth, stand in `slowly`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from rekindle.guide import slowly
@@ -213,9 +213,12 @@ GATES: tuple[Gate, ...] = (
 """Those that take the most away stand first: one that says no is enough."""
 
 
-def may_be_offered(practice: Practice, situation: Situation) -> bool:
-    """Tell whether every gate leaves the practice."""
-    return all(gate(practice, situation) for gate in GATES)
+def what_may_be_offered(practices: Iterable[Practice], situation: Situation) -> list[Practice]:
+    """Give the practices that every gate leaves."""
+    left = list(practices)
+    for gate in GATES:
+        left = [practice for practice in left if gate(practice, situation)]
+    return left
 
 
 ABOUT_REPEATING: frozenset[Gate] = frozenset(

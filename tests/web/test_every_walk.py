@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 
 from rekindle.app.house import House
 from rekindle.life.records import PracticeDone, Record
+from rekindle.method.players.step import Step
 from rekindle.method.practice import Practice
 from tests.cli.keeping import diary_of
 from tests.keeping import all_kept
@@ -25,6 +26,8 @@ WALKS: tuple[tuple[str, Manner], ...] = (
     ("small", "first"),
 )
 MOST_SCREENS = 40
+ROOM = "answer"
+"""The field of a screen's own words; any other belongs to a button beside it."""
 LATER = "2031-05-04"
 
 
@@ -115,6 +118,8 @@ class Web:
     slug: str
     kept_on_purpose: bool | None = None
     """Whether Keep or Let it go was pressed; None where nobody was asked."""
+    _marked: bool = False
+    """Whether a mark was put on a page to draw on, by its card."""
 
     def walk(self) -> str:
         """Walk to the end; give where it leads."""
@@ -139,15 +144,19 @@ class Web:
         step = self.walker.step_on(words)
         pressed: tuple[str, str] | None = None
         if not self.walker.is_silent:
-            self._choose(asked, sent, words)
-            if step is not None and (pick := self.walker.pick(step)):
-                pressed = self._pick(asked, sent, pick)
-                self.walker.hear_pick(step, pick)
-            self._write(asked, sent, words)
+            if (marks := asked.values("mark")) and not self._marked:
+                self._marked = True
+                self.walker.hear(step, marks[0])
+                return {**sent, "mark": [marks[0]]}
+            if not asked.days or self.walker.manner == "last":  # a day of one's own takes the place of an answer
+                self._choose(asked, sent, step)
+                if step is not None and (pick := self.walker.pick(step)):
+                    pressed = self._pick(asked, sent, pick)
+                    self.walker.hear_pick(step, pick)
+            self._write(asked, sent, step)
         return {**sent, **self._pressed(asked, pressed)}
 
-    def _choose(self, asked: Asked, sent: dict[str, list[str]], words: str) -> None:
-        step = self.walker.step_on(words)
+    def _choose(self, asked: Asked, sent: dict[str, list[str]], step: Step | None) -> None:
         for name, values in asked.choices.items():
             known = {answer.word for answer in step.answers} if step else set()
             free = [value for value in values if value and value not in known]
@@ -162,16 +171,17 @@ class Web:
             return None
         return ("tap", pick) if ("tap", pick) in asked.buttons else None
 
-    def _write(self, asked: Asked, sent: dict[str, list[str]], words: str) -> None:
-        step = self.walker.step_on(words)
+    def _write(self, asked: Asked, sent: dict[str, list[str]], step: Step | None) -> None:
         for name, text in asked.rooms.items():
+            if name != ROOM:
+                continue
             if text and is_put_together(self.walker.practice) and (step is None or not step.ask):
                 sent[name] = [f"{text} own0word"]
                 self.walker.only_what_stands(sent[name][0])
             else:
                 sent[name] = [f"{text} {self.walker.write(step)}".strip()]
         for name in asked.days:
-            sent[name] = [LATER]
+            sent[name] = [LATER if self.walker.manner == "first" else ""]
 
     def _pressed(self, asked: Asked, pressed: tuple[str, str] | None) -> dict[str, list[str]]:
         if "keep" in asked.values("do"):

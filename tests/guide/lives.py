@@ -10,14 +10,25 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rekindle.guide.gates import Gate, may_be_offered
+from rekindle.guide.gates import Gate, what_may_be_offered
 from rekindle.guide.situation import Situation, read_situation
-from rekindle.life.records import CheckIn, Offer, Outcome, PracticeDone, Preferences, Record, Suits, Wish
+from rekindle.life.records import (
+    CheckIn,
+    Feeling,
+    Flicker,
+    Offer,
+    Outcome,
+    PracticeDone,
+    Preferences,
+    Record,
+    Suits,
+    Wish,
+)
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.players import Senses, TenWords, Write
 from rekindle.method.players.step import Step
-from rekindle.method.practice import Family, HealthCode, Need, Practice, TodayCode
+from rekindle.method.practice import Family, HealthCode, Naming, Need, Practice, TodayCode
 from rekindle.method.states import ENERGIES, STATES, STIRS, Energy, State, Stir
 
 HERE = timezone(timedelta(hours=1))
@@ -75,11 +86,13 @@ def stand(
     now: datetime = NOON,
     began: datetime = LONG_AGO,
     asked: bool = False,
+    away: bool = False,
     preferences: Preferences | None = None,
 ) -> Situation:
-    """Read how things stand after these records."""
+    """Read how things stand after these records, for someone who was here yesterday unless they were long `away`."""
+    lived = records if away else (*records, Flicker(at=now - timedelta(days=1)))
     house = catalogue or Catalogue([PLAIN])
-    return read_situation(timeline(records), house, began, now, asked=asked, preferences=preferences)
+    return read_situation(timeline(lived), house, began, now, asked=asked, preferences=preferences)
 
 
 def dice(seed: int = 1) -> Random:
@@ -89,7 +102,7 @@ def dice(seed: int = 1) -> Random:
 
 def passes(practice: Practice, situation: Situation) -> bool:
     """Tell whether every gate leaves the practice."""
-    return may_be_offered(practice, situation)
+    return bool(what_may_be_offered([practice], situation))
 
 
 def tapped(*states: State, at: datetime = NOON - timedelta(minutes=5)) -> CheckIn:
@@ -141,12 +154,12 @@ class Life:
     @property
     def left(self) -> list[Practice]:
         """The practices that every gate leaves."""
-        situation = self.situation
-        return [practice for practice in self.catalogue if may_be_offered(practice, situation)]
+        return what_may_be_offered(self.catalogue, self.situation)
 
     def left_by(self, gate: Gate) -> list[Practice]:
         """Give the practices that one gate leaves, whatever the others say."""
-        return [practice for practice in self.catalogue if gate(practice, self.situation)]
+        situation = self.situation
+        return [practice for practice in self.catalogue if gate(practice, situation)]
 
     @property
     def check_ins(self) -> list[CheckIn]:
@@ -187,6 +200,7 @@ ODDITIES: tuple[dict[str, Any], ...] = (
     {"energy": 1}, {"energy": 2}, {"energy": 3}, {"place": "outside"}, {"small_hours": True}, {"play": WORDS},
     {"play": PAGE}, {"seconds_smallest": 30}, {"minutes_usual": 0.1}, {"outward_twin": "plain-a"},
     *({"not_for": (code,)} for code in (*get_args(HealthCode), *get_args(TodayCode), *get_args(TodayCode))),
+    *({"named_for": (name,)} for name in get_args(Naming)),
     *({"needs": (need,)} for need in get_args(Need)),
 )
 # fmt: on
@@ -220,6 +234,11 @@ EVENTS: dict[str, Event] = {
     "offered": lambda at, practice: offered(practice, at),
     "something-else": lambda at, practice: offered(practice, at, 2, "something-else"),
     "not-today": lambda at, practice: offered(practice, at, 1, "not-today"),
+    "flicker": lambda at, _: Flicker(at=at),
+    "kept": lambda at, practice: replace(done(practice, at), kept=("something",)),
+    "strong": lambda at, _: CheckIn(at=at, feelings=(Feeling("tense", "strong"),)),
+    "felt-much": lambda at, _: CheckIn(at=at, felt=0.75),
+    "felt-little": lambda at, _: CheckIn(at=at, felt=0.25),
 }
 """What may happen in a life, at a moment and with a practice."""
 AGO = st.one_of(
@@ -265,10 +284,11 @@ def lives(draw: st.DrawFn, *often: str, catalogue: Catalogue | None = None) -> L
     ids = [practice.id for practice in house]
     practices = st.sampled_from([*ids[:3] * 2, *ids, "gone-away"])
     began = now - timedelta(days=draw(st.sampled_from((0, 3, 6, 7, 8, 40))))
+    here = [Flicker(at=now - timedelta(days=draw(st.sampled_from((1, 1, 1, 20, 21, 60)))))]
     events = st.sampled_from((*often * (4 * len(EVENTS) // max(1, len(often))), *EVENTS))
     happened = draw(st.lists(st.tuples(events, AGO, practices), min_size=3 * bool(often), max_size=10))
     return Life(
-        records=tuple(EVENTS[event](now - ago, practice) for event, ago, practice in happened),
+        records=(*here, *(EVENTS[event](now - ago, practice) for event, ago, practice in happened)),
         catalogue=house,
         began=began,
         now=now,

@@ -49,7 +49,7 @@ def test_after_too_much_grounding_stands_first_and_then_the_outward_twin() -> No
 
 
 def test_where_grounding_is_out_something_moving_to_watch_stands_in_its_place() -> None:
-    watch = outward(8, "senses-watch-moving", "senses", 60)
+    watch = replace(outward(8, "senses-watch-moving", "senses", 60), named_for=("instead-of-grounding",))
     house = Catalogue([*HOUSE, watch])
     out = (too_much("ground-a", NOON - 3 * DAY), too_much("ground-a", NOON - 2 * DAY))
     assert names(stand(*out, tapped("tight"), catalogue=house), SENSES, watch)[0] == "senses-watch-moving"
@@ -57,8 +57,16 @@ def test_where_grounding_is_out_something_moving_to_watch_stands_in_its_place() 
 
 
 def test_on_a_hard_day_its_own_small_plan_stands_first() -> None:
-    plan = outward(9, "care-hard-day", "care", 50)
+    plan = replace(outward(9, "care-hard-day", "care", 50), named_for=("hard-day",))
     assert names(stand(tapped("heavy")), SENSES, plan)[0] == "care-hard-day"
+
+
+def test_after_telling_someone_the_look_back_on_it_stands_first() -> None:
+    tell = replace(outward(7, "say-t", "expression"), vulnerability=2)
+    look = replace(outward(8, "trust-l", "trust", 60), needs=("after-telling",), inward=1)
+    house = Catalogue([*HOUSE, tell, look])
+    assert names(stand(done("say-t", NOON - DAY), catalogue=house), *house)[0] == "trust-l"
+    assert names(stand(catalogue=house), *house)[0] == "senses-b"
 
 
 def test_when_tense_grounding_stands_first() -> None:

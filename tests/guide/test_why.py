@@ -22,6 +22,7 @@ from rekindle.method.errors import UnreadableContent
 from rekindle.method.players import Senses, TenWords, Write
 from rekindle.method.practice import Form, Practice
 from rekindle.method.states import AnswerWords, State
+from tests.guide.claims import is_back_after_long
 from tests.guide.lives import (
     LONG_AGO,
     NOON,
@@ -45,7 +46,6 @@ DAY = timedelta(days=1)
 NIGHT = NOON.replace(hour=23)
 AROUND = {"grounding", "senses", "nature", "making"}
 FORMS: tuple[Form, ...] = get_args(Form)
-HANDS = {"senses-textures", "senses-cool-thing", "body-hands-only", "body-warm-hands", "breath-finger-trace"}
 
 
 def why(practice: Practice, *records: Record, now: datetime = NOON, began: datetime = LONG_AGO) -> Why:
@@ -59,7 +59,7 @@ def why(practice: Practice, *records: Record, now: datetime = NOON, began: datet
 # By example.
 
 BED = replace(PLAIN, small_hours=True)
-TEXTURES = replace(PLAIN, id="senses-textures")
+TEXTURES = replace(PLAIN, named_for=("by-hand",))
 NEAR = replace(PLAIN, id="hope-near-now", family="hope", needs=("after-warm",), play=WORDS)
 LISTENING = replace(PLAIN, family="body", inward=1)
 SELF_DAYS = (*(done(LISTENING.id, NOON - days * DAY) for days in (3, 4, 5)), done("gone-away", NOON - DAY))
@@ -179,6 +179,7 @@ Claim = Callable[[Life, Choice], bool]
 CLAIMS: dict[ChoiceCode, tuple[Claim, ...]] = {
     "enough-outside": (_too_much_before, _around),
     "enough-small": (_too_much_before, _small),
+    "back-small": (lambda life, _: is_back_after_long(life), _small),
     "heavy-lightest": (_said("heavy"), _small, _nothing_lighter),
     "heavy-small": (_said("heavy"), _small),
     "hard-day-small": (_ever_heavy, _small),
@@ -188,7 +189,7 @@ CLAIMS: dict[ChoiceCode, tuple[Claim, ...]] = {
     "restless-small": (_said("restless"), _small),
     "night-bed": (_night, _small, lambda _, choice: choice.practice.small_hours),
     "night-small": (_night, _small),
-    "far-hands": (_said("far"), lambda _, choice: choice.practice.id in HANDS),
+    "far-hands": (_said("far"), lambda _, choice: "by-hand" in choice.practice.named_for),
     "far-around": (_said("far"), _around),
     "foggy-one-thing": (_said("foggy"), lambda _, choice: isinstance(choice.practice.play, Senses)),
     "nothing-asked": (_said("nothing"),),

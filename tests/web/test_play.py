@@ -12,7 +12,6 @@ from tests.web.conftest import Say, Visitor
 from tests.web.seen import Form, Seen
 
 Read = Callable[[str], str]
-BOTH = [(practice, slug) for practice in PRACTICES for slug in ("small", "whole")]
 SOUNDS, TEN_WORDS, GRUMBLE, BREATH = (
     CATALOGUE.by_id(name).number
     for name in ("senses-three-sounds", "words-ten", "hope-too-slow", "breath-three-slow")
@@ -33,14 +32,6 @@ def walk(client: Visitor, address: str, answer: str) -> str:
         if page.status_code == 303:
             return str(page["Location"])
     raise AssertionError(f"{address} does not end")
-
-
-@pytest.mark.parametrize(("practice", "slug"), BOTH, ids=[f"{p.id}-{s}" for p, s in BOTH])
-def test_every_practice_can_be_played_to_its_end_in_both_forms(
-    begun_client: Visitor, practice: Practice, slug: str
-) -> None:
-    asked = walk(begun_client, f"/step/{practice.number}/{slug}", "")
-    assert "Did anything stir?" in begun_client.get(asked).content.decode()
 
 
 @pytest.mark.parametrize("practice", PRACTICES, ids=[practice.id for practice in PRACTICES])

@@ -2,17 +2,17 @@
 
 The rows are those of the practices document, section 2. A silence ends the reading: then nothing is offered. A gate
 takes a practice away or leaves it. Gates are read aloud, never learnt; a later row is one more function in `GATES`.
-Rows about other people (15 to 17) and deeper inward work (18, 19) need nothing of their own yet: nothing vulnerable
-and nothing deeper than inward 1 passes at all.
+The rows that look further back than a day, and those about others and about depth, stand in `slowly`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
+from rekindle.guide import slowly
 from rekindle.guide.rings import RINGS, Ring
 from rekindle.guide.situation import Situation
 from rekindle.guide.suits import AT_HOME
-from rekindle.method.practice import Family, Need, Practice, TodayCode
+from rekindle.method.practice import Family, HealthCode, Need, Practice, TodayCode
 from rekindle.method.states import Energy
 
 Gate = Callable[[Practice, Situation], bool]
@@ -20,23 +20,24 @@ Silence = Literal["not-safe", "enough", "not-today"]
 
 MOST_ENERGY: Mapping[Energy | None, int] = {None: 0, "none": 0, "little": 1, "some": 2}
 """The most energy a row may ask for, by what was told."""
+OLD_WOUNDS: frozenset[HealthCode] = frozenset({"dissociation", "trauma-flashbacks"})
 BEFORE_ASKING = 7
 """Practices done before one comes whose door has a question."""
 CALMING: frozenset[Family] = frozenset({"grounding", "senses", "breath"})
 OF_THE_NIGHT: frozenset[Family] = frozenset({"rest", "grounding", "senses", "body", "breath"})
-# fmt: off
-ALSO_OF_THE_NIGHT = frozenset({
-    "music-one-instrument", "notice-park-worry", "kind-not-today", "hope-keep-flicker", "care-hard-day",
-    "feel-after-strong", "people-nobody-yet",
-})
-# fmt: on
-INSTEAD_OF_GROUNDING = frozenset({"senses-watch-moving", "move-ten-steps"})
 NEEDS_MET: Mapping[Need, Callable[[Situation], bool]] = {
     "hard-day": lambda situation: situation.said.hard_day,
     "night-time": lambda situation: situation.night,
     "evening": lambda situation: situation.evening,
     "after-warm": lambda situation: situation.said.warm,
     "done-something": lambda situation: situation.steps.done_today,
+    "after-strong": lambda situation: situation.rungs.strong_today,
+    "after-message": lambda situation: situation.rungs.wrote_lately,
+    "after-telling": lambda situation: situation.rungs.told,
+    "after-good-day": lambda situation: situation.weeks.after_good_day and situation.weeks.lower_than_yesterday,
+    "no-recent-nobody": lambda situation: not situation.rungs.nobody_lately,
+    "kept-signs": lambda situation: bool(situation.rungs.looks_due),
+    "steady-weeks": lambda situation: situation.weeks.steady,
 }
 """The needs that a timeline can tell of. Any other is unmet: a cup within reach, a person, own music, being asked."""
 
@@ -68,13 +69,18 @@ def not_today_was_said(situation: Situation) -> bool:
 
 
 def nothing_is_tried_out(situation: Situation) -> bool:
-    """Row 28: at night, on a hard day, when tense, and for a week after "not safe", the lightest row comes."""
-    return situation.night or situation.said.hard_day or situation.tense or situation.said.not_safe_lately
+    """Row 28: at night, on a hard day, when tense, after long absence, and for a week after "not safe"."""
+    strained = situation.said.hard_day or situation.tense or situation.said.not_safe_lately
+    return strained or situation.night or situation.weeks.back_after_long
+
+
+def _is_gentle(practice: Practice) -> bool:
+    return practice.inward <= 1 and practice.vulnerability == 0
 
 
 def stays_near_the_surface_after_not_safe(practice: Practice, situation: Situation) -> bool:
     """Row 1: for seven days after "not safe", inward 0 or 1 and nothing vulnerable."""
-    return not situation.said.not_safe_lately or (practice.inward <= 1 and practice.vulnerability == 0)
+    return not situation.said.not_safe_lately or _is_gentle(practice)
 
 
 def is_outside_after_too_much(practice: Practice, situation: Situation) -> bool:
@@ -134,9 +140,10 @@ def asks_once_a_fortnight(practice: Practice, situation: Situation) -> bool:
     return not situation.known.not_known(practice) or not situation.steps.asked_lately
 
 
-def is_gentle(practice: Practice, _: Situation) -> bool:
-    """Rows 8 and 15 to 19: inward 0 or 1 and nothing vulnerable, until what those rows speak of can be known."""
-    return practice.inward <= 1 and practice.vulnerability == 0
+def is_gentle_while_little_is_known(practice: Practice, situation: Situation) -> bool:
+    """Row 8: inward 0 or 1 and nothing vulnerable, as long as nothing is known of old wounds."""
+    known = situation.known
+    return OLD_WOUNDS.isdisjoint(known.unasked | known.withheld) or _is_gentle(practice)
 
 
 def is_wanted(practice: Practice, situation: Situation) -> bool:
@@ -145,10 +152,10 @@ def is_wanted(practice: Practice, situation: Situation) -> bool:
 
 
 def suits_the_night(practice: Practice, situation: Situation) -> bool:
-    """Row 9: at night rest, grounding, senses, body and breath, and a few rows by name; indoors, inward 0 or 1."""
+    """Row 9: at night rest, grounding, senses, body and breath, and rows named for it; indoors, inward 0 or 1."""
     if not situation.night:
         return True
-    named = practice.family in OF_THE_NIGHT or practice.id in ALSO_OF_THE_NIGHT
+    named = practice.family in OF_THE_NIGHT or "night" in practice.named_for
     return named and practice.inward <= 1 and practice.energy == 0 and practice.place != "outside"
 
 
@@ -166,13 +173,13 @@ def calms_first(practice: Practice, situation: Situation) -> bool:
     """Row 13: when tight or restless, grounding, senses, a slow walk, and breath where it suits."""
     if not situation.tense:
         return True
-    calming = practice.family in CALMING or practice.id == "move-slow-walk"
+    calming = practice.family in CALMING or "tense" in practice.named_for
     return practice.inward <= 1 and (calming or stands_in_for_grounding(practice, situation))
 
 
 def stands_in_for_grounding(practice: Practice, situation: Situation) -> bool:
     """Row 5: where grounding itself is out, watching something move or ten steps stand in its place."""
-    return "grounding" in situation.strain.withdrawn and practice.id in INSTEAD_OF_GROUNDING
+    return "grounding" in situation.strain.withdrawn and "instead-of-grounding" in practice.named_for
 
 
 def comes_before_others(practice: Practice, situation: Situation) -> bool:
@@ -208,33 +215,50 @@ def was_not_offered_today(practice: Practice, situation: Situation) -> bool:
 
 
 GATES: tuple[Gate, ...] = (
-    stays_near_the_surface_after_not_safe,
+    is_known_to_suit,
+    is_gentle_while_little_is_known,
+    leaves_out_home_unless_told,
+    is_wanted,
+    has_what_it_needs,
+    comes_before_others,
+    fits_the_energy,
+    suits_the_night,
+    calms_first,
+    carries_no_code_that_holds,
     is_outside_after_too_much,
+    is_not_the_third_of_its_family,
+    is_not_the_last_one_again,
+    was_not_offered_today,
     family_was_not_too_much_twice,
     did_not_lead_further_away_twice,
-    carries_no_code_that_holds,
-    is_known_to_suit,
-    leaves_out_home_unless_told,
+    never_strained_when_nothing_is_tried_out,
+    stays_near_the_surface_after_not_safe,
+    is_light_on_a_hard_day,
+    slowly.waits_with_what_is_vulnerable,
+    slowly.leaves_days_between_others,
+    slowly.comes_after_its_paper_rung,
+    slowly.skips_no_rung_towards_others,
+    slowly.goes_deep_once_a_day_after_shallow_ones,
+    slowly.is_never_deepest,
+    slowly.is_light_after_long_absence,
+    slowly.is_no_harder_the_day_after_a_good_day,
+    slowly.is_lighter_in_heavier_weeks,
+    slowly.keeps_letters_shut_after_not_safe,
+    slowly.keeps_away_from_what_stung_today,
+    slowly.comes_once_a_season,
+    slowly.looks_again_weeks_apart,
     asks_at_its_door_and_seldom_at_all,
     asks_once_a_fortnight,
-    is_gentle,
-    is_wanted,
-    suits_the_night,
-    fits_the_energy,
-    is_light_on_a_hard_day,
-    calms_first,
-    comes_before_others,
-    is_not_the_last_one_again,
-    is_not_the_third_of_its_family,
-    never_strained_when_nothing_is_tried_out,
-    has_what_it_needs,
-    was_not_offered_today,
 )
+"""Those that take the most away stand first: one that says no is enough."""
 
 
-def may_be_offered(practice: Practice, situation: Situation) -> bool:
-    """Tell whether every gate leaves the practice."""
-    return all(gate(practice, situation) for gate in GATES)
+def what_may_be_offered(practices: Iterable[Practice], situation: Situation) -> list[Practice]:
+    """Give the practices that every gate leaves."""
+    left = list(practices)
+    for gate in GATES:
+        left = [practice for practice in left if gate(practice, situation)]
+    return left
 
 
 ABOUT_REPEATING: frozenset[Gate] = frozenset(
@@ -243,6 +267,8 @@ ABOUT_REPEATING: frozenset[Gate] = frozenset(
         is_not_the_third_of_its_family,
         was_not_offered_today,
         asks_once_a_fortnight,
+        slowly.leaves_days_between_others,
+        slowly.goes_deep_once_a_day_after_shallow_ones,
     }
 )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from rekindle.guide.gates import may_be_offered, nothing_is_tried_out, silence
+from rekindle.guide.gates import nothing_is_tried_out, silence, what_may_be_offered
 from rekindle.guide.order import in_order, lightness
 from rekindle.guide.situation import Situation
 from rekindle.guide.why import Case, Why, holds, why_quiet, why_this
@@ -62,7 +62,7 @@ def why_still(kept: Why, catalogue: Catalogue, practice: Practice, form: Form, s
 
 def list_odds(catalogue: Catalogue, situation: Situation) -> list[tuple[Practice, float]]:
     """List what may come of a draw, each with its probability; empty when the gates leave nothing."""
-    ordered = in_order((one for one in catalogue if may_be_offered(one, situation)), situation)
+    ordered = in_order(what_may_be_offered(catalogue, situation), situation)
     most = 1 if nothing_is_tried_out(situation) else len(ODDS) - 1
     best = ordered[:most]
     return list(zip(best, ODDS[len(best)], strict=True))
@@ -75,5 +75,5 @@ def choose_form(situation: Situation) -> Form:
 
 
 def _case(catalogue: Catalogue, practice: Practice, form: Form, situation: Situation) -> Case:
-    lightest = all(lightness(practice) <= lightness(other) for other in catalogue)
+    lightest = lightness(practice) <= min(map(lightness, catalogue))
     return Case(practice=practice, form=form, situation=situation, lightest=lightest)

@@ -18,10 +18,11 @@ WEEKS = 2
 
 def in_order(practices: Iterable[Practice], situation: Situation) -> list[Practice]:
     """Put practices into the order in which they are offered, the first first."""
+    careful, namings = nothing_is_tried_out(situation), list(_namings(situation))
 
     def place(practice: Practice) -> tuple[float, ...]:
-        waits = 0 if nothing_is_tried_out(situation) else weeks_to_wait(practice, situation)
-        named = place_among_the_named(practice, situation)
+        waits = 0 if careful else weeks_to_wait(practice, situation)
+        named = next((place for place, names in enumerate(namings) if names(practice)), len(namings))
         unfit_for_bed = situation.night and not practice.small_hours
         return (named, waits, *lightness(practice), unfit_for_bed, longest_ago(practice, situation), practice.number)
 
@@ -48,21 +49,19 @@ def longest_ago(practice: Practice, situation: Situation) -> float:
     return -inf if met is None else -(situation.now - met).total_seconds()
 
 
-def place_among_the_named(practice: Practice, situation: Situation) -> int:
-    """Give the place of a practice in what the rules name first, from 0; all that no rule names share the last."""
-    namings = list(_namings(situation))
-    return next((place for place, names in enumerate(namings) if names(practice)), len(namings))
-
-
 def _namings(situation: Situation) -> Iterator[Callable[[Practice], bool]]:
+    """Give what the rules name first, in that order; all that no rule names share the last place."""
+
     def steadies(practice: Practice) -> bool:
         return practice.family == "grounding" or stands_in_for_grounding(practice, situation)
 
     if situation.strain.today:  # Row 2: grounding, then the outward twin of what was too much.
         yield steadies
         yield lambda practice: practice.id in situation.strain.twins_today
+    if situation.rungs.told:  # Row 17.
+        yield lambda practice: "after-telling" in practice.needs
     if situation.said.hard_day:  # Row 12.
-        yield lambda practice: practice.id == "care-hard-day"
+        yield lambda practice: "hard-day" in practice.named_for
     if situation.tense:  # Row 13.
         yield steadies
     if situation.night:  # Row 9.

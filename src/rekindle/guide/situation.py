@@ -14,14 +14,18 @@ from itertools import pairwise
 from typing import TypeVar
 
 from rekindle.guide.rings import RINGS, Ring
+from rekindle.guide.rungs import Rungs, read_rungs
 from rekindle.guide.suits import Known, asked_lately, what_is_known
+from rekindle.guide.weeks import Weeks, read_weeks, strained
 from rekindle.life.records import CheckIn, Offer, PracticeDone, Preferences
 from rekindle.life.timeline import Timeline
 from rekindle.method.catalogue import Catalogue
-from rekindle.method.practice import Family, Practice
+from rekindle.method.practice import Family, HealthCode, Practice, TodayCode
 from rekindle.method.states import Energy, State
 
 N = TypeVar("N", bound=str)
+STINGING: frozenset[HealthCode | TodayCode] = frozenset({"burnout", "kindness-hurts", "rumination"})
+"""Codes that no tile tells of: they show when a practice that carries one is too much, or leads further away."""
 HOUR = timedelta(hours=1)
 WEEK = timedelta(days=7)
 EVENING_BEGINS, NIGHT_BEGINS, NIGHT_ENDS = 18, 22, 6
@@ -63,6 +67,8 @@ class Strain:
     """Practices that led further away twice."""
     ever: frozenset[str]
     """Practices that ever were too much or led further away."""
+    stung_today: frozenset[HealthCode | TodayCode]
+    """What giving, kind words or sad music did today, by the codes of the practices that were too much or further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +107,8 @@ class Situation:
     """What is known of what practices may not suit."""
     not_for_me: frozenset[str]
     """Practices that the person never wants to be offered again."""
+    rungs: Rungs
+    weeks: Weeks
 
     @property
     def night(self) -> bool:
@@ -151,6 +159,8 @@ def read_situation(
         steps=_steps(done, offers, catalogue, now, holding),
         known=what_is_known(holding, now),
         not_for_me=frozenset(name for name, wish in holding.wishes.items() if wish.says == "not-for-me"),
+        rungs=read_rungs(done, [one for one in offers if one.at <= now], check_ins, catalogue, now),
+        weeks=read_weeks(timeline, check_ins, done, began, now),
     )
 
 
@@ -193,6 +203,13 @@ def _strain(done: Sequence[PracticeDone], catalogue: Catalogue, now: datetime, p
         ),
         withdrawn=_twice(in_families) | _twice(remembered),
         further_twice=_twice(led_further) | _twice(preferences.further),
+        stung_today=frozenset(
+            code
+            for practice in _known(
+                (one.practice for one in done if strained(one) and _holds_still(one.at, now)), catalogue
+            )
+            for code in STINGING.intersection(practice.not_for)
+        ),
         ever=frozenset((*further, *(one.practice for one in too_much), *preferences.too_much, *preferences.further)),
     )
 

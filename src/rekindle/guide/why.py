@@ -22,21 +22,15 @@ from rekindle.method.states import State
 QuietCode = Literal["not-safe", "enough", "not-today", "list", "nothing-fits"]
 # fmt: off
 ChoiceCode = Literal[
-    "enough-outside", "enough-small", "heavy-lightest", "heavy-small", "hard-day-small", "tight-outside",
-    "tight-small", "restless-outside", "restless-small", "night-bed", "night-small", "far-hands", "far-around",
-    "foggy-one-thing", "nothing-asked", "cant-tell-outside", "warm-room", "tender-room", "you-first", "energy-none",
-    "energy-some", "outside-short", "one-word", "few-words", "small", "plain",
+    "enough-outside", "enough-small", "back-small", "heavy-lightest", "heavy-small", "hard-day-small",
+    "tight-outside", "tight-small", "restless-outside", "restless-small", "night-bed", "night-small", "far-hands",
+    "far-around", "foggy-one-thing", "nothing-asked", "cant-tell-outside", "warm-room", "tender-room", "you-first",
+    "energy-none", "energy-some", "outside-short", "one-word", "few-words", "small", "plain",
 ]
 # fmt: on
 CODES: frozenset[str] = frozenset((*get_args(ChoiceCode), *get_args(QuietCode)))
 AROUND_ONE = frozenset({"grounding", "senses", "nature", "making"})
 """Families whose rows of inward 0 are about what is around a person, not about how it is."""
-# fmt: off
-BY_HAND = frozenset({
-    "senses-textures", "senses-cool-thing", "body-hands-only", "body-warm-hands", "breath-finger-trace",
-})
-# fmt: on
-"""Practices of the hands."""
 
 Sentence = Annotated[str, Meta(min_length=1, max_length=160)]
 Variations = Annotated[tuple[Sentence, ...], Meta(min_length=1, max_length=12)]
@@ -125,6 +119,7 @@ def _short_and_outside(case: Case) -> bool:
 REASONS: tuple[Reason, ...] = (
     Reason("enough-outside", lambda case: _too_much(case) and case.around),
     Reason("enough-small", lambda case: _too_much(case) and case.small),
+    Reason("back-small", lambda case: case.situation.weeks.back_after_long and case.small),
     Reason("heavy-lightest", lambda case: case.said("heavy") and case.small and case.lightest, "heavy"),
     Reason("heavy-small", lambda case: case.said("heavy") and case.small, "heavy"),
     Reason("hard-day-small", lambda case: _heavy_earlier(case) and case.small),
@@ -134,7 +129,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("restless-small", lambda case: case.said("restless") and case.small, "restless"),
     Reason("night-bed", lambda case: case.situation.night and case.practice.small_hours and case.small),
     Reason("night-small", lambda case: case.situation.night and case.small),
-    Reason("far-hands", lambda case: case.said("far") and case.practice.id in BY_HAND, "far"),
+    Reason("far-hands", lambda case: case.said("far") and "by-hand" in case.practice.named_for, "far"),
     Reason("warm-room", lambda case: case.said("warm") and _keeps_what_is_warm(case), "warm"),
     Reason("tender-room", lambda case: case.said("tender") and _keeps_what_is_warm(case), "tender"),
     Reason("far-around", lambda case: case.said("far") and case.around, "far"),

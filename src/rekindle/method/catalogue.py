@@ -47,6 +47,12 @@ class Catalogue:
         except KeyError:
             raise UnknownPractice(str(number)) from None
 
+    def outward_of(self, practice: Practice) -> Practice:
+        """Give where one looks outward instead of going on: its twin, or else the one that is named for it."""
+        if practice.outward_twin in self:
+            return self.by_id(practice.outward_twin)
+        return next((one for one in self if "outward" in one.named_for), practice)
+
 
 def read_catalogue(files: Iterable[tuple[str, bytes]]) -> Catalogue:
     """Read practices from (file name, TOML bytes).

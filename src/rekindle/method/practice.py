@@ -30,6 +30,12 @@ Need = Literal[
     "steady-weeks", "nobody-named", "asked-for", "after-warm", "no-recent-nobody",
 ]
 # fmt: on
+Naming = Literal["night", "hard-day", "tense", "instead-of-grounding", "by-hand", "outward"]
+"""What a rule of the guide names a practice for, beside its family.
+
+It suits a night; it comes first on a hard day; it calms; it stands in where grounding is out; it is of the hands; it
+is where one looks outward instead when a practice names no twin.
+"""
 HEALTH_CODES: frozenset[str] = frozenset(get_args(HealthCode))
 
 
@@ -53,6 +59,7 @@ class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     needs: tuple[Need, ...] = ()
     not_for: tuple[HealthCode | TodayCode, ...] = ()
     outward_twin: str = ""
+    named_for: tuple[Naming, ...] = ()
     quiet: bool
     small_hours: bool
     prior: Annotated[float, Meta(ge=-1, le=1)]

@@ -39,8 +39,6 @@ ENDINGS: dict[str, tuple[Ended, bool | None]] = {
     "much": ("too-much", None),
 }
 """What each button makes of a practice: how it ended, and whether the words are kept (None: as the practice does)."""
-OUTWARD = "senses-textures"
-"""Where "look outward instead" leads when a practice names no twin that is there."""
 ELSEWHERE = {"help": "/help", "steady": "/steady"}
 
 
@@ -165,7 +163,6 @@ def _stopped_note(visit: Visit, kept: Kept[PracticeDone] | None) -> Note | None:
 
 def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
     play = playing.practice.play
-    twin = playing.practice.outward_twin
     return show(
         visit,
         _template(playing),
@@ -184,7 +181,7 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
         saves=play.keeps_by_itself != "nothing" or playing.is_chosen_whether_to_keep,
         length=say_length(visit, playing.practice, playing.form),
         began=cards(visit, f"/step/{playing.practice.number}/{playing.slug}"),
-        outward=visit.library.catalogue.by_id(twin if twin in visit.library.catalogue else OUTWARD).number,
+        outward=visit.library.catalogue.outward_of(playing.practice).number,
         **faces.shown(visit, playing),
     )
 

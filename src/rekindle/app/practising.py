@@ -1,18 +1,19 @@
 """Doing a practice: how it ended, what is kept of it, and the one question afterwards."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from msgspec.structs import replace
 
-from rekindle.app import strain
+from rekindle.app import growing, letters, strain
 from rekindle.app.diary import Diary
 from rekindle.app.errors import TextTooLong
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeDone
 from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
+from rekindle.method.players import Letter
 from rekindle.method.players.step import Walk
 from rekindle.method.practice import Form, Practice
 from rekindle.method.states import Stir
@@ -32,6 +33,8 @@ class Played:
     """What there is to keep of the answers, line by line, as the player gives it."""
     keep: bool | None = None
     """The person's own choice to keep what was said, or not; None leaves it to the practice."""
+    walk: Walk | None = None
+    """All that was answered, for what goes on a list, or is put away as a letter."""
 
 
 def times_done(diary: Diary, practice: Practice) -> int:
@@ -53,6 +56,7 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
 
     Raises:
         TextTooLong: a flicker is longer than a line can be, or a text longer than a page.
+        NotUnderstood: a letter is to wait for what is no day to come.
     """
     said = tuple(words for words in (cleaned(one).strip() for one in played.said) if words)
     kept_words = said if _keeps(played) else ()
@@ -62,6 +66,8 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
     if len(flicker) > LONGEST_LINE or any(len(words) > LONGEST_TEXT for words in kept_words):
         raise TextTooLong
     now = diary.now()
+    letter = "\n".join(kept_words) if _is_put_away(played) else ""
+    day = _day_of(played, now) if letter else None
     if once and played.ended == "too-much":
         # Who goes back and says that it was too much is heard, whatever was said of it before.
         once = diary.key.derive_id("too-much", once.hex())
@@ -71,7 +77,7 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         version=played.practice.version,
         form=played.form,
         ended=played.ended,
-        kept=() if flicker else kept_words,
+        kept=() if flicker or letter else kept_words,
         stirred="too-much" if played.ended == "too-much" else None,
     )
     with diary.atomically():
@@ -86,6 +92,10 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
             reached = Flicker(at=now, text=flicker, practice=played.practice.id)
             beside = diary.key.derive_id("flicker", kept.id.hex())
             diary.keep_once(reached, beside, lambda there, new: there.text == new.text)
+        if letter:
+            letters.put_away(diary, played.practice, letter, day, kept.id)
+        if kept_words and played.walk and played.ended == "done":
+            growing.put(diary, played.practice, played.practice.play.items(played.walk), kept.id)
         return kept
 
 
@@ -118,12 +128,14 @@ def add_word(diary: Diary, record_id: bytes, word: str) -> Kept[PracticeDone]:
 
 
 def let_words_go(diary: Diary, record_id: bytes) -> None:
-    """Take what was kept of a practice out of it again; that it was done stays.
+    """Take what was kept of a practice out of it again, and off its list; that it was done stays.
 
     Raises:
         NotThere: that practice is no longer kept.
     """
-    diary.rewrite(record_id, PracticeDone, lambda done: replace(done, kept=()))
+    with diary.atomically():
+        diary.rewrite(record_id, PracticeDone, lambda done: replace(done, kept=()))
+        growing.let_go_beside(diary, record_id)
 
 
 def too_much_twice(timeline: Timeline, now: datetime) -> bool:
@@ -146,3 +158,13 @@ def _keeps(played: Played) -> bool:
     if played.keep is not None:
         return played.keep
     return keeps_by_itself(played.practice)
+
+
+def _is_put_away(played: Played) -> bool:
+    """Tell whether it goes away as a letter; one that was stopped stays with the practice, to be read."""
+    return letters.waits(played.practice) and played.ended == "done" and played.walk is not None
+
+
+def _day_of(played: Played, now: datetime) -> date | None:
+    play = played.practice.play
+    return letters.day_of(play, played.walk or Walk(), now.date()) if isinstance(play, Letter) else None

@@ -9,7 +9,7 @@ _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 _MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
 """An id, a day, a number or an address: nothing that a person would miss."""
 _PICKED = re.compile(
-    r"once|seen|change|at|id|day|turn|start(?:-\d+)?|tap|picked-\d+|do|stir|felt|connected|energy|need|"
+    r"once|seen|change|at|id|day|turn|back|asked|start(?:-\d+)?|tap|picked-\d+|degree-\d+|do|stir|felt|connected|energy|need|"
     r"word-[\w-]+|own-strength-\d+"
 )
 """Names of the fields that hold picks and ids. In any other a person writes: a field nobody named here is kept."""

@@ -20,10 +20,15 @@ from rekindle.web.visit import Visit, inside
 @inside("GET")
 def door(visit: Visit, number: int) -> HttpResponseBase:
     """Say what a practice asks and how long it takes, before it begins."""
-    practice = practice_of(visit, number)
+    return show_door(visit, practice_of(visit, number))
+
+
+def show_door(visit: Visit, practice: Practice, note: Note | None = None) -> HttpResponseBase:
+    """Show the door of a practice, with a note where an answer led there."""
     return show(
         visit,
         "step/door.html",
+        note=note,
         place="practices",
         practice=practice,
         small=say_length(visit, practice, "smallest"),

@@ -66,7 +66,7 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
     if len(flicker) > LONGEST_LINE or any(len(words) > LONGEST_TEXT for words in kept_words):
         raise TextTooLong
     now = diary.now()
-    letter = "\n".join(kept_words) if _is_put_away(played) else ""
+    letter = "\n".join(kept_words) if is_put_away(played) else ""
     day = _day_of(played, now) if letter else None
     if once and played.ended == "too-much":
         # Who goes back and says that it was too much is heard, whatever was said of it before.
@@ -160,7 +160,7 @@ def _keeps(played: Played) -> bool:
     return keeps_by_itself(played.practice)
 
 
-def _is_put_away(played: Played) -> bool:
+def is_put_away(played: Played) -> bool:
     """Tell whether it goes away as a letter; one that was stopped stays with the practice, to be read."""
     return letters.waits(played.practice) and played.ended == "done" and played.walk is not None
 

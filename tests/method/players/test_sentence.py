@@ -17,7 +17,7 @@ WITH_ONE = [one for one in PRACTICES if isinstance(one.play, Plan | Message) and
 AMISS = re.compile(
     r"\s\s|\s[.,;:!?”]|[,;:][.,;:]|(?<!\.)\.\.(?!\.)|[.!?]\.|[{}\[\]]|“”|“\s|,”,|^[\s.,;:]|[,;:“]$|\.\s*[.,]|”“"
 )
-"""What no reader would take for a sentence: two stops, a blank before one, a place without its answer, empty quotes."""
+"""What no reader would take for a sentence: two stops, a blank before one, an empty place, empty quotes."""
 WORDS = st.text(st.sampled_from("ab é.,?!… \n\t“”\"'"), max_size=12)
 
 

@@ -48,8 +48,8 @@ def put(diary: Diary, practice: Practice, items: Sequence[Item], beside: bytes) 
             if old.record.practice == practice.id and old.record.text != items[0].text:
                 diary.remove(old.id)
     known = {one.record.text.casefold() for one in there}
-    new = [item for item in items if item.days != 0 and item.text.casefold() not in known]
-    for number, item in enumerate(new):
+    new = {item.text.casefold(): item for item in items if item.days != 0 and item.text.casefold() not in known}
+    for number, item in enumerate(new.values()):
         diary.keep(_record(practice, item, name, now.date(), at=now), _row_id(diary, beside, number))
 
 

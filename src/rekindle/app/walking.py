@@ -33,17 +33,18 @@ def stood_before(diary: Diary, practice: Practice) -> tuple[str, ...]:
     if isinstance(play, Plan) and play.list:
         return own_texts(diary, practice)
     done = last_done(diary, practice.id)
-    if done is None or done.record.ended != "done" or not done.record.kept:
+    if done is None:
         return ()
     faded = isinstance(play, Plan) and diary.now().date() > done.at.date() + growing.PLAN_STANDS
     return () if faded else done.record.kept[-1:]
 
 
 def last_done(diary: Diary, practice_id: str) -> Kept[PracticeDone] | None:
-    """Give the last time that a practice was done and something was kept of it, however long ago."""
+    """Give the last time that a practice was done to its end and something was kept of it, however long ago."""
     for month in diary.months():
         found = diary.month(month).of(PracticeDone)
-        last = next((one for one in found if one.record.practice == practice_id and one.record.kept), None)
+        fits = (one for one in found if one.record.practice == practice_id and one.record.ended == "done")
+        last = next((one for one in fits if one.record.kept), None)
         if last is not None:
             return last
     return None

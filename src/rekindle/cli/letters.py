@@ -65,7 +65,7 @@ def _choose(visit: Visit, talk: Talk, offered: Sequence[Kept[Letter]]) -> Kept[L
     today = visit.diary.now().date()
     for number, one in enumerate(offered, 1):
         written = say_day(WORDS, visit.library.language, one.at.date(), today)
-        talk.item(f"{number:>2}", _("Written %(day)s") % {"day": written}, indent=2)
+        talk.item(f"{number:>2}", written, indent=2)
     while offered and (typed := talk.ask(_("Which one? A number, or Enter for none: "))) and typed.strip():
         index = numbered(offered, typed)
         if index is not None:

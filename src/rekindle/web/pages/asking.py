@@ -10,7 +10,6 @@ from django.http.response import HttpResponseBase
 
 from rekindle.method.players.toward import AsksFirst
 from rekindle.method.practice import Practice
-from rekindle.web.notes import Note
 from rekindle.web.pages.door import show_door
 from rekindle.web.rendering import show
 from rekindle.web.visit import Visit
@@ -52,7 +51,7 @@ def hear(visit: Visit, practice: Practice, form: str) -> HttpResponseBase | str:
         return ask(visit, practice, form, at)
     passes, elsewhere = question.passes(said), practice.play.elsewhere(questions[at])  # type: ignore[union-attr]
     if not passes and elsewhere:
-        return show_door(visit, visit.library.catalogue.by_id(elsewhere), Note(question.instead))
+        return show_door(visit, visit.library.catalogue.by_id(elsewhere), question.instead)
     if at + 1 < len(questions):
         return ask(visit, practice, form, at + 1)
     if passes or not question.said:

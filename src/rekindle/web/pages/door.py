@@ -23,12 +23,12 @@ def door(visit: Visit, number: int) -> HttpResponseBase:
     return show_door(visit, practice_of(visit, number))
 
 
-def show_door(visit: Visit, practice: Practice, note: Note | None = None) -> HttpResponseBase:
-    """Show the door of a practice, with a note where an answer led there."""
+def show_door(visit: Visit, practice: Practice, begins_with: str = "") -> HttpResponseBase:
+    """Show the door of a practice; where an answer led there, with what is said first."""
     return show(
         visit,
         "step/door.html",
-        note=note,
+        begins_with=begins_with,
         place="practices",
         practice=practice,
         small=say_length(visit, practice, "smallest"),

@@ -9,6 +9,6 @@ addEventListener("click", (event) => {
   way.href = way.dataset.way + encodeURIComponent(words);
 }, true);
 
-document.querySelector(".ways-again").hidden = true;
+document.getElementById("ways-again").hidden = true;
 
 addEventListener("beforeprint", () => { document.querySelector(".on-paper").textContent = draft.value; });

@@ -50,7 +50,8 @@ def put(diary: Diary, practice: Practice, items: Sequence[Item], beside: bytes) 
     known = {one.record.text.casefold() for one in there}
     new = {item.text.casefold(): item for item in items if item.days != 0 and item.text.casefold() not in known}
     for number, item in enumerate(new.values()):
-        diary.keep(_record(practice, item, name, now.date(), at=now), _row_id(diary, beside, number))
+        at = now + timedelta(microseconds=number)  # so that they stay in the order in which they were said
+        diary.keep(_record(practice, item, name, now.date(), at=at), _row_id(diary, beside, number))
 
 
 def take_off(diary: Diary, record_id: bytes) -> str:

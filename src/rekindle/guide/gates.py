@@ -34,8 +34,10 @@ NEEDS_MET: Mapping[Need, Callable[[Situation], bool]] = {
     "evening": lambda situation: situation.evening,
     "after-warm": lambda situation: situation.said.warm,
     "done-something": lambda situation: situation.steps.done_today,
+    "safe-person": lambda situation: "people" in situation.named,
+    "safe-space": lambda situation: "places" in situation.named,
 }
-"""The needs that a timeline can tell of. Any other is unmet: a cup within reach, a person, own music, being asked."""
+"""The needs that a timeline can tell of. Any other is unmet: a cup within reach, own music, being asked."""
 
 
 def silence(situation: Situation) -> Silence | None:

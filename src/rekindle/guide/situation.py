@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from rekindle.guide.rings import RINGS, Ring
-from rekindle.life.records import CheckIn, Offer, PracticeDone, Preferences
+from rekindle.life.records import CheckIn, ListItem, Offer, PracticeDone, Preferences
 from rekindle.life.timeline import Timeline
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Family, Practice
@@ -92,6 +92,8 @@ class Situation:
     said: Said
     strain: Strain
     steps: Steps
+    named: frozenset[str] = frozenset()
+    """The lists on which something of the person's own stands, such as `people` and `places` (row 15)."""
 
     @property
     def night(self) -> bool:
@@ -139,6 +141,7 @@ def read_situation(
         said=_said(check_ins, done, now),
         strain=_strain(done, catalogue, now, preferences or Preferences(at=began)),
         steps=_steps(done, offers, catalogue, now),
+        named=frozenset(one.record.list for one in timeline.of(ListItem) if one.at <= now),
     )
 
 

@@ -10,6 +10,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.hands import Hand
 from tests.browser.ways import PASSPHRASE, play_to_the_end
+from tests.method.shipped import CATALOGUE
 
 Who = Literal["newcomer", "insider", "outsider", "owner", "stranger", "holder"]
 """The newcomer is at a home in which nobody has begun; the insider is in one without a passphrase, the outsider at
@@ -123,6 +124,11 @@ def to_the_end(page: Page) -> None:
     play_to_the_end(Hand(page))
 
 
+def to_letters(page: Page) -> None:
+    """Go to the letters."""
+    page.goto(page.url.partition("after")[0] + "letters")
+
+
 def hold_the_light(page: Page) -> None:
     """Hold a breath where its word stands there whole: it fades in and out."""
     page.evaluate("document.getAnimations().forEach(each => { each.pause(); each.currentTime = 2000; })")
@@ -168,6 +174,16 @@ def come_from_elsewhere(page: Page) -> None:
 TEA: Final = fill("What is here, or is not", f"A cup of tea. {LONG_WORD}", "Keep")
 LEFT: Final = fill("What is here, or is not", f"A cup of tea. {LONG_WORD}", "Leave it")
 PASS: Final = fill("Passphrase", PASSPHRASE, "Unlock")
+
+HURT, GOOD, QUIET, SIGNS, LETTER, NOTE = (
+    f"step/{CATALOGUE.by_id(name).number}"
+    for name in (
+        "say-hurt-message", "alive-small-good", "place-name-quiet", "notice-signs", "hope-letter-later",
+        "hope-hard-day-note",
+    )
+)  # fmt: skip
+LETTER_WRITTEN: Final = fill("Where I am now there is …", f"A cup of tea. {LONG_WORD}", "Keep")
+NOTE_WRITTEN: Final = fill("What helped a little was …", f"A cup of tea. {LONG_WORD}", "Keep")
 
 # --- Places -------------------------------------------------------------------------------------------
 
@@ -238,6 +254,25 @@ PLACES: Final = (
     Place("outline", "insider", "step/<int:number>/<form:form>", press("Another place"), start="step/11/small"),
     Place("outline-place", "insider", "step/<int:number>/<form:form>",
           in_turn(press("Another place"), press("Head")), start="step/11/small"),
+    Place("asks", "insider", "step/<int:number>/<form:form>", start=f"{HURT}/small"),
+    Place("asks-trace", "insider", "step/<int:number>/<form:form>/first", press("no"), start=f"{HURT}/small"),
+    Place("asks-elsewhere", "insider", "step/<int:number>/<form:form>/first", press("unsure"), start=f"{HURT}/small"),
+    Place("draft", "insider", "step/<int:number>/<form:form>",
+          in_turn(press("no"), press("yes"), press("That stung a little")), start=f"{HURT}/small"),
+    Place("plan", "insider", "step/<int:number>/<form:form>",
+          in_turn(press("make toast"), press("Half of it")), start=f"{GOOD}/small"),
+    Place("list-own", "insider", "step/<int:number>/<form:form>",
+          in_turn(press("a library"), lambda page: page.goto(page.url.partition("after")[0] + f"{QUIET}/small")),
+          start=f"{QUIET}/small"),
+    Place("list-degrees", "insider", "step/<int:number>/<form:form>", start=f"{SIGNS}/small"),
+    Place("letter", "insider", "step/<int:number>/<form:form>", start=f"{LETTER}/small"),
+    Place("letter-day", "insider", "step/<int:number>/<form:form>",
+          fill("Where I am now there is …", f"tea {LONG_WORD}", "Next"), start=f"{LETTER}/whole"),
+    Place("letters", "insider", "letters", in_turn(LETTER_WRITTEN, to_letters), start=f"{LETTER}/small"),
+    Place("letters-hard-day", "insider", "letters",
+          in_turn(NOTE_WRITTEN, to_letters, press("Today is a hard day")), start=f"{NOTE}/small"),
+    Place("letters-open", "insider", "letters/<record:record>",
+          in_turn(NOTE_WRITTEN, to_letters, press("Today is a hard day"), press("Open it")), start=f"{NOTE}/small"),
     Place("steady", "stranger", "steady"),
     Place("steady-too-much", "insider", "steady", press("Too much"), start="step/15/small"),
     Place("steady-again", "owner", "steady", in_turn(

@@ -31,6 +31,8 @@ from rekindle.life.records import (
     Feeling,
     Flicker,
     Import,
+    Letter,
+    ListItem,
     Offer,
     Opening,
     Openings,
@@ -152,6 +154,13 @@ def _records() -> Iterator[Record]:
     yield Draft(at=MADE, number=7, filled=filled)
     yield Openings(at=MADE, last=(Opening(MADE - timedelta(days=1), "terminal", 2), Opening(MADE, "browser")))
     yield Import(at=MADE, format="jrnl", batch="ab" * 16, found=4, added=2, already=1, not_understood=1)
+    yield ListItem(at=MADE, list="people", text="M", about="a short walk", practice="people-name-one")
+    yield ListItem(
+        at=MADE, list="worries", text=TEXTS[1], practice="notice-park-worry",
+        since=date(2026, 6, 16), until=date(2026, 6, 23),
+    )  # fmt: skip
+    yield Letter(at=MADE, text=TEXTS[0], practice="hope-letter-later", day=date(2026, 9, 15))
+    yield Letter(at=MADE - timedelta(days=40), text=TEXTS[2], practice="hope-hard-day-note", opened=MADE)
     yield Flicker(at=MADE)
     yield Flicker(at=MADE - timedelta(days=1), text=TEXTS[2], practice="ground-find-colour")
     yield from _offers()

@@ -19,7 +19,7 @@ from rekindle.guide.gates import (
 )
 from rekindle.guide.rings import RINGS, Ring
 from rekindle.guide.situation import Situation
-from rekindle.life.records import CheckIn, Preferences, Suits, Wish
+from rekindle.life.records import CheckIn, ListItem, Preferences, Suits, Wish
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import HEALTH_CODES, Family, Need, Practice
 from rekindle.method.states import Energy, State
@@ -392,6 +392,9 @@ def test_needs_are_met_by_what_was_said_and_done_today_and_by_the_hour() -> None
     assert met("after-warm", stand(tapped("tender")))
     assert met("after-warm", stand(done("ground-a", NOON, "lot"), catalogue=HOUSE))
     assert met("done-something", stand(done("ground-a", NOON), catalogue=HOUSE))
+    assert met("safe-person", stand(ListItem(at=LONG_AGO, list="people", text="M")))
+    assert met("safe-space", stand(ListItem(at=LONG_AGO, list="places", text="the bench")))
+    assert not met("safe-person", stand(ListItem(at=LONG_AGO, list="places", text="the bench")))
     assert not met("after-warm", stand(tapped("warm", at=NOON - DAY)))
     assert not met("after-warm", stand(done("ground-a", NOON - DAY, "lot"), catalogue=HOUSE))
     assert not met("done-something", stand(done("ground-a", NOON - DAY), catalogue=HOUSE))

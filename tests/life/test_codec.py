@@ -16,6 +16,8 @@ from rekindle.life.records import (
     Feeling,
     Flicker,
     Import,
+    Letter,
+    ListItem,
     Offer,
     Origin,
     PracticeDone,
@@ -65,9 +67,11 @@ OFFERS = st.builds(
 )
 COUNTS = st.integers(0, 99_999)
 IMPORTS = st.builds(Import, at=MOMENTS, format=st.just("jrnl"), batch=st.just("00" * 16), found=COUNTS, added=COUNTS)
-RECORDS: st.SearchStrategy[Record] = (
-    CHECK_INS | ENTRIES | FLICKERS | DONE | OFFERS | IMPORTS | st.builds(Preferences, at=MOMENTS)
-)
+MAYBE_DAYS = st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1))
+ITEMS = st.builds(ListItem, at=MOMENTS, list=st.just("people"), text=TEXT, about=TEXT, since=MAYBE_DAYS)
+LETTERS = st.builds(Letter, at=MOMENTS, text=TEXT, day=MAYBE_DAYS, opened=st.none() | MOMENTS)
+STANDING: st.SearchStrategy[Record] = ITEMS | LETTERS | st.builds(Preferences, at=MOMENTS)
+RECORDS: st.SearchStrategy[Record] = CHECK_INS | ENTRIES | FLICKERS | DONE | OFFERS | IMPORTS | STANDING
 
 FLICKER = Flicker(at=datetime(2026, 6, 15, 9, 30, tzinfo=timezone(timedelta(hours=2))), text="a robin")
 

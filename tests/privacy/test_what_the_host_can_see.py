@@ -27,12 +27,14 @@ TAKE_NO_WORDS = {
     "help/home", "help/save", "not-safe", "settings", "settings/code", "code/on", "lock", "leave", "awake", "asleep",
     "begin", "drafts", "drafts/go-on", "drafts/let-go", "settings/open",
     "find/<record:record>",
+    "step/<int:number>/<form:form>/first",
+    "letters", "letters/<record:record>", "letters/<record:record>/gone",
 }  # fmt: skip
 """Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""
 COMMANDS_THAT_TAKE_NO_WORDS = {
     *("serve", "step", "breathe", "library", "lock"),
     *("kept", "drafts", "let-go", "bring-back", "private", "completion", "remove-everything"),
-    *("undo-import", "export"),
+    *("undo-import", "export", "letters"),
 }
 """What can be said to them is a number, a switch, a port, a day, or an id. Some print what was written."""
 

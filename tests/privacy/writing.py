@@ -84,9 +84,23 @@ def _do_practices(person: Person) -> None:
         after = asked.split('action="/after/')[1][:32]
         person.send(f"/after/{after}", f"/after/{after}", stir="flicker")
         person.send(f"/after/{after}", f"/after/{after}", word=person.word())
+    _do_what_stands(person)
     address = f"/step/{TEN_WORDS}/whole"
     person.send(address, address, answer=person.word(kept=False), do="let-go")
     person.send(address, address, answer=person.word(kept=False), do="pause")
+
+
+def _do_what_stands(person: Person) -> None:
+    """Put a line on a list, put a letter away, and write a draft to somebody, past the questions before it."""
+    place, letter, message = (
+        f"/step/{CATALOGUE.by_id(name).number}/small"
+        for name in ("place-name-quiet", "hope-letter-later", "say-hurt-message")
+    )
+    person.send(place, place, answer=person.word(), line=person.word(), do="next")
+    person.send(letter, letter, answer=person.word(), do="keep")
+    asked = person.send_from(person.read(message), f"{message}/first", tap="no")
+    first = person.send_from(asked, f"{message}/first", tap="yes")
+    person.send_from(first, message, answer=person.word(), do="stop")
 
 
 def _bring_files_in(person: Person) -> None:

@@ -10,6 +10,7 @@ from tests.conftest import StillClock
 from tests.method.shipped import CATALOGUE, PRACTICES
 from tests.web.conftest import Say, Visitor
 from tests.web.seen import Form, Seen
+from tests.web.walking import begin
 
 Read = Callable[[str], str]
 SOUNDS, TEN_WORDS, GRUMBLE, BREATH = (
@@ -25,7 +26,7 @@ def player(response: HttpResponseBase) -> Form:
 
 def walk(client: Visitor, address: str, answer: str) -> str:
     """Play a practice to its end, writing the same answer wherever something can be written."""
-    page = client.get(address)
+    page = begin(client, address)
     for _ in range(12):
         form = player(page)
         page = client.post(address, {**form.fields, "answer": answer, "do": "next"})

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from rekindle.app.diary import Diary, Unreadable
 from rekindle.life import codec
 from rekindle.life.errors import RecordError
-from rekindle.life.records import Record, month_of
+from rekindle.life.records import STANDING, Record, month_of
 from rekindle.life.search.days import Days
 from rekindle.life.search.excerpt import Piece, excerpt_of
 from rekindle.life.search.folding import fold
@@ -75,14 +75,31 @@ class Hit:
 def find(diary: Diary, shown: ShownWords, search: Search) -> Iterator[list[Hit | Unreadable]]:
     """Give the hits month by month, the newest first; months without any are passed over.
 
+    What stands whatever the month, such as a line on a list, comes in the month in which it was kept.
     What lies in a month and cannot be read comes at its end, whether it would have been a hit or not.
     """
     sieve = Sieve(search.query, shown, search.kinds)
-    for month in diary.months():
+    standing = [one for one in _in_month(diary, STANDING, shown, search, sieve) if isinstance(one, Hit)]
+    months = {*diary.months(), *(month_of(hit.kept.at) for hit in standing)}
+    for month in sorted(months, reverse=True):
         if _may_hold(month, search):
             found = _in_month(diary, month, shown, search, sieve)
+            found = _merged(found, [hit for hit in standing if month_of(hit.kept.at) == month])
             if found:
                 yield found
+
+
+def _merged(found: list[Hit | Unreadable], standing: list[Hit]) -> list[Hit | Unreadable]:
+    """Put what stands among what happened in the same month, the newest first; what cannot be read stays last."""
+    if not standing:
+        return found
+    hits = sorted([*(one for one in found if isinstance(one, Hit)), *standing], key=_place, reverse=True)
+    return [*hits, *(one for one in found if isinstance(one, Unreadable))]
+
+
+def _place(hit: Hit) -> tuple[int, bytes]:
+    mark = mark_of(hit.kept)
+    return mark.moment, mark.id
 
 
 def _may_hold(month: str, search: Search) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rekindle.help.countries import Countries
     from rekindle.help.lines import Directory
     from rekindle.help.texts import HelpTexts, SteadyTexts
+    from rekindle.method.asks import Asks
     from rekindle.method.before import Before
     from rekindle.method.body import BodyWords
     from rekindle.method.catalogue import Catalogue
@@ -78,6 +79,13 @@ class Library:
         from rekindle.method.states import read_answers
 
         return read_answers(*self._file("answers.toml"))
+
+    @cached_property
+    def asks(self) -> Asks:
+        """The questions before anything that leads to other people."""
+        from rekindle.method.asks import read_asks
+
+        return read_asks(*self._file("asks.toml"))
 
     @cached_property
     def feelings(self) -> FeelingWords:

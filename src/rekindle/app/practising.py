@@ -1,12 +1,12 @@
 """Doing a practice: how it ended, what is kept of it, and the one question afterwards."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from msgspec.structs import replace
 
-from rekindle.app import strain
+from rekindle.app import growing, letters, strain
 from rekindle.app.diary import Diary
 from rekindle.app.errors import TextTooLong
 from rekindle.app.feelings import NOTHING_NAMED, Named, keep_own
@@ -14,7 +14,7 @@ from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeD
 from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
-from rekindle.method.players import Feelings, Outside
+from rekindle.method.players import Feelings, Letter, Outside
 from rekindle.method.players.step import Walk
 from rekindle.method.practice import Form, Practice
 from rekindle.method.states import Stir
@@ -36,11 +36,8 @@ class Played:
     """The person's own choice to keep what was said, or not; None leaves it to the practice."""
     named: Named = NOTHING_NAMED
     """The feelings that were named in what was said."""
-
-
-def times_done(diary: Diary, practice: Practice) -> int:
-    """Count how often a practice was done lately: the next time it says some things in another way."""
-    return sum(one.record.practice == practice.id for one in diary.recent().of(PracticeDone))
+    walk: Walk | None = None
+    """All that was answered, for what goes on a list, or is put away as a letter."""
 
 
 def earlier_notes(diary: Diary, practice: Practice) -> list[Kept[PracticeDone]]:
@@ -69,15 +66,12 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
 
     Raises:
         TextTooLong: a flicker is longer than a line can be, or a text longer than a page.
+        NotUnderstood: a letter is to wait for what is no day to come.
     """
-    said = tuple(words for words in (cleaned(one).strip() for one in played.said) if words)
-    kept_words = said if _keeps(played) else ()
-    flicker = ", ".join(kept_words) if is_flicker(played.practice) else ""
-    if len(flicker) > LONGEST_LINE and played.ended == "too-much":
-        flicker = ""  # nobody is asked to shorten anything now: the words stay with the practice
-    if len(flicker) > LONGEST_LINE or any(len(words) > LONGEST_TEXT for words in kept_words):
-        raise TextTooLong
+    kept_words, flicker = _words_to_keep(played)
     now = diary.now()
+    letter = "\n".join(kept_words) if is_put_away(played) else ""
+    day = _day_of(played, now) if letter else None
     if once and played.ended == "too-much":
         # Who goes back and says that it was too much is heard, whatever was said of it before.
         once = diary.key.derive_id("too-much", once.hex())
@@ -87,7 +81,7 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         version=played.practice.version,
         form=played.form,
         ended=played.ended,
-        kept=() if flicker else kept_words,
+        kept=() if flicker or letter else kept_words,
         feelings=played.named.feelings if kept_words else (),
         stirred="too-much" if played.ended == "too-much" else None,
     )
@@ -102,10 +96,29 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         if done.feelings:
             keep_own(diary, played.named.own)
         if flicker:
-            reached = Flicker(at=now, text=flicker, practice=played.practice.id)
-            beside = diary.key.derive_id("flicker", kept.id.hex())
-            diary.keep_once(reached, beside, lambda there, new: there.text == new.text)
+            _keep_flicker(diary, Flicker(at=now, text=flicker, practice=played.practice.id), kept.id)
+        if letter:
+            letters.put_away(diary, played.practice, letter, day, kept.id)
+        if kept_words and played.walk and played.ended == "done":
+            growing.put(diary, played.practice, played.practice.play.items(played.walk), kept.id)
         return kept
+
+
+def _words_to_keep(played: Played) -> tuple[tuple[str, ...], str]:
+    """Give the words that stay, and the flicker that they are, where the practice makes one of them."""
+    said = tuple(words for words in (cleaned(one).strip() for one in played.said) if words)
+    kept_words = said if _keeps(played) else ()
+    flicker = ", ".join(kept_words) if is_flicker(played.practice) else ""
+    if len(flicker) > LONGEST_LINE and played.ended == "too-much":
+        flicker = ""  # nobody is asked to shorten anything now: the words stay with the practice
+    if len(flicker) > LONGEST_LINE or any(len(words) > LONGEST_TEXT for words in kept_words):
+        raise TextTooLong
+    return kept_words, flicker
+
+
+def _keep_flicker(diary: Diary, flicker: Flicker, beside: bytes) -> None:
+    record_id = diary.key.derive_id("flicker", beside.hex())
+    diary.keep_once(flicker, record_id, lambda there, new: there.text == new.text)
 
 
 def answer(diary: Diary, catalogue: Catalogue, record_id: bytes, stirred: Stir) -> Kept[PracticeDone]:
@@ -137,12 +150,14 @@ def add_word(diary: Diary, record_id: bytes, word: str) -> Kept[PracticeDone]:
 
 
 def let_words_go(diary: Diary, record_id: bytes) -> None:
-    """Take what was kept of a practice out of it again; that it was done stays.
+    """Take what was kept of a practice out of it again, and off its list; that it was done stays.
 
     Raises:
         NotThere: that practice is no longer kept.
     """
-    diary.rewrite(record_id, PracticeDone, lambda done: replace(done, kept=(), feelings=()))
+    with diary.atomically():
+        diary.rewrite(record_id, PracticeDone, lambda done: replace(done, kept=(), feelings=()))
+        growing.let_go_beside(diary, record_id)
 
 
 def too_much_twice(timeline: Timeline, now: datetime) -> bool:
@@ -165,3 +180,13 @@ def _keeps(played: Played) -> bool:
     if played.keep is not None:
         return played.keep
     return keeps_by_itself(played.practice)
+
+
+def is_put_away(played: Played) -> bool:
+    """Tell whether it goes away as a letter; one that was stopped stays with the practice, to be read."""
+    return letters.waits(played.practice) and played.ended == "done" and played.walk is not None
+
+
+def _day_of(played: Played, now: datetime) -> date | None:
+    play = played.practice.play
+    return letters.day_of(play, played.walk or Walk(), now.date()) if isinstance(play, Letter) else None

@@ -24,7 +24,7 @@ KEEP, LET_GO = "k", "l"
 def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
     """Keep that a practice ended, with what it keeps, and ask what stirred, where asking is right."""
     from rekindle.app.feelings import named_in
-    from rekindle.app.practising import Played, finish
+    from rekindle.app.practising import Played, finish, is_put_away
 
     talk, practice, said = playing.talk, playing.practice, playing.said
     if practice.leaves_no_trace:
@@ -37,14 +37,18 @@ def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
     elif playing.is_written_on:
         keep = True  # words that were being written are not lost by stopping
     named = named_in(visit.library, practice, playing.walk)
-    played = Played(practice, playing.form, ended, said, keep, named)
+    played = Played(practice, playing.form, ended, said, keep, named=named, walk=playing.walk_so_far)
     kept = keep_typed(talk, lambda: finish(diary, played))
-    if said and (keep or (keep is None and kept.record.kept)):
-        talk.say(_("What you wrote is kept."))
+    if said and (keep or (keep is None and (kept.record.kept or is_put_away(played)))):
+        talk.say(_put_away() if is_put_away(played) else _("What you wrote is kept."))
     if ended == "too-much":
         be_steadied(visit, diary, talk, still=playing.still)
     elif ended == "done" and not playing.leads:
         _ask_what_stirred(visit, diary, playing, kept.id)
+
+
+def _put_away() -> str:
+    return _("It is put away. “rekindle letters” opens it when its day has come.")
 
 
 def be_steadied(visit: Visit, diary: Diary, talk: Talk, *, still: bool) -> None:

@@ -36,19 +36,6 @@ def ask(talk: Talk, screen: Screen, room: int) -> Said:
         talk.say(_(TextTooLong.message))
 
 
-def ask_whole(talk: Talk, screen: Screen) -> Said:
-    """Show the whole of what was put together, and let it be said in another way.
-
-    Raises:
-        Left: the person leaves.
-    """
-    from rekindle.method.players.step import Said
-
-    talk.say()
-    talk.say(screen.say)
-    return Said(text=reply(talk, _("Enter leaves it so, or type it your own way: ")) or screen.say)
-
-
 def read(step: Step, typed: str) -> Said:
     """Turn numbers into the answers they stand for; other words stay as they are."""
     from rekindle.method.players.step import Said

@@ -19,6 +19,7 @@ PLACES = {
     "find": "rekindle.cli.find:find",
     "kept": "rekindle.cli.days:kept",
     "drafts": "rekindle.cli.drafts:drafts",
+    "letters": "rekindle.cli.letters:letters",
     "change": "rekindle.cli.change:change",
     "let-go": "rekindle.cli.letting_go:let_go",
     "bring-back": "rekindle.cli.letting_go:bring_back",
@@ -43,7 +44,7 @@ PLACES = {
 
 GROUPS = {
     _("Today"): ("now", "step", "do", "write", "flicker"),
-    _("What is kept"): ("kept", "find", "drafts", "change", "let-go", "bring-back"),
+    _("What is kept"): ("kept", "find", "drafts", "letters", "change", "let-go", "bring-back"),
     _("At any time, locked too"): ("breathe", "help-lines", "library", "map", "private"),
     _("Keys and settings"): ("lock", "passphrase", "recovery", "settings", "suits"),
 }

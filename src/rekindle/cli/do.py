@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from rekindle.cli.after import end
+from rekindle.cli.asking_first import ask_first
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathe import is_still
 from rekindle.cli.completing import practices
 from rekindle.cli.help_page import chosen_country, say_help
 from rekindle.cli.introducing import introduce, say_before, say_earlier
 from rekindle.cli.leaving import Left, reply
+from rekindle.cli.own_lists import own_lists
 from rekindle.cli.playing import Playing
 from rekindle.cli.practices import find_practice
 from rekindle.cli.refusals import Refusal
@@ -66,14 +68,15 @@ def _do_step(visit: Visit, form: Form | None) -> None:
 
 
 def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: bool) -> None:
-    from rekindle.app.practising import earlier_notes, times_done
+    from rekindle.app.practising import earlier_notes
     from rekindle.app.steps import begin_step
     from rekindle.app.strain import is_withdrawn
-    from rekindle.method.players.step import Walk
+    from rekindle.app.walking import begun
 
     talk, still = Talk(), is_still(visit)
-    walk = Walk(smallest=form == "smallest", turn=times_done(diary, practice))
-    playing = Playing(talk, practice, form, still, walk, visit.library, diary)
+    today = diary.now().date()
+    playing = Playing(talk, practice, form, still, begun(diary, practice, form), visit.library, diary, today=today)
+    playing.own = own_lists(diary, practice)
     say_before(talk, visit, diary, practice)
     asked = sits_there(talk)
     introduce(talk, practice, form, visit.library.answers.codes if by_hand and not asked else None)
@@ -81,22 +84,35 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
     if by_hand and is_withdrawn(diary, visit.library.catalogue, practice):
         talk.say(_("Twice this was too much or led further away, so it is no longer offered."))
         talk.aside(_("“rekindle step --again %s” lets it be offered again.") % practice.id)
-    try:
-        if asked:
-            ask_at_door(visit, talk, practice)
-        reply(talk, _("Enter begins: "))
-    except Left as left:
-        if left.ended == "too-much":
-            end(visit, diary, playing, "too-much")
+    elsewhere = _ask_to_begin(visit, diary, playing, at_door=asked)
+    if elsewhere is None:
         return
-    except KeyboardInterrupt:
-        talk.say()
+    if elsewhere:
+        _lead(visit, diary, talk, elsewhere, still=still)
         return
     if not by_hand:
         begin_step(diary, visit.library, form)
     end(visit, diary, playing, playing.play())
     if playing.leads:
         _lead(visit, diary, talk, playing.leads, still=still)
+
+
+def _ask_to_begin(visit: Visit, diary: Diary, playing: Playing, *, at_door: bool) -> str | None:
+    """Ask what comes first, and whether to begin; None when the person leaves, else where an answer led, or ""."""
+    try:
+        if at_door:
+            ask_at_door(visit, playing.talk, playing.practice)
+        elsewhere = ask_first(playing.talk, visit.library, playing.practice)
+        if not elsewhere:
+            reply(playing.talk, _("Enter begins: "))
+    except Left as left:
+        if left.ended == "too-much":
+            end(visit, diary, playing, "too-much")
+        return None
+    except KeyboardInterrupt:
+        playing.talk.say()
+        return None
+    return elsewhere
 
 
 def _lead(visit: Visit, diary: Diary, talk: Talk, elsewhere: str, *, still: bool) -> None:

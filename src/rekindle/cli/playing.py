@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from rekindle.cli.asked import ask, ask_whole
+from rekindle.cli.asked import ask
+from rekindle.cli.asked_own import ask_day, ask_draft, ask_list, ask_plan, say_both_times
 from rekindle.cli.body import Body
 from rekindle.cli.breathing import breathe_along
 from rekindle.cli.feeling_words import ask_for_feelings
@@ -17,10 +18,17 @@ from rekindle.cli.pages import Page, play_ten_words, play_write
 from rekindle.cli.passing import choose_length, let_time_pass, wants_bell
 from rekindle.cli.talk import Talk
 
+OWN_FACES = {"plan": ask_plan, "draft": ask_draft, "list": ask_list, "beside": say_both_times}
+"""The faces of plans, drafts, lists, letters and looks side by side, each with what asks it."""
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from rekindle.app.diary import Diary
     from rekindle.app.library import Library
     from rekindle.app.practising import Ended
+    from rekindle.cli.own_lists import OwnLists
     from rekindle.method.players.step import Said, Screen, Walk
     from rekindle.method.practice import Form, Practice
 
@@ -45,6 +53,10 @@ class Playing:
     """What stands on a page that is being written."""
     bell: bool | None = None
     """Whether the terminal rings when its time is over; None as long as that was not asked."""
+    today: date | None = None
+    """The person's own day, for what waits for another one."""
+    own: OwnLists | None = None
+    """The person's own lines on the list of this practice; None where it has none."""
     leads: str = ""
     """Where an answer led in place of the next screen: help, steady, or the id of a practice."""
 
@@ -62,16 +74,18 @@ class Playing:
     @property
     def said(self) -> tuple[str, ...]:
         """What there is to keep of what was said so far."""
-        return self.practice.play.kept(self._with_page())
+        return self.practice.play.kept(self.walk_so_far)
 
     @property
     def is_written_on(self) -> bool:
         """Whether a person wrote where writing is what the practice is for."""
-        walk = self._with_page()
+        walk = self.walk_so_far
         said = zip(self.practice.play.screens(walk), walk.said, strict=False)
         return any(screen.face not in ASIDE and one.text.strip() for screen, one in said)
 
-    def _with_page(self) -> Walk:
+    @property
+    def walk_so_far(self) -> Walk:
+        """All that was said, with what stands on a page that is being written."""
         if self.page is None or self.page.is_empty:
             return self.walk
         return replace(self.walk, said=(*self.walk.said, self.page.said))
@@ -99,22 +113,31 @@ class Playing:
         Raises:
             Left: the person leaves.
         """
+        if self.own is not None and not self.walk.said:
+            self.own.show(self.talk)
+        ways: dict[str, Callable[[Screen], Said]] = {
+            "page": self._write,
+            "ten-words": self._write,
+            "letter": self._write,
+            "outline": self._ask_where,
+            "feelings": lambda one: ask_for_feelings(self.talk, self.library, self.diary, one),
+            "seal": lambda one: ask_day(self.talk, one, self.today),
+        }
+        if screen.face in OWN_FACES:
+            return OWN_FACES[screen.face](self.talk, self.practice, screen, self.walk)
+        return ways.get(screen.face, self._ask_plainly)(screen)
+
+    def _ask_plainly(self, screen: Screen) -> Said:
         from rekindle.app.practising import room_of
 
-        if screen.face in {"page", "ten-words"}:
-            return self._write(screen)
-        if screen.face in {"plan", "draft"}:
-            return ask_whole(self.talk, screen)
-        if screen.face == "outline":
-            return self._ask_where(screen)
-        if screen.face == "feelings":
-            return ask_for_feelings(self.talk, self.library, self.diary, screen)
         if screen.face in {"timer", "dark"}:
             self._let_time_pass(screen)
             if not screen.step.answers and not screen.step.ask:
                 return _nothing()
         else:
             self.talk.say()
+            for line in self.walk.stood if self.walk.back and not self.walk.said else ():
+                self.talk.aside(line)
             self.talk.say(screen.say)
         return ask(self.talk, screen, room_of(self.practice, self.walk))
 

@@ -38,8 +38,10 @@ NEEDS_MET: Mapping[Need, Callable[[Situation], bool]] = {
     "no-recent-nobody": lambda situation: not situation.rungs.nobody_lately,
     "kept-signs": lambda situation: bool(situation.rungs.looks_due),
     "steady-weeks": lambda situation: situation.weeks.steady,
+    "safe-person": lambda situation: "people" in situation.named,
+    "safe-space": lambda situation: "places" in situation.named,
 }
-"""The needs that a timeline can tell of. Any other is unmet: a cup within reach, a person, own music, being asked."""
+"""The needs that a timeline can tell of. Any other is unmet: a cup within reach, own music, being asked."""
 
 
 def silence(situation: Situation) -> Silence | None:

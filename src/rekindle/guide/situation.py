@@ -17,7 +17,7 @@ from rekindle.guide.rings import RINGS, Ring
 from rekindle.guide.rungs import Rungs, read_rungs
 from rekindle.guide.suits import Known, asked_lately, what_is_known
 from rekindle.guide.weeks import Weeks, read_weeks, strained
-from rekindle.life.records import CheckIn, Offer, PracticeDone, Preferences
+from rekindle.life.records import CheckIn, ListItem, Offer, PracticeDone, Preferences
 from rekindle.life.timeline import Timeline
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Family, HealthCode, Practice, TodayCode
@@ -109,6 +109,8 @@ class Situation:
     """Practices that the person never wants to be offered again."""
     rungs: Rungs
     weeks: Weeks
+    named: frozenset[str] = frozenset()
+    """The lists on which something of the person's own stands, such as `people` and `places` (row 15)."""
 
     @property
     def night(self) -> bool:
@@ -161,6 +163,7 @@ def read_situation(
         not_for_me=frozenset(name for name, wish in holding.wishes.items() if wish.says == "not-for-me"),
         rungs=read_rungs(done, [one for one in offers if one.at <= now], check_ins, catalogue, now),
         weeks=read_weeks(timeline, check_ins, done, began, now),
+        named=frozenset(one.record.list for one in timeline.of(ListItem) if one.at <= now),
     )
 
 

@@ -182,6 +182,8 @@ class SteadyPageWords(_Texts, frozen=True):
     title: Words
     intro: Words
     leave_out: Words
+    own_card: Words
+    """Stands over what the person laid out for a strong moment."""
     ended: Words
     again: Words
     help_now: Words

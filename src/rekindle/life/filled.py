@@ -9,8 +9,9 @@ _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 _MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
 """An id, a day, a number or an address: nothing that a person would miss."""
 _PICKED = re.compile(
-    r"once|seen|drafted|leave|let-go|change|at|id|day|turn|start(?:-\d+)?|minutes|sound|tap|picked-\d+|do|stir|felt|"
-    r"connected|energy|need|word-[\w-]+|how-[\w-]+|mine-\d+|own-strength-\d+|place|sensation|strength|whole"
+    r"once|seen|drafted|leave|let-go|change|at|id|day|turn|back|asked|start(?:-\d+)?|minutes|sound|tap|picked-\d+|"
+    r"degree-\d+|do|stir|felt|connected|energy|need|word-[\w-]+|how-[\w-]+|mine-\d+|own-strength-\d+|place|"
+    r"sensation|strength|whole"
 )
 """Names of the fields that hold picks and ids. In any other a person writes: a field nobody named here is kept."""
 

@@ -214,7 +214,51 @@ class Openings(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     last: tuple[Opening, ...] = ()
 
 
-Record = CheckIn | Entry | Flicker | Offer | PracticeDone | OwnFeelingWord | Preferences | Import | Draft | Openings
+class ListItem(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="list-item"):
+    """Something on a list of the person's own that grows, such as a name, a place, or a line that holds."""
+
+    at: Moment
+    list: str
+    """Name of the list, such as `people` (see `ListName` in `method/players/step.py`)."""
+    text: Text
+    about: Line = ""
+    """What was said about it, such as what a person is good for."""
+    practice: str = ""
+    """Id of the practice in which it was put there."""
+    since: date | None = None
+    """Out of sight before this day."""
+    until: date | None = None
+    """Fades by itself after this day."""
+
+
+class Letter(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="letter"):
+    """A letter to oneself. It waits for its day, or for a hard day, and never opens by itself."""
+
+    at: Moment
+    """When it was written."""
+    text: Text
+    practice: str = ""
+    """Id of the practice in which it was written."""
+    day: date | None = None
+    """The day from which on it may be opened; None waits for a hard day."""
+    opened: Moment | None = None
+    """When it was first opened; until then nothing looks into it, not even a search."""
+
+
+Record = (
+    CheckIn
+    | Entry
+    | Flicker
+    | Offer
+    | PracticeDone
+    | OwnFeelingWord
+    | ListItem
+    | Letter
+    | Preferences
+    | Import
+    | Draft
+    | Openings
+)
 STANDING = "standing"
 DRAFTS = "drafts"
 """A shelf of their own: a draft may be as long as the longest page, and what stands is opened on every page."""
@@ -235,7 +279,8 @@ def shelf_of(record: Record) -> str:
     """Give the shelf a record lies on: `standing`, `drafts`, or the local month (`2026-11`) in which it happened."""
     if isinstance(record, Draft):
         return DRAFTS
-    return STANDING if isinstance(record, OwnFeelingWord | Preferences | Import | Openings) else month_of(record.at)
+    stands = isinstance(record, OwnFeelingWord | Preferences | Import | Openings | ListItem | Letter)
+    return STANDING if stands else month_of(record.at)
 
 
 def month_of(moment: datetime | date) -> str:

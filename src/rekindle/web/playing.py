@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace as changed
 
-from rekindle.app import practising
+from rekindle.app import practising, walking
 from rekindle.app.errors import TextTooLong
 from rekindle.method.players.step import Said, Screen, Walk
 from rekindle.method.practice import Form, Practice
 from rekindle.web.addresses import SLUGS, record_id_of
+from rekindle.web.ticks import in_degrees
 from rekindle.web.visit import Visit
 
 NOTHING = Said()
@@ -31,6 +32,10 @@ class Playing:
     now: Said = NOTHING
     paused: bool = False
     problem: str = ""
+    begins_with: str = ""
+    """What is said above the first screen, where a question before it calls for a word."""
+    off: str = ""
+    """Id of what was just taken off a list, so that it can be put back."""
 
     @property
     def slug(self) -> str:
@@ -100,15 +105,13 @@ class Playing:
         return self.practice.play.kept(self.gone_on)
 
 
-CHOSEN = frozenset({"page", "ten-words", "plan", "draft", "canvas", "outline", "feelings"})
+CHOSEN = frozenset({"page", "ten-words", "plan", "draft", "canvas", "outline", "feelings", "letter", "seal"})
 """Faces on which the person chooses whether it is kept."""
 
 
 def opened(visit: Visit, practice: Practice, form: Form) -> Playing:
     """Give a practice at its first screen."""
-    turn = practising.times_done(visit.diary, practice)
-    walk = Walk(smallest=form == "smallest", turn=turn)
-    return Playing(practice, form, secrets.token_hex(16), walk)
+    return Playing(practice, form, secrets.token_hex(16), walking.begun(visit.diary, practice, form))
 
 
 def read(visit: Visit, practice: Practice, form: Form) -> Playing:
@@ -117,16 +120,27 @@ def read(visit: Visit, practice: Practice, form: Form) -> Playing:
     minutes = visit.said("minutes")
     screens = min(int(at), MOST_SCREENS) if at.isdecimal() and len(at) < 3 else 0
     said = tuple(
-        Said(_picks(visit, f"picked-{index}"), visit.text(f"own-{index}"), visit.said(f"start-{index}"))
+        Said(
+            _picks(visit, f"picked-{index}"),
+            visit.text(f"own-{index}"),
+            visit.said(f"start-{index}"),
+            tuple(visit.all_said(f"line-{index}"))[:MOST_PICKS],
+        )
         for index in range(screens)
     )
     walk = Walk(
         smallest=form == "smallest",
         turn=int(turn) if turn.isdecimal() and len(turn) < 5 else 0,
         minutes=int(minutes) if minutes.isdecimal() and len(minutes) < 3 else 0,
-        said=said[: len(practice.play.screens(Walk(smallest=form == "smallest", said=said)))],
+        own=walking.own_texts(visit.diary, practice),
+        back=bool(visit.said("back")),
+        stood=walking.stood_before(visit.diary, practice),
+        said=said,
     )
-    now = Said(_picks(visit, "tap"), visit.text("answer"), visit.said("start"))
+    walk = changed(walk, said=said[: len(practice.play.screens(walk))])
+    lines = tuple(line for line in visit.all_said("line") if line.strip())[:MOST_PICKS]
+    now = Said(_picks(visit, "tap"), visit.text("answer"), visit.said("start"), lines)
+    now = changed(now, picks=in_degrees(visit, practice.play, walk, now.picks))
     return Playing(practice, form, once if record_id_of(once) else secrets.token_hex(16), walk, now)
 
 

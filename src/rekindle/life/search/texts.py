@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone, Record
+from rekindle.life.records import CheckIn, Entry, Flicker, Letter, ListItem, PracticeDone, Record
 from rekindle.method.feelings import FeelingWords
 from rekindle.method.states import AnswerWords
 
@@ -12,6 +12,8 @@ SEARCHED: Mapping[str, type[Record]] = {
     "page": Entry,
     "flicker": Flicker,
     "practice": PracticeDone,
+    "list": ListItem,
+    "letter": Letter,
 }
 """The kinds that are looked through, by the names that a person is shown."""
 
@@ -46,6 +48,10 @@ def text_of(record: Record, shown: ShownWords) -> str:
             parts = (record.text,)
         case PracticeDone():
             parts = (*record.kept, record.word)
+        case ListItem():
+            parts = (record.text, record.about)
+        case Letter() if record.opened:
+            parts = (record.text,)
         case _:
             parts = ()
     return "\n".join(filter(None, parts))

@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from rekindle.method.players.step import (
     Chip,
+    Item,
     Keeps,
     Label,
     ListName,
@@ -15,6 +16,7 @@ from rekindle.method.players.step import (
     Walk,
     Words,
     course,
+    items_of,
 )
 
 
@@ -40,6 +42,14 @@ class Cards(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         if lines:
             return lines[: self.cards_smallest]
         return course(self.cards[: self.cards_smallest], walk)
+
+    def items(self, walk: Walk) -> tuple[Item, ...]:
+        """Give what was picked and said on the cards; the lines that take turns are not among it."""
+        if self.list is None:
+            return ()
+        asked = [(screen, said) for screen, said in zip(self.screens(walk), walk.said, strict=False)]
+        mine = [(screen, said) for screen, said in asked if screen.step in self.cards]
+        return items_of([screen for screen, _ in mine], [said for _, said in mine])
 
     @property
     def keeps_by_itself(self) -> Keeps:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from rekindle.method.players import Breath, Cards, Play
+from rekindle.method.players import Breath, Cards, Message, Plan, Play
+from rekindle.method.players.plan import read_sentence
 from rekindle.method.players.step import Step
 
 SMALLEST = "_smallest"
@@ -14,6 +15,8 @@ def complaint(play: Play) -> str:
         return "the smallest form is larger than the usual one"
     if isinstance(play, Cards) and not play.cards and not play.lines:
         return "there is neither a card nor a line"
+    if isinstance(play, Plan | Message) and (why := _sentence_complaint(play)):
+        return why
     met = set(_line_chips(play))
     for step in steps_of(play):
         words = [answer.word for answer in step.answers]
@@ -36,12 +39,21 @@ def leads_of(play: Play) -> Iterator[str]:
     """Give the id of every practice that a player may lead to."""
     answers = (answer for step in steps_of(play) for answer in step.answers)
     yield from (answer.leads for answer in answers if answer.leads and "-" in answer.leads)
-    yield from (value for name in ("paper", "beside") if (value := getattr(play, name, "")))
+    yield from (value for name in ("paper", "beside", "apart") if (value := getattr(play, name, "")))
 
 
 def _line_chips(play: Play) -> Iterator[str]:
     if isinstance(play, Cards):
         yield from (chip if isinstance(chip, str) else chip.word for chip in play.line_chips)
+
+
+def _sentence_complaint(play: Plan | Message) -> str:
+    try:
+        sentence = read_sentence(play.sentence)
+    except ValueError as error:
+        return f"the sentence cannot be read: {error}"
+    kept = {number for number, step in enumerate(play.parts, 1) if step.keeps}
+    return "the sentence has a place for a part that is not there, or not kept" if sentence.places - kept else ""
 
 
 def _smallest_is_larger(play: Play) -> bool:

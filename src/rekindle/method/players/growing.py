@@ -3,11 +3,13 @@
 from typing import Annotated
 
 from msgspec import Meta
+from msgspec.structs import replace
 
-from rekindle.method.players.step import Keeps, Label, ListName, Player, Screen, Step, Walk, course
+from rekindle.method.players.step import Item, Keeps, Label, ListName, Screen, Step, Walk, course, items_of
+from rekindle.method.players.toward import TowardOthers
 
 
-class Growing(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="list"):
+class Growing(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="list"):
     """Parts of a list, one a page: chips are ticks, of which any number can be set."""
 
     parts: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=6)]
@@ -21,9 +23,26 @@ class Growing(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     def screens(self, walk: Walk) -> tuple[Screen, ...]:
         """Give the parts of the list."""
         parts = self.parts[: self.parts_smallest] if walk.smallest else self.parts
-        return course(parts, walk)
+        screens = course(parts, walk)
+        return tuple(
+            replace(one, face="list") if one.face == "step" and _is_list(one.step) else one for one in screens
+        )
+
+    def items(self, walk: Walk) -> tuple[Item, ...]:
+        """Give what was ticked and added, each with what was said about it."""
+        return items_of(self.screens(walk), walk.said) if self.list else ()
 
     @property
     def keeps_by_itself(self) -> Keeps:
         """What is kept unless the person chooses otherwise."""
         return self.keeps
+
+
+def in_degree(word: str, degree: str) -> str:
+    """Give a tick with how often or how much it is meant."""
+    return f"{word} ({degree})" if degree else word
+
+
+def _is_list(step: Step) -> bool:
+    """Tell whether there is more to do than one tap: several ticks, or lines of one's own to add."""
+    return bool(step.many or step.ask or step.shows)

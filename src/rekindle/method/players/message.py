@@ -1,24 +1,22 @@
 """A draft to a person: text one sees, edits, copies or opens in one's own messenger. Never sent from here."""
 
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from rekindle.method.players.plan import AsksFirst, compose
-from rekindle.method.players.step import Keeps, Player, Said, Screen, Step, Walk, course
+from rekindle.method.players.plan import read_sentence, reading
+from rekindle.method.players.step import Keeps, Screen, Step, Walk, course
+from rekindle.method.players.toward import AsksFirst, TowardOthers
 
 
-class Message(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="message"):
+class Message(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="message"):
     """Parts of a message, one a page; then the whole, to change and to take along."""
 
     parts: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=6)]
     parts_smallest: Annotated[int, Meta(ge=1, le=2)] = 1
     sentence: str = ""
-    """How the parts make one text, such as `{1} {2}`; without it they follow each other, a line each."""
+    """How the parts make one text, such as `[{1}.][ {2}.]`; without it they follow each other, a line each."""
     asks_first: tuple[AsksFirst, ...] = ("trace",)
-    paper: str = ""
-    """Id of the practice on paper that is there instead, where an answer to `asks_first` is not a plain yes."""
     aloud: bool = False
     """Whether it is meant to be said: then it is read from the screen, and there is nothing to open."""
     back: tuple[Step, ...] = ()
@@ -26,23 +24,40 @@ class Message(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
     keeps: Literal["words", "nothing"] = "words"
 
     def screens(self, walk: Walk) -> tuple[Screen, ...]:
-        """Give the parts, then the whole draft."""
-        parts = course(self.parts[: self.parts_smallest] if walk.smallest else self.parts, walk)
-        text = self.text(walk.said[: len(parts)])
-        return (*parts, Screen(step=Step(say=text), say=text, face="draft"))
+        """Give the look back where there is one, the parts, the whole draft, and what can only come after it."""
+        asked = self._asked(walk)
+        text = self._text(asked, walk)
+        before = (*asked, Screen(step=Step(say=text), say=text, face="draft"))
+        after = () if walk.smallest else [step for step in self.parts if not step.keeps]
+        return (*before, *course(after, walk, after=before))
 
     def kept(self, walk: Walk) -> tuple[str, ...]:
-        """Give the draft as it stands."""
-        is_whole = len(walk.said) == len(self.screens(walk))
-        text = walk.said[-1].text.strip() if is_whole else self.text(walk.said)
-        return (text,) if text else ()
-
-    def text(self, said: Sequence[Said]) -> str:
-        """Make one text of the parts that were answered."""
-        whole = compose(self.sentence, said) if self.sentence else ""
-        return whole or "\n".join(one.words for one in said if one.words)
+        """Give what was said beside the draft, then the draft as it stands."""
+        asked = self._asked(walk)
+        drafted = walk.said[len(asked)].text.strip() if len(walk.said) > len(asked) else ""
+        text = drafted or self._text(asked, walk)
+        beside = (one.line(said) for one, said in zip(asked, walk.said, strict=False) if not self._is_in(one))
+        return (*(line for line in beside if line), *([text] if text else []))
 
     @property
     def keeps_by_itself(self) -> Keeps:
         """What is kept unless the person chooses otherwise."""
         return self.keeps
+
+    def _asked(self, walk: Walk) -> tuple[Screen, ...]:
+        parts = self.parts[: self.parts_smallest] if walk.smallest else self.parts
+        back = course(self.back, walk) if walk.back else ()
+        return (*back, *course([step for step in parts if step.keeps], walk, after=back))
+
+    def _text(self, asked: tuple[Screen, ...], walk: Walk) -> str:
+        """Make one text of the parts that were answered."""
+        if self.sentence:
+            return reading(self.sentence, self.parts, asked, walk.said)
+        said = ((screen.step, one) for screen, one in zip(asked, walk.said, strict=False) if self._is_in(screen))
+        return "\n".join(filter(None, (", ".join(step.placed(one)) for step, one in said)))
+
+    def _is_in(self, screen: Screen) -> bool:
+        """Tell whether the answer to a screen is part of the draft."""
+        if screen.step not in self.parts:
+            return False
+        return not self.sentence or self.parts.index(screen.step) + 1 in read_sentence(self.sentence).places

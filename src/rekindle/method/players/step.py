@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 Words = Annotated[str, Meta(min_length=1, max_length=600)]
 Label = Annotated[str, Meta(min_length=1, max_length=80)]
@@ -22,6 +23,15 @@ class Chip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     then: str = ""
     """What is said once it was picked."""
     leads: Leads | None = None
+    none: bool = False
+    """Whether it stands for nothing: it clears the other ticks, and comes on no list and into no sentence."""
+    days: Annotated[int, Meta(ge=0)] | None = None
+    """In how many days what it is about comes back; 0 is never."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it can stand on a list or in a sentence: it says something, and leads nowhere else."""
+        return not self.none and self.leads is None
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,7 +47,7 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether several can be picked."""
     ask: str = ""
     """The label of a field for words of one's own; no field when empty."""
-    room: Literal["line", "page"] = "line"
+    room: Literal["line", "page", "day"] = "line"
     start: str = ""
     """What the field begins with, to finish or to leave."""
     seconds: Annotated[int, Meta(ge=0, le=3600)] = 0
@@ -50,6 +60,10 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Comes only where one of these was picked before."""
     drawing: str = ""
     """Name of the small drawing above it."""
+    shows: bool = False
+    """Whether what was said so far stands above it, to look over, to copy and to print."""
+    about: bool = False
+    """Whether the answer is about what was put on a list before it, and is no line of its own there."""
 
     def said(self, turn: int) -> str:
         """Give what is said the `turn`-th time (0 is the first)."""
@@ -65,6 +79,19 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Find an answer by its word."""
         return next((chip for chip in self.answers if chip.word == word), None)
 
+    def heard(self, said: "Said") -> "Said":
+        """Give an answer as it is meant: nothing beside what stands for nothing, no start that was left alone."""
+        chips = [chip for pick in said.picks if (chip := self.answer(pick))]
+        alone = next((chip.word for chip in chips if chip.none or chip.leads == "end"), None)
+        picks = said.picks if alone is None else (alone,)
+        return replace(said, picks=picks, text=_gone_on_with(self.start, said.text))
+
+    def placed(self, said: "Said") -> tuple[str, ...]:
+        """Give what of an answer can stand on a list or in a sentence, one by one."""
+        heard = self.heard(said)
+        picks = [pick for pick in heard.picks if (chip := self.answer(pick)) is None or chip.stands]
+        return tuple(one for one in (*picks, *heard.own) if one)
+
 
 class Said(Struct, frozen=True, omit_defaults=True):
     """What a person answered on one screen."""
@@ -73,16 +100,36 @@ class Said(Struct, frozen=True, omit_defaults=True):
     text: str = ""
     start: str = ""
     """The start of a page that was taken up."""
+    lines: tuple[str, ...] = ()
+    """Lines of one's own that were added one by one, before what stands in the field."""
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """What was said in words of one's own."""
+        return tuple(one.strip() for one in (*self.lines, self.text) if one.strip())
 
     @property
     def words(self) -> str:
         """All of it in one line."""
-        return ", ".join((*self.picks, *([self.text.strip()] if self.text.strip() else [])))
+        return ", ".join((*self.picks, *self.own))
 
 
+class Item(Struct, frozen=True):
+    """Something that goes on a list of the person's own."""
+
+    text: str
+    about: str = ""
+    """What was said about it."""
+    days: int | None = None
+    """In how many days it is shown again; None shows it at once."""
+
+
+# fmt: off
 Face = Literal[
-    "step", "timer", "dark", "page", "ten-words", "plan", "draft", "tones", "canvas", "outline", "feelings"
+    "step", "timer", "dark", "page", "ten-words", "plan", "draft", "tones", "canvas", "outline", "feelings",
+    "list", "letter", "seal", "beside",
 ]
+# fmt: on
 """How a screen looks in a browser, and is asked in a terminal."""
 
 
@@ -106,7 +153,7 @@ class Screen(Struct, frozen=True, kw_only=True):
         """Give what is kept of an answer to it, in one line; "" for nothing."""
         if not self.step.keeps:
             return ""
-        words = (self.say if self.takes in said.picks else "") if self.takes else said.words
+        words = (self.say if self.takes in said.picks else "") if self.takes else self.step.heard(said).words
         return f"{self.step.label}: {words}" if words and self.step.label else words
 
     def then(self, said: Said) -> tuple[str, ...]:
@@ -130,6 +177,10 @@ class Walk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The person's own lines on the practice's list."""
     minutes: int = 0
     """How long it is to take, where that was chosen."""
+    back: bool = False
+    """Whether a look back comes first, at what was planned here and stands."""
+    stood: tuple[str, ...] = ()
+    """What was planned here, or said in the practice that this one looks back on, line by line."""
     said: tuple[Said, ...] = ()
 
 
@@ -152,6 +203,10 @@ class Player(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def kept(self, walk: Walk) -> tuple[str, ...]:
         """Give what there is to keep of the answers, line by line."""
         return tuple(line for line in map(Screen.line, self.screens(walk), walk.said) if line)
+
+    def items(self, _walk: Walk) -> tuple[Item, ...]:
+        """Give what goes on the practice's list of the person's own; none where it has no list."""
+        return ()
 
     @property
     def keeps_by_itself(self) -> Keeps:
@@ -176,9 +231,33 @@ def course(
     return tuple(coming)
 
 
+def items_of(screens: Sequence[Screen], said: Sequence[Said]) -> tuple[Item, ...]:
+    """Give each thing that was named, with what was said about it after."""
+    named: list[str] = []
+    about: list[str] = []
+    days: int | None = None
+    for screen, one in zip(screens, said, strict=False):
+        step = screen.step
+        if step.about:
+            about += step.placed(one)
+            chips = [chip for pick in one.picks if (chip := step.answer(pick))]
+            days = next((chip.days for chip in chips if chip.days is not None), days)
+        elif step.keeps:
+            named += step.placed(one)
+    return tuple(Item(text, ", ".join(about), days) for text in dict.fromkeys(named))
+
+
 def taken_up(starts: Sequence[str], said: Sequence[Said]) -> str:
     """Give the start that a page begins with: the one that was taken up, or the first."""
     return said[0].start if said and said[0].start else starts[0]
+
+
+def _gone_on_with(start: str, text: str) -> str:
+    """Give what was made of a field that began with a start; "" where it was left as it was."""
+    stripped = start.strip()
+    if not stripped or not text.strip().startswith(stripped):
+        return text
+    return opened(start, text.strip().removeprefix(stripped))
 
 
 def opened(start: str, text: str) -> str:

@@ -26,20 +26,25 @@ HANDS_ONLY, WHOLE_BODY = "body-hands-only", "body-map-now"
 def door(visit: Visit, number: int) -> HttpResponseBase:
     """Say what a practice asks and how long it takes, before it begins; what is read once comes before that."""
     practice = practice_of(visit, number)
-    at_door = door_of(visit, practice)
-    if at_door.reads_before:
+    if door_of(visit, practice).reads_before:
         return go(visit, f"/step/{number}/before")
+    return show_door(visit, practice)
+
+
+def show_door(visit: Visit, practice: Practice, begins_with: str = "") -> HttpResponseBase:
+    """Show the door of a practice; where an answer led there, with what is said first."""
     further = visit.library.catalogue.by_id(WHOLE_BODY) if practice.id == HANDS_ONLY else None
     return show(
         visit,
         "step/door.html",
         further=further,
+        begins_with=begins_with,
         place="practices",
         practice=practice,
         small=say_length(visit, practice, "smallest"),
         whole=say_length(visit, practice, "usual"),
         withdrawn=strain.is_withdrawn(visit.diary, visit.library.catalogue, practice),
-        door=at_door,
+        door=door_of(visit, practice),
         deep=is_deep(practice),
     )
 

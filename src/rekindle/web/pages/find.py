@@ -13,7 +13,17 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.app.finding import Hit, Mark, Search, find, mark_of, read_mark
-from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone, Record, has_hour, month_of
+from rekindle.life.records import (
+    CheckIn,
+    Entry,
+    Flicker,
+    Letter,
+    ListItem,
+    PracticeDone,
+    Record,
+    has_hour,
+    month_of,
+)
 from rekindle.life.search.days import AGO, Days, read_days
 from rekindle.life.search.errors import DaysAmiss, SearchError
 from rekindle.life.search.excerpt import Piece
@@ -143,9 +153,19 @@ def _shown(visit: Visit, query: Query, hit: Hit) -> ShownHit:
         title=_title(visit, kept.record),
         glyph=_glyph(visit, kept.record),
         pieces=hit.excerpt(query),
-        address=f"/kept/{kept.id.hex()}" if is_entry else _day_of(kept),
+        address=f"/kept/{kept.id.hex()}" if is_entry else _place_of(visit, kept),
         is_entry=is_entry,
     )
+
+
+def _place_of(visit: Visit, kept: Kept[Record]) -> str:
+    """Give the page where it stands: the day, the letters, or the practice that shows a list."""
+    match kept.record:
+        case Letter():
+            return "/letters"
+        case ListItem() as item if item.practice in visit.library.catalogue:
+            return f"/step/{visit.library.catalogue.by_id(item.practice).number}"
+    return _day_of(kept)
 
 
 def _day_of(kept: Kept[Record]) -> str:
@@ -160,7 +180,9 @@ def _title(visit: Visit, record: Record) -> str:
             return visit.gettext("Ten words") if record.form == "ten-words" else visit.gettext("A page")
         case Flicker():
             return visit.gettext("A flicker")
-        case PracticeDone() if record.practice in visit.library.catalogue:
+        case Letter():
+            return visit.gettext("A letter from you")
+        case PracticeDone() | ListItem() if record.practice in visit.library.catalogue:
             return visit.library.catalogue.by_id(record.practice).title
     return visit.gettext("A practice")
 
@@ -172,7 +194,7 @@ def _glyph(visit: Visit, record: Record) -> str:
             return "cant" if state == "cant-tell" else state
         case Entry():
             return "write"
-        case PracticeDone() if record.practice in visit.library.catalogue:
+        case PracticeDone() | ListItem() if record.practice in visit.library.catalogue:
             return glyph_of(visit.library.catalogue.by_id(record.practice))
     return "flicker" if isinstance(record, Flicker) else "something"
 

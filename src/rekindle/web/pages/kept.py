@@ -11,6 +11,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.urls import path
 
+from rekindle.app import letters
 from rekindle.app.errors import NotThere
 from rekindle.app.saying import say_scales
 from rekindle.life.records import Entry, has_hour, month_of
@@ -84,6 +85,7 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
         answers=visit.library.answers,
         feelings=visit.library.feelings,
         glyph_of=glyph_of,
+        letters=letters.are_named(visit.diary, visit.library),
         facts_of=partial(say_scales, visit, visit.library.answers),
     )
 

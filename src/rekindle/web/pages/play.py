@@ -13,8 +13,8 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 from msgspec.structs import replace as changed
 
-from rekindle.app import feelings, practising
-from rekindle.app.errors import TextTooLong
+from rekindle.app import feelings, letters, practising
+from rekindle.app.errors import AppError, NotUnderstood, TextTooLong
 from rekindle.app.practising import Ended, Played
 from rekindle.life.records import LONGEST_TEXT, PracticeDone
 from rekindle.life.timeline import Kept
@@ -23,12 +23,15 @@ from rekindle.method.players.step import Said
 from rekindle.method.practice import Form
 from rekindle.web import faces
 from rekindle.web.addresses import FORMS, record_id_of
+from rekindle.web.asides import asides
 from rekindle.web.drafts import cards, finish_draft
 from rekindle.web.lengths import say_day, say_length
 from rekindle.web.notes import Note
+from rekindle.web.pages.asking import ask, hear, still_asks
 from rekindle.web.pages.door import practice_of
 from rekindle.web.playing import Playing, opened, read
 from rekindle.web.rendering import go, show
+from rekindle.web.staying import stay
 from rekindle.web.timing import timing_of
 from rekindle.web.visit import Visit, inside
 
@@ -46,6 +49,8 @@ ELSEWHERE = {"help": "/help", "steady": "/steady"}
 def play(visit: Visit, number: int, form: str) -> HttpResponseBase:
     """Play a practice, one screen after another."""
     practice = practice_of(visit, number)
+    if still_asks(visit, practice):
+        return ask(visit, practice, form, 0)
     if not visit.posted:
         return _screen(visit, opened(visit, practice, FORMS[form]))
     playing = faces.answered(visit, read(visit, practice, FORMS[form]))
@@ -53,14 +58,31 @@ def play(visit: Visit, number: int, form: str) -> HttpResponseBase:
         return _screen(visit, playing)
     try:
         return _act(visit, playing)
-    except TextTooLong as error:
-        return _screen(visit, replace(playing, problem=error.sentence(visit.gettext)), status=422)
+    except (TextTooLong, NotUnderstood) as error:
+        return _refused(visit, playing, error)
+
+
+@inside("POST")
+def first(visit: Visit, number: int, form: str) -> HttpResponseBase:
+    """Hear the answer to a question before the first step, and begin where it is passed."""
+    practice = practice_of(visit, number)
+    heard = hear(visit, practice, form)
+    if isinstance(heard, HttpResponseBase):
+        return heard
+    return _screen(visit, replace(opened(visit, practice, FORMS[form]), begins_with=heard))
+
+
+def _refused(visit: Visit, playing: Playing, error: AppError) -> HttpResponseBase:
+    return _screen(visit, replace(playing, problem=error.sentence(visit.gettext)), status=422)
 
 
 def _act(visit: Visit, playing: Playing) -> HttpResponseBase:
     """Do what the pressed button says; a tap, Next or Done goes on to what comes next."""
     if visit.said("start-with"):
         return _screen(visit, _started(playing, visit.said("start-with")))
+    staying = stay(visit, playing)
+    if staying is not None:
+        return _screen(visit, staying)
     act = visit.said("do")
     if act in ENDINGS:
         return _end(visit, playing, act)
@@ -86,11 +108,13 @@ def _go_on(visit: Visit, playing: Playing) -> HttpResponseBase:
 
 
 def _lead(visit: Visit, playing: Playing, elsewhere: str) -> HttpResponseBase:
-    """Leave the practice for where an answer leads; what was said is kept as when it stops."""
+    """Leave the practice for where an answer leads; what was said is kept, and what follows is said there."""
     _finish(visit, playing, "done")
+    then = " ".join(playing.screen.then(playing.now)) if playing.screen else ""
+    note = Note(then) if then else None
     if elsewhere in ELSEWHERE:
-        return go(visit, ELSEWHERE[elsewhere])
-    return go(visit, f"/step/{visit.library.catalogue.by_id(elsewhere).number}")
+        return go(visit, ELSEWHERE[elsewhere], note)
+    return go(visit, f"/step/{visit.library.catalogue.by_id(elsewhere).number}", note)
 
 
 def _started(playing: Playing, start: str) -> Playing:
@@ -113,7 +137,15 @@ def _end(visit: Visit, playing: Playing, act: str) -> HttpResponseBase:
 
 def _finished(visit: Visit, playing: Playing, keep: bool | None) -> HttpResponseBase:
     kept = _finish(visit, playing, "done", keep=keep)
-    return go(visit, f"/after/{kept.id.hex()}" if kept else "/")
+    return go(visit, f"/after/{kept.id.hex()}" if kept else "/", _end_note(visit, playing, keep))
+
+
+def _end_note(visit: Visit, playing: Playing, keep: bool | None) -> Note | None:
+    """Say what follows from the last answer, or that a letter is put away."""
+    said = list(playing.screen.then(playing.now)) if playing.screen else []
+    if letters.waits(playing.practice) and keep is not False and playing.kept():
+        said.append(visit.gettext("It is put away. It waits under Letters, and never opens by itself."))
+    return Note(" ".join(said)) if said else None
 
 
 def _too_much(visit: Visit, playing: Playing) -> HttpResponseBase:
@@ -144,7 +176,9 @@ def _finish(visit: Visit, playing: Playing, ended: Ended, *, keep: bool | None =
     if keep is None and ended != "done" and playing.is_written_on:
         keep = True
     named = feelings.named_in(visit.library, playing.practice, playing.gone_on)
-    return _kept(visit, Played(playing.practice, playing.form, ended, said, keep, named), playing.once)
+    walk = playing.walk if playing.screen is None else playing.gone_on
+    played = Played(playing.practice, playing.form, ended, said, keep, named=named, walk=walk)
+    return _kept(visit, played, playing.once)
 
 
 def _kept(visit: Visit, played: Played, once: str) -> Kept[PracticeDone]:
@@ -181,6 +215,7 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
         saves=play.keeps_by_itself != "nothing" or playing.is_chosen_whether_to_keep,
         length=say_length(visit, playing.practice, playing.form),
         began=cards(visit, f"/step/{playing.practice.number}/{playing.slug}"),
+        beside=asides(visit, playing),
         outward=visit.library.catalogue.outward_of(playing.practice).number,
         **faces.shown(visit, playing),
     )
@@ -198,4 +233,4 @@ def _rounds(play: Play, form: Form) -> int:
     return play.rounds_smallest if form == "smallest" else play.rounds_usual
 
 
-PATHS = [path("step/<int:number>/<form:form>", play)]
+PATHS = [path("step/<int:number>/<form:form>", play), path("step/<int:number>/<form:form>/first", first)]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from rekindle.app import practising
+from rekindle.app import growing, practising
 from rekindle.web.faults import only_reported
 from rekindle.web.rendering import show
 from rekindle.web.visit import Visit, always
@@ -19,14 +19,17 @@ JUST_NOW = timedelta(minutes=2)
 def steady(visit: Visit) -> HttpResponseBase:
     """Show the lines; after "too much" with what is said then, the second time within the hour without them."""
     too_much = again = False
+    card: tuple[str, ...] = ()
     with only_reported():
         too_much, again = _too_much(visit)
+        card = _card(visit) if too_much else ()
     return show(
         visit,
         "step/steady.html",
         words=visit.library.steady,
         too_much=too_much,
         again=again,
+        card=card,
     )
 
 
@@ -45,6 +48,12 @@ def _too_much(visit: Visit) -> tuple[bool, bool]:
     # Where the clock stands still, several are the last one.
     just_now = any(one.record.stirred == "too-much" for one in recent if one.at == recent[0].at)
     return just_now, just_now and practising.too_much_twice(timeline, now)
+
+
+def _card(visit: Visit) -> tuple[str, ...]:
+    """Give what the person laid out for a strong moment, while it was calm."""
+    found = growing.standing(visit.diary.standing(), "card", visit.diary.now().date())
+    return tuple(one.record.text for one in found)
 
 
 PATHS = [path("steady", steady), path("steady/down", phone_down)]

@@ -1,0 +1,27 @@
+"""What comes before anything that leads to other people: two fixed questions, and where else one can go."""
+
+from typing import Literal
+
+from rekindle.method.players.step import Player
+
+AsksFirst = Literal["risk", "trace"]
+"""A question before anything that leads to a person: could it put one at risk; is the phone one's own alone?"""
+
+
+class TowardOthers(Player, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every player has that may lead to other people."""
+
+    asks_first: tuple[AsksFirst, ...] = ()
+    """What is asked before the first step; the answer is kept nowhere."""
+    paper: str = ""
+    """Id of the practice on paper that is there instead, where a phone is not the person's alone."""
+    apart: str = "words-describe-thing"
+    """Id of the practice that is there instead, where speaking could put one at risk: it leads to nobody."""
+    closes: bool = True
+    """Whether an answer closes it. The way to help is never closed: there the question is only said."""
+
+    def elsewhere(self, question: AsksFirst) -> str:
+        """Give the id of the practice that a question leads to, unless it is passed; "" where it leads nowhere."""
+        if not self.closes:
+            return ""
+        return self.apart if question == "risk" else self.paper

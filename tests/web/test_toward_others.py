@@ -1,0 +1,158 @@
+"""The two questions before anything that leads to other people: what they lead to, and that no answer is kept."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from rekindle.app.house import House
+from rekindle.life import codec
+from rekindle.method.practice import Practice
+from tests.cli.keeping import diary_of
+from tests.keeping import all_kept
+from tests.method.shipped import CATALOGUE, PRACTICES
+from tests.web.conftest import Say, Visitor
+from tests.web.seen import Seen, html
+from tests.web.walking import begin, go_on, player, walk
+
+ASKS_RISK = [one for one in PRACTICES if "unsafe-home" in one.not_for and one.vulnerability >= 1]
+BEYOND_PAPER = re.compile(
+    r"say-(happy|thanks)-(message|person)|people-(two-lines|voice-hello|short-call|side-by-side|near-me-card)"
+)
+ASKS_TRACE = [
+    one for one in PRACTICES if one.play.__struct_config__.tag == "message" or BEYOND_PAPER.fullmatch(one.id)
+]
+ASKING = [one for one in PRACTICES if getattr(one.play, "asks_first", ())]
+UNLESS_HELP = [one for one in ASKING if one.family != "care"]
+
+
+def asked(practice: Practice) -> tuple[str, ...]:
+    questions: tuple[str, ...] = getattr(practice.play, "asks_first", ())
+    return questions
+
+
+def address(practice: str, form: str = "whole") -> str:
+    return f"/step/{CATALOGUE.by_id(practice).number}/{form}"
+
+
+def test_whatever_could_put_one_at_risk_at_home_asks_so_first() -> None:
+    assert len(ASKS_RISK) > 8
+    assert [one.id for one in ASKS_RISK if "risk" not in asked(one)] == []
+
+
+def test_whatever_leaves_a_trace_on_a_phone_asks_so_first() -> None:
+    assert len(ASKS_TRACE) > 8
+    assert [one.id for one in ASKS_TRACE if "trace" not in asked(one)] == []
+
+
+@pytest.mark.parametrize("practice", UNLESS_HELP, ids=[one.id for one in UNLESS_HELP])
+def test_nobody_who_may_be_at_risk_is_led_to_what_is_itself_not_for_them(practice: Practice) -> None:
+    for question in asked(practice):
+        elsewhere = CATALOGUE.by_id(practice.play.elsewhere(question))  # type: ignore[arg-type, union-attr]
+        assert elsewhere.vulnerability == 0
+        assert asked(elsewhere) == ()
+        if question == "risk":
+            assert "unsafe-home" not in elsewhere.not_for
+
+
+@pytest.mark.parametrize("form", ["small", "whole"])
+@pytest.mark.parametrize("practice", ASKING, ids=[one.id for one in ASKING])
+def test_no_form_of_it_begins_before_it_is_asked(begun_client: Visitor, practice: Practice, form: str) -> None:
+    for page in (
+        begun_client.get(address(practice.id, form)),
+        begun_client.post(address(practice.id, form), {"do": "next", "answer": "x"}),
+    ):
+        assert player(page).action == f"{address(practice.id, form)}/first"
+
+
+@pytest.mark.parametrize("answer", ["yes", "unsure"])
+def test_a_risk_leads_to_something_quiet_and_from_a_step_back_to_somewhere_else(
+    begun_client: Visitor, answer: str
+) -> None:
+    for practice, elsewhere in (("say-hurt-message", "words-describe-thing"), ("trust-step-back", "place-elsewhere")):
+        page = begun_client.get(address(practice))
+        led = Seen(begun_client.post(f"{address(practice)}/first", {**player(page).fields, "tap": answer}))
+        assert CATALOGUE.by_id(elsewhere).title in led.words
+        assert "Then nothing has to be said to anyone." in led.words
+
+
+@pytest.mark.parametrize("answer", ["no", "rather not say"])
+def test_a_phone_that_is_not_ones_own_leads_to_paper(begun_client: Visitor, answer: str) -> None:
+    led = Seen(begun_client.post(f"{address('say-thanks-message')}/first", {"asked": "0", "tap": answer}))
+    assert CATALOGUE.by_id("say-thanks-paper").title in led.words
+
+
+def test_the_way_to_help_is_never_closed(begun_client: Visitor) -> None:
+    page = begun_client.post(f"{address('help-first-words')}/first", {"asked": "0", "tap": "no"})
+    assert "paper is safer" in Seen(page).words
+    assert player(page).action == address("help-first-words")
+
+
+@pytest.mark.parametrize("forged", ["", "perhaps", "yes no"])
+def test_what_is_no_answer_passes_nothing(begun_client: Visitor, forged: str) -> None:
+    page = begun_client.post(f"{address('say-hurt-person')}/first", {"asked": "0", "tap": forged})
+    assert player(page).action == f"{address('say-hurt-person')}/first"
+
+
+def test_no_record_no_draft_and_no_field_tells_what_was_answered(begun_client: Visitor, house: House) -> None:
+    page = begin(begun_client, address("say-hurt-message"))
+    fields = player(page).fields
+    assert {name: value for name, value in fields.items() if value in {"yes", "no", "unsure"}} == {}
+    sent = {**fields, "answer": "the joke", "draft-to": address("say-hurt-message"), "draft-number": "1"}
+    assert begun_client.post("/draft", sent).status_code == 204
+    walk(begun_client, address("say-hurt-message"), {"answer": "the joke"})
+    begun_client.post(f"{address('say-hurt-message')}/first", {"asked": "0", "tap": "unsure"})
+    written = [codec.encode(one.record).decode() for one in all_kept(diary_of(house))]
+    assert any("the joke" in one for one in written)
+    assert not [one for one in written if re.search(r'"(yes|no|unsure|rather not say)"', one)]
+    assert "risk" not in "".join(written)
+
+
+def test_a_draft_can_be_opened_elsewhere_as_it_stands_and_is_sent_by_nobody(begun_client: Visitor) -> None:
+    page = begin(begun_client, address("say-hurt-message"))
+    for answer in ("That stung & ached", "when I was cut short.", "", ""):
+        page = go_on(begun_client, page, {"answer": answer})
+    assert player(page).fields["answer"] == "That stung & ached\nwhen I was cut short."
+    page = go_on(begun_client, page, {"answer": "A line, äöü\nand another"}, "again")
+    hrefs = [link["href"] for link in Seen(page).links]
+    assert "sms:?body=A%20line%2C%20%C3%A4%C3%B6%C3%BC%0Aand%20another" in hrefs
+    assert "mailto:?body=A%20line%2C%20%C3%A4%C3%B6%C3%BC%0D%0Aand%20another" in hrefs
+    assert "Nothing is sent from here." in Seen(page).words
+
+
+def test_a_text_too_long_for_an_address_is_copied_and_not_opened(begun_client: Visitor) -> None:
+    page = begin(begun_client, address("say-happy-message", "small"))
+    page = go_on(begun_client, page, {"answer": "long " * 800})
+    assert [link for link in Seen(page).links if link["href"].startswith(("sms:", "mailto:"))] == []
+
+
+def test_what_is_meant_to_be_said_has_nothing_to_open(begun_client: Visitor) -> None:
+    page = begin(begun_client, address("people-voice-hello", "small"))
+    page = go_on(begun_client, page, {"tap": "Hello you."})
+    assert "To read out." in Seen(page).words
+    assert "sms:" not in html(page)
+
+
+def test_a_danger_in_the_middle_of_a_draft_leads_to_help_says_so_and_loses_no_word(
+    begun_client: Visitor, say: Say, page: Callable[[str], str]
+) -> None:
+    shown = begin(begun_client, address("help-tell-prescriber"))
+    shown = go_on(begun_client, shown, {"answer": "Flat since the new pills"})
+    tapped = {**player(shown).fields, "tap": "Thoughts of death have come."}
+    led = Seen(say(address("help-tell-prescriber"), **tapped))
+    assert "This goes before all other lines." in led.words
+    assert "Help" in led.words
+    kept = page("/kept")
+    assert "Flat since the new pills" in kept
+    assert "Thoughts of death" not in kept
+
+
+def test_an_untouched_start_is_in_no_draft(begun_client: Visitor) -> None:
+    page = begin(begun_client, address("help-first-words"))
+    assert player(page).fields["answer"] == "I have felt numb since …"
+    for _ in range(4):
+        page = go_on(begun_client, page, {})
+    assert player(page).fields["answer"] == ""
+    page = begin(begun_client, address("help-first-words", "small"))
+    page = go_on(begun_client, page, {"answer": "I have felt numb since … March"})
+    assert player(page).fields["answer"] == "I have felt numb since March."

@@ -90,7 +90,7 @@ def test_the_light_that_goes_along_leaves_nothing_behind_it(monkeypatch: pytest.
     light = Light(Talk(), along=True)
     for share in (0, 0.5, 1):
         light.draw("", share)
-    drawn = out.buffer.getvalue().decode().replace("\x1b[K", "").split("\r")  # type: ignore[attr-defined]
+    drawn = out.buffer.getvalue().decode().replace("\x1b[K", "").split("\r")
     assert [line.count("●") for line in drawn if line] == [1, 1, 1]
     assert len({line.index("●") for line in drawn if line}) == 3
     assert len({len(line.rstrip()) for line in drawn if line}) == 1

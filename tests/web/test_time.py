@@ -63,7 +63,7 @@ def test_out_of_doors_the_quiet_page_says_how_long_and_asks_afterwards(begun_cli
 def test_what_was_noted_of_a_tree_stands_beneath_it_the_next_time_and_only_at_the_beginning(
     begun_client: Visitor,
 ) -> None:
-    page = begun_client.get(TREE)
+    page: HttpResponseBase = begun_client.get(TREE)
     assert "From earlier times" not in Seen(page).words
     for filled in ({}, {}, {"answer": "a nest"}, {}):
         page = on(begun_client, TREE, page, **filled)

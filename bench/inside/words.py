@@ -5,8 +5,9 @@ The figures are seconds of processor time.
 
 import json
 import sys
-import tomllib
 from functools import cached_property
+
+import tomli
 
 from bench.measuring import cpu_of
 from rekindle import content
@@ -35,7 +36,7 @@ def _read_all() -> None:
 def _parse_all() -> None:
     for folder in ("", LANGUAGE, f"{LANGUAGE}/practices"):
         for _name, data in content.read_folder(folder):
-            tomllib.loads(data.decode())
+            tomli.loads(data.decode())
 
 
 if __name__ == "__main__":

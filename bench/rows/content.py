@@ -19,5 +19,5 @@ def content() -> Figure:
         "ms CPU",
         limit=60,
         floor=1000 * median(one["floor"] for one in told),
-        floor_what="tomllib over the same files",
+        floor_what="tomli alone over the same files",
     )

@@ -172,6 +172,9 @@ def test_where_nobody_looks_the_next_line_comes_by_itself(play: Open) -> None:
     button(page, "a foot").click()
     expect(page.get_by_text(NEAR)).to_be_visible()
     it_moves(page)
+    expect(
+        page.get_by_text("About 30 seconds. Then the next comes by itself, or go on when you like.")
+    ).to_be_visible()
     pass_by(page, 30.1)
     expect(page.get_by_text("Which part next?")).to_be_visible()
     pass_by(page, 300)

@@ -48,10 +48,10 @@ def test_only_a_dark_screen_is_dark_whatever_the_theme(begun_client: Visitor, ad
     assert ('data-theme="dark"' in page, 'content="dark"' in page) == (dark, dark)
 
 
-def test_a_line_that_goes_on_by_itself_says_so_beforehand(begun_client: Visitor) -> None:
+def test_nothing_is_said_to_come_by_itself_where_no_script_lets_it(begun_client: Visitor) -> None:
     page = on(begun_client, PARTS, begun_client.get(PARTS), tap="a foot")
-    said = "About 30 seconds. Then the next comes by itself, or go on when you like."
-    assert said in Seen(page).words
+    assert "About 30 seconds. Go on when you like." in Seen(page).words
+    assert "by itself" not in Seen(page).words
 
 
 def test_out_of_doors_the_quiet_page_says_how_long_and_asks_afterwards(begun_client: Visitor) -> None:

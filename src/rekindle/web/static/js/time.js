@@ -33,13 +33,20 @@ class QuietTime extends HTMLElement {
     this.#lapse?.hold();
     this.#light?.cancel();
     sayHeld(this.#form, false);
-    this.dataset.state = "still";
+    this.#say("still");
     if (reduced.matches || document.documentElement.dataset.motion === "still") return;
     const milliseconds = this.getAttribute("seconds") * 1000;
     this.#light = this.#goAlong(milliseconds);
     this.#lapse = new Lapse(milliseconds, () => this.#end());
     this.#lapse.run();
-    this.dataset.state = "moving";
+    this.#say("moving");
+  }
+
+  /** One of still, moving, over, and what is said then; paused says nothing new. */
+  #say(state) {
+    this.dataset.state = state;
+    const said = this.querySelector("[role=status]");
+    if (said.textContent !== said.dataset[state]) said.textContent = said.dataset[state];
   }
 
   #hold(held) {
@@ -52,9 +59,7 @@ class QuietTime extends HTMLElement {
   }
 
   #end() {
-    this.dataset.state = "over";
-    const said = this.querySelector("[role=status]");
-    said.textContent = said.dataset.over;
+    this.#say("over");
     if (this.hasAttribute("flows") && !this.#answered) this.#form.requestSubmit(this.#form.querySelector("[value=next]"));
   }
 

@@ -111,11 +111,8 @@ def test_none_of_these_clears_the_other_ticks(begun_client: Visitor, page: Read)
 
 
 def test_then_and_now_stand_side_by_side_with_their_month(owner: Visitor, clock: StillClock) -> None:
-    ticked: dict[str, str | list[str]] = {
-        "tap": ["Little seems to matter to me", "Joy hardly reaches me"],
-        "degree-1": "now and then",
-    }
-    walk(owner, address("notice-signs"), {**ticked, "degree-5": "now and then"})
+    ticks = ["Little seems to matter to me", "Joy hardly reaches me"]
+    walk(owner, address("notice-signs"), {"tap": ticks, "degree-1": "now and then", "degree-5": "now and then"})
     clock.pass_by(days=70)
     come_in(owner)
     shown = begin(owner, address("notice-look-again"))

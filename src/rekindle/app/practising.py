@@ -1,14 +1,16 @@
 """Doing a practice: how it ended, what is kept of it, and the one question afterwards."""
 
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from datetime import datetime, timedelta
 from typing import Literal
 
 from msgspec.structs import replace
 
-from rekindle.app import strain
+from rekindle.app import drawing, strain
 from rekindle.app.diary import Diary
 from rekindle.app.errors import TextTooLong
+from rekindle.app.ports_beside import Picture
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeDone
 from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept, Timeline
@@ -32,6 +34,8 @@ class Played:
     """What there is to keep of the answers, line by line, as the player gives it."""
     keep: bool | None = None
     """The person's own choice to keep what was said, or not; None leaves it to the practice."""
+    picture: Picture | None = None
+    """What was drawn. It is kept as a drawing of its own, and what was said with it."""
 
 
 def times_done(diary: Diary, practice: Practice) -> int:
@@ -56,6 +60,8 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
     """
     said = tuple(words for words in (cleaned(one).strip() for one in played.said) if words)
     kept_words = said if _keeps(played) else ()
+    if played.picture is not None and _keeps(played):
+        return _finish_drawn(diary, played, played.picture, "\n".join(kept_words), once)
     flicker = ", ".join(kept_words) if is_flicker(played.practice) else ""
     if len(flicker) > LONGEST_LINE and played.ended == "too-much":
         flicker = ""  # nobody is asked to shorten anything now: the words stay with the practice
@@ -86,6 +92,19 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
             reached = Flicker(at=now, text=flicker, practice=played.practice.id)
             beside = diary.key.derive_id("flicker", kept.id.hex())
             diary.keep_once(reached, beside, lambda there, new: there.text == new.text)
+        return kept
+
+
+def _finish_drawn(
+    diary: Diary, played: Played, picture: Picture, words: str, once: bytes | None
+) -> Kept[PracticeDone]:
+    """Keep a practice with its drawing; the words go with the drawing, as they tell what is to be seen in it."""
+    if len(words) > LONGEST_TEXT:
+        raise TextTooLong
+    this = drawing.once_for(diary, once, picture, words) if once else None
+    with diary.atomically():
+        kept = finish(diary, changed(played, said=(), picture=None), this)
+        drawing.keep(diary, picture, kept.at, words, played.practice.id, kept.id)
         return kept
 
 

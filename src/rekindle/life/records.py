@@ -121,6 +121,24 @@ class PracticeDone(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
     word: Line = ""
 
 
+class Attachment(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="attachment"):
+    """A picture the person made. What is in it lies beside the record, sealed in parts; it never changes."""
+
+    at: Moment
+    media_type: str
+    """What it is, such as `image/png`; whoever shows it says so to the browser."""
+    size: Annotated[int, Meta(ge=1)]
+    """Bytes."""
+    digest: str
+    """SHA-256 of it, in hex: tells a whole one from one that is not, and two pictures from each other."""
+    width: Annotated[int, Meta(ge=0)] = 0
+    height: Annotated[int, Meta(ge=0)] = 0
+    words: Text = ""
+    """What is to be seen in it, in the person's words or by the cards they picked."""
+    practice: str = ""
+    """Id of the practice in which it was made, when it was."""
+
+
 class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="preferences"):
     """What holds until the person changes it. Practices and families stand by their ids."""
 
@@ -179,7 +197,7 @@ class Openings(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     last: tuple[Opening, ...] = ()
 
 
-Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences | Import | Draft | Openings
+Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Attachment | Preferences | Import | Draft | Openings
 STANDING = "standing"
 DRAFTS = "drafts"
 """A shelf of their own: a draft may be as long as the longest page, and what stands is opened on every page."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone, Record
+from rekindle.life.records import Attachment, CheckIn, Entry, Flicker, PracticeDone, Record
 from rekindle.method.feelings import FeelingWords
 from rekindle.method.states import AnswerWords
 
@@ -12,6 +12,7 @@ SEARCHED: Mapping[str, type[Record]] = {
     "page": Entry,
     "flicker": Flicker,
     "practice": PracticeDone,
+    "drawing": Attachment,
 }
 """The kinds that are looked through, by the names that a person is shown."""
 
@@ -45,6 +46,8 @@ def text_of(record: Record, shown: ShownWords) -> str:
             parts = (record.start, record.text)
         case Flicker():
             parts = (record.text,)
+        case Attachment():
+            parts = (record.words,)
         case PracticeDone():
             parts = (*record.kept, record.word)
         case _:

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.app.finding import Hit, Mark, Search, find, mark_of, read_mark
-from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone, Record, has_hour, month_of
+from rekindle.life.records import Attachment, CheckIn, Entry, Flicker, PracticeDone, Record, has_hour, month_of
 from rekindle.life.search.days import AGO, Days, read_days
 from rekindle.life.search.errors import DaysAmiss, SearchError
 from rekindle.life.search.excerpt import Piece
@@ -123,7 +123,7 @@ def _month(visit: Visit, query: Query, hits: Sequence[Hit]) -> str:
 
 def _shown(visit: Visit, query: Query, hit: Hit) -> ShownHit:
     kept = hit.kept
-    day, is_entry = say_day(visit, kept.at.date()), isinstance(kept.record, Entry)
+    day, is_entry = say_day(visit, kept.at.date()), isinstance(kept.record, Entry | Attachment)
     return ShownHit(
         when=f"{day}, {say_time(visit, kept.at)}" if has_hour(kept.record) else day,
         title=_title(visit, kept.record),
@@ -146,6 +146,8 @@ def _title(visit: Visit, record: Record) -> str:
             return visit.gettext("Ten words") if record.form == "ten-words" else visit.gettext("A page")
         case Flicker():
             return visit.gettext("A flicker")
+        case Attachment():
+            return visit.gettext("A drawing")
         case PracticeDone() if record.practice in visit.library.catalogue:
             return visit.library.catalogue.by_id(record.practice).title
     return visit.gettext("A practice")
@@ -158,6 +160,8 @@ def _glyph(visit: Visit, record: Record) -> str:
             return "cant" if state == "cant-tell" else state
         case Entry():
             return "write"
+        case Attachment():
+            return "draw"
         case PracticeDone() if record.practice in visit.library.catalogue:
             return glyph_of(visit.library.catalogue.by_id(record.practice))
     return "flicker" if isinstance(record, Flicker) else "something"

@@ -24,6 +24,7 @@ KEEP, LET_GO = "k", "l"
 def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
     """Keep that a practice ended, with what it keeps, and ask what stirred, where asking is right."""
     from rekindle.app.practising import Played, finish
+    from rekindle.cli.drawing import picture_of
 
     talk, practice, said = playing.talk, playing.practice, playing.said
     if practice.leaves_no_trace:
@@ -35,9 +36,10 @@ def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
         keep = _ask_to_keep(talk, playing) if said else None
     elif playing.is_written_on:
         keep = True  # words that were being written are not lost by stopping
-    played = Played(practice, playing.form, ended, said, keep)
+    picture = picture_of(visit.house.pictures, practice, playing.walk) if keep is not False else None
+    played = Played(practice, playing.form, ended, said, keep, picture)
     kept = keep_typed(talk, lambda: finish(diary, played))
-    if said and (keep or (keep is None and kept.record.kept)):
+    if said and (keep or (keep is None and (kept.record.kept or picture))):
         talk.say(_("What you wrote is kept."))
     if ended == "too-much":
         be_steadied(visit, diary, talk, still=playing.still)

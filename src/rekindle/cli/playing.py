@@ -89,6 +89,8 @@ class Playing:
 
         if screen.face in {"page", "ten-words"}:
             return self._write(screen)
+        if screen.face == "canvas":
+            return self._draw(screen)
         if screen.face in {"plan", "draft"}:
             return ask_whole(self.talk, screen)
         if screen.face in {"timer", "dark"}:
@@ -99,6 +101,16 @@ class Playing:
             self.talk.say()
             self.talk.say(screen.say)
         return ask(self.talk, screen, room_of(self.practice, self.walk))
+
+    def _draw(self, screen: Screen) -> Said:
+        from rekindle.app.practising import room_of
+        from rekindle.cli.drawing import draw
+        from rekindle.method.players import Draw
+
+        play = self.practice.play
+        return (
+            draw(self.talk, play, screen, room_of(self.practice, self.walk)) if isinstance(play, Draw) else _nothing()
+        )
 
     def _write(self, screen: Screen) -> Said:
         from rekindle.method.players import Letter, TenWords, Write

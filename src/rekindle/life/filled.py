@@ -9,10 +9,13 @@ _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 _MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
 """An id, a day, a number or an address: nothing that a person would miss."""
 _PICKED = re.compile(
-    r"once|seen|change|at|id|day|turn|start(?:-\d+)?|tap|picked-\d+|do|stir|felt|connected|energy|need|"
+    r"once|seen|change|at|id|day|turn|mark|colour|line|picture|start(?:-\d+)?|tap|picked-\d+|do|stir|felt|connected|energy|need|"
     r"word-[\w-]+|own-strength-\d+"
 )
 """Names of the fields that hold picks and ids. In any other a person writes: a field nobody named here is kept."""
+
+DRAWN = "picture"
+"""Name of the field that holds what was drawn: no words, and still nothing to lose."""
 
 
 def is_local(address: str) -> bool:
@@ -31,9 +34,15 @@ class Filled(Struct, frozen=True):
             raise ValueError("a form goes to a page of this site alone")
 
     @property
+    def holds_anything(self) -> bool:
+        """Whether a person wrote or drew in it, so that it is worth keeping."""
+        return bool(self.written) or any(name == DRAWN and value for name, value in self.fields)
+
+    @property
     def words(self) -> str:
         """What a person wrote or picked in it, without the ids that stand beside it."""
-        return "\n\n".join(value for _, value in self.fields if value.strip() and not _MARKER.fullmatch(value))
+        said = (value for name, value in self.fields if name != DRAWN and value.strip())
+        return "\n\n".join(value for value in said if not _MARKER.fullmatch(value))
 
     @property
     def written(self) -> str:

@@ -9,7 +9,7 @@ from django.http import Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from rekindle.app import letting_go
+from rekindle.app import drawing, letting_go
 from rekindle.app.beside import SMALL, WHOLE, File
 from rekindle.app.errors import NotReadable, NotThere
 from rekindle.life.records import Attachment, month_of
@@ -32,6 +32,11 @@ def found(visit: Visit, record_id: bytes) -> Kept[Attachment] | None:
         return visit.diary.find(record_id, Attachment)
     except NotThere:
         return None
+
+
+def of_practice(visit: Visit, record_id: bytes) -> Kept[Attachment] | None:
+    """Give the drawing that was made in a practice, by the id of the practice; None where none is kept."""
+    return found(visit, drawing.of_practice(visit.diary, record_id))
 
 
 def show_drawing(visit: Visit, kept: Kept[Attachment]) -> HttpResponseBase:

@@ -14,13 +14,15 @@ from django.urls import path
 from msgspec.structs import replace as changed
 
 from rekindle.app import practising
-from rekindle.app.errors import TextTooLong
+from rekindle.app.errors import NotAPicture, TextTooLong
+from rekindle.app.ports_beside import Picture
 from rekindle.app.practising import Ended, Played
 from rekindle.life.records import LONGEST_TEXT, PracticeDone
 from rekindle.life.timeline import Kept
 from rekindle.method.players import Breath, Play
 from rekindle.method.players.step import Said
 from rekindle.method.practice import Form
+from rekindle.web import sheets
 from rekindle.web.addresses import FORMS, record_id_of
 from rekindle.web.drafts import cards, finish_draft
 from rekindle.web.lengths import say_length
@@ -55,12 +57,17 @@ def play(visit: Visit, number: int, form: str) -> HttpResponseBase:
         return _act(visit, playing)
     except TextTooLong as error:
         return _screen(visit, replace(playing, problem=error.sentence(visit.gettext)), status=422)
+    except NotAPicture as error:
+        return _screen(visit, replace(playing, problem=error.sentence(visit.gettext), picture=""), status=422)
 
 
 def _act(visit: Visit, playing: Playing) -> HttpResponseBase:
     """Do what the pressed button says; a tap, Next or Done goes on to what comes next."""
     if visit.said("start-with"):
         return _screen(visit, _started(playing, visit.said("start-with")))
+    drawn_on = sheets.pressed(visit, playing)
+    if drawn_on is not None:
+        return _screen(visit, drawn_on)
     act = visit.said("do")
     if act in ENDINGS:
         return _end(visit, playing, act)
@@ -143,7 +150,18 @@ def _finish(visit: Visit, playing: Playing, ended: Ended, *, keep: bool | None =
     said = playing.kept()
     if keep is None and ended != "done" and playing.is_written_on:
         keep = True
-    return _kept(visit, Played(playing.practice, playing.form, ended, said, keep), playing.once)
+    picture = _picture(visit, playing, ended) if keep is not False else None
+    return _kept(visit, Played(playing.practice, playing.form, ended, said, keep, picture), playing.once)
+
+
+def _picture(visit: Visit, playing: Playing, ended: Ended) -> Picture | None:
+    """Give what was drawn; where it was too much, a drawing that cannot be kept keeps nobody from what is steady."""
+    try:
+        return sheets.picture_of(visit, playing)
+    except NotAPicture:
+        if ended == "too-much":
+            return None
+        raise
 
 
 def _kept(visit: Visit, played: Played, once: str) -> Kept[PracticeDone]:
@@ -171,6 +189,7 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
         practice=playing.practice,
         play=play,
         screen=playing.screen,
+        sheet=sheets.shown(visit, playing),
         rounds=_rounds(play, playing.form),
         saves=play.keeps_by_itself != "nothing" or playing.is_chosen_whether_to_keep,
         length=say_length(visit, playing.practice, playing.form),

@@ -107,10 +107,8 @@ class Playing:
         from rekindle.cli.drawing import draw
         from rekindle.method.players import Draw
 
-        play = self.practice.play
-        return (
-            draw(self.talk, play, screen, room_of(self.practice, self.walk)) if isinstance(play, Draw) else _nothing()
-        )
+        play, room = self.practice.play, room_of(self.practice, self.walk)
+        return draw(self.talk, play, screen, room) if isinstance(play, Draw) else _nothing()
 
     def _write(self, screen: Screen) -> Said:
         from rekindle.method.players import Letter, TenWords, Write

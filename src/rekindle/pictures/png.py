@@ -12,13 +12,13 @@ from rekindle.app.ports_beside import MOST_BYTES, Picture
 MOST_ACROSS = 4096
 MOST_DOTS = 4_000_000
 """Of a picture in memory: 16 MB at four bytes a dot. A sheet has a third of that."""
-MODES = frozenset({"L", "LA", "P", "RGB", "RGBA"})
-"""With one byte for a colour; what is made here and in browsers has no more."""
+DEEPEST = 8
+"""Bits for a colour. What is made here and in browsers has no more, and more would take more room."""
 SMALL = (320, 320)
 SMALL_COLOURS = 64
 WHITE = (255, 255, 255)
 
-_HEAD = struct.Struct(">8sI4s2I")
+_HEAD = struct.Struct(">8sI4s2IB")
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, OverflowError, struct.error, zlib.error)
 """What Pillow raises for what is no whole PNG."""
@@ -55,8 +55,6 @@ def _loaded(data: bytes) -> Image.Image:
     _check_head(data)
     try:
         with Image.open(io.BytesIO(data), formats=["PNG"]) as first:
-            if first.mode not in MODES:
-                raise NotAPicture
             first.verify()  # the checksum of every part, which loading alone does not look at
         with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
             image.load()
@@ -72,8 +70,8 @@ def _check_head(data: bytes) -> None:
     """Let nothing go on to be unpacked that is no PNG, or says that it is far too wide or high."""
     if len(data) < _HEAD.size:
         raise NotAPicture
-    signature, length, kind, width, height = _HEAD.unpack_from(data)
-    if (signature, length, kind) != (_SIGNATURE, 13, b"IHDR"):
+    signature, length, kind, width, height, depth = _HEAD.unpack_from(data)
+    if (signature, length, kind) != (_SIGNATURE, 13, b"IHDR") or depth > DEEPEST:
         raise NotAPicture
     if not (0 < width <= MOST_ACROSS and 0 < height <= MOST_ACROSS and width * height <= MOST_DOTS):
         raise NotAPicture

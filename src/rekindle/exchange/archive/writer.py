@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import msgspec
 
@@ -74,7 +74,7 @@ def write(records: Iterable[Taken], made: datetime) -> Iterator[bytes]:
         for one in chain(first, taken):
             if isinstance(one, Alongside) and one.data is not None:
                 # Packed already as what it is.
-                zipped.writestr(file_name(one.id.hex(), one.media_type), one.data, ZIP_STORED)
+                zipped.writestr(ZipInfo(file_name(one.id.hex(), one.media_type)), one.data, ZIP_STORED)
                 yield outlet.drain()
         with zipped.open(README, "w") as readme:
             left_out = LEFT_OUT.format(number=counted.not_opened) if counted.not_opened else ""

@@ -31,7 +31,7 @@ def draw(talk: Talk, play: Draw, screen: Screen, room: int) -> Said:
     talk.say()
     talk.say(screen.say)
     talk.aside(play.without_drawing)
-    said = ask(talk, screen, room)
+    said = _named(play, ask(talk, screen, room))
     if not said.picks or play.surface in {"people", "square"}:
         return said
     ink = _ink(talk)
@@ -47,6 +47,17 @@ def picture_of(pictures: Pictures, practice: Practice, walk: Walk) -> Picture | 
         return None
     picks = tuple(pick for said in walk.said for pick in said.picks)
     return drawn(pictures, practice.play, picks, _, "light")
+
+
+def _named(play: Draw, said: Said) -> Said:
+    """Take a card that was called by its word for picked, as well as one that was picked by number."""
+    from msgspec.structs import replace
+
+    cards = {card.word.casefold(): card.word for card in play.cards}
+    parts = [part.strip() for part in said.text.split(",") if part.strip()]
+    named = tuple(cards[part.casefold()] for part in parts if part.casefold() in cards)
+    own = ", ".join(part for part in parts if part.casefold() not in cards)
+    return replace(said, picks=(*said.picks, *named), text=own)
 
 
 def _ink(talk: Talk) -> Ink:

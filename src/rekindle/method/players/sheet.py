@@ -23,6 +23,7 @@ AWAY: Mapping[Mark, float] = {
     "border": 0.93, "off": 1,
 }  # fmt: skip
 """How far from the middle somebody is, as a share of the way to the border of the sheet."""
+CELLS = 12
 ROUND = pi * (3 - 5**0.5)
 """The golden angle: however many there are, each finds a gap between the others."""
 
@@ -71,9 +72,10 @@ def place_of(play: Draw, card: Card, number: int) -> Point:
         return _around(AWAY.get(card.mark, 1), number)
     if play.surface == "unseen":  # the edge goes on where it was, line by line as one writes
         return 80 + 120 * (number % 5), 90 + 110 * (number // 5 % 4)
-    # Places that look like chance and never lie close together: each goes on by a share that never comes round.
-    across, down = (0.5 + number * 0.6180339887) % 1, (0.4 + number * 0.4142135624) % 1
-    return round(90 + 460 * across, 1), round(90 + 340 * down, 1)
+    # Each takes the next of twelve cells, in an order that jumps about, and stands a little beside its middle.
+    down, across = divmod(number * 5 % CELLS, 4)
+    aside, beside = number * 0.6180339887 % 1, number * 0.4142135624 % 1
+    return round(75 + 150 * across + 40 * aside, 1), round(75 + 165 * down + 40 * beside, 1)
 
 
 def _around(away: float, number: int) -> Point:

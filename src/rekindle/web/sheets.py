@@ -15,15 +15,13 @@ from rekindle.app.ports_beside import MOST_BYTES, Picture
 from rekindle.method.players import Draw
 from rekindle.method.players.draw import Card
 from rekindle.method.players.marks import FILLS, Line, lines_of
-from rekindle.method.players.sheet import AWAY, PENS, Ink, Inked, Pen, Sheet, place_of, sheet_of
+from rekindle.method.players.sheet import AWAY, PENS, TOLD, Ink, Inked, Pen, Sheet, place_of, sheet_of
 from rekindle.web.playing import MOST_PICKS, Playing
 from rekindle.web.visit import Visit
 
 FIRST_INK: Ink = "ember"
 FIRST_PEN: Pen = "fine"
 LONGEST_LETTER = 8
-PLACES = {"page": 48, "people": 12, "unseen": 20, "square": 1}
-"""How many places a page is told of beforehand; after that they come round again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,6 @@ def shown(visit: Visit, playing: Playing) -> ShownSheet | None:
         return None
     sheet = sheet_of(play, sheets.read(play, playing.now.picks, visit.gettext))
     ink, pen = _tools(visit)
-    people = play.surface == "people"
     return ShownSheet(
         sheet,
         [_line(one) for one in sheet.fixed],
@@ -89,7 +86,7 @@ def shown(visit: Visit, playing: Playing) -> ShownSheet | None:
         [_card(play, card, playing.now.picks) for card in play.cards],
         [Tool(one, visit.gettext(word), one == ink) for one, word in sheets.INKS.items()],
         [Tool(one, visit.gettext(word), one == pen, *PENS[one]) for one, word in sheets.PENS.items()],
-        "" if people else _places(play, play.cards[0]),
+        _places(play, play.cards[0]),
         visit.said("letter", LONGEST_LETTER)[:LONGEST_LETTER],
     )
 
@@ -152,14 +149,13 @@ def _tools(visit: Visit) -> tuple[Ink, Pen]:
 
 
 def _card(play: Draw, card: Card, picks: Sequence[str]) -> ShownCard:
-    people = play.surface == "people"
     return ShownCard(
         card.word,
         "".join(_path(line) for line in lines_of(card.mark)),
         card.mark == "blot",
         FILLS.get(card.mark, ""),
-        _places(play, card) if people else "",
-        AWAY.get(card.mark) if people and card.mark in TOUCHED else None,
+        _places(play, card) if card.mark in AWAY else "",
+        AWAY[card.mark] if card.mark in TOUCHED else None,
         play.surface == "square" and card.word in picks,
     )
 
@@ -169,7 +165,7 @@ TOUCHED = frozenset({"near", "arm", "room", "far", "border"})
 
 
 def _places(play: Draw, card: Card) -> str:
-    points = (place_of(play, card, number) for number in range(PLACES[play.surface]))
+    points = (place_of(play, card, number) for number in range(TOLD[play.surface]))
     return " ".join(f"{x:g},{y:g}" for x, y in points)
 
 

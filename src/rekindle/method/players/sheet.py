@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from rekindle.method.players.draw import Card, Draw
+from rekindle.method.players.draw import Card, Draw, Surface
 from rekindle.method.players.marks import FILLS, HEAVY, Line, Mark, Point, lines_of
 
 Ink = Literal["dark", "slate", "ember", "glow", "ash"]
@@ -24,6 +24,8 @@ AWAY: Mapping[Mark, float] = {
 }  # fmt: skip
 """How far from the middle somebody is, as a share of the way to the border of the sheet."""
 CELLS = 12
+TOLD: Mapping[Surface, int] = {"page": 48, "people": 12, "unseen": 20, "square": 0}
+"""How many places a page is told of beforehand; after that they come round again."""
 ROUND = pi * (3 - 5**0.5)
 """The golden angle: however many there are, each finds a gap between the others."""
 

@@ -4,7 +4,7 @@ export class Cards {
   /** `element` holds the cards, the tools and the hidden fields that say what was picked. */
   constructor(element) {
     this.element = element;
-    this.picks = element.querySelector(".picks");
+    this.picks = element.querySelector("[data-picks]");
   }
 
   /** What was picked, in words. */

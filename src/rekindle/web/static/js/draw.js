@@ -29,7 +29,7 @@ class DrawSheet extends HTMLElement {
       this.#changed = false;
       formData.set("picture", this.picture.value);
     });
-    this.querySelector(".drawing__tools > details")?.removeAttribute("open");
+    this.querySelector("[data-tools] > details")?.removeAttribute("open");
     this.#draw();
   }
 

@@ -269,7 +269,7 @@ def test_the_keys_alone_make_a_drawing_and_keep_it(page: Page, at: str) -> None:
 def test_the_square_takes_the_colour_at_once(page: Page, at: str) -> None:
     page.goto(at + COLOUR)
     card(page, "moss green").click()
-    expect(page.locator(".sheet__fill")).to_have_attribute("fill", "#6f7f45")
+    expect(page.locator("[data-square]")).to_have_attribute("fill", "#6f7f45")
     expect(card(page, "moss green")).to_have_attribute("aria-pressed", "true")
     card(page, "plum").click()
     expect(card(page, "moss green")).to_have_attribute("aria-pressed", "false")

@@ -100,7 +100,7 @@ def test_undo_takes_the_last_mark_back_and_clear_takes_all(begun_client: Visitor
 def test_the_square_has_one_colour_at_a_time(begun_client: Visitor) -> None:
     page = send(begun_client, COLOUR, tap="rust", mark="plum")
     assert picks_in(page) == ["plum"]
-    assert f'class="sheet__fill" width="360" height="360" fill="{FILLS["plum"]}"' in html(page)
+    assert f'data-square width="360" height="360" fill="{FILLS["plum"]}"' in html(page)
     assert html(page).count('aria-pressed="true"') == 1
 
 

@@ -15,7 +15,7 @@ export class Cards {
   /** Fill the square, and say which colour it has. */
   fill(card) {
     for (const one of this.element.querySelectorAll("[name=mark]")) one.setAttribute("aria-pressed", one === card);
-    this.element.querySelector(".sheet__fill").setAttribute("fill", card.dataset.fill ?? "none");
+    this.element.querySelector("[data-square]").setAttribute("fill", card.dataset.fill ?? "none");
     this.picks.replaceChildren();
     this.#pick(card.value);
   }

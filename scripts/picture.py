@@ -22,7 +22,7 @@ PICTURE = ROOT / "docs" / "architecture.svg"
 ROWS: Sequence[Sequence[str]] = (
     ("cli", "web"),
     ("bootstrap",),
-    ("surroundings", "store", "exchange"),
+    ("surroundings", "store", "exchange", "pictures"),
     ("content", "app"),
     ("guide", "help", "sealed", "story"),
     ("life",),
@@ -33,7 +33,7 @@ HEART = frozenset({"guide", "help", "story", "life", "method"})
 EVERYWHERE = frozenset({"__main__", "places", "sentences"})
 """Left out: what starts the program, and what every room may use: the marker of words, the telling of places."""
 
-WIDTH, BOX, HIGH, ROW, TOP, GAP = 940, 206, 62, 104, 16, 22
+WIDTH, BOX, HIGH, ROW, TOP, GAP = 980, 206, 62, 104, 16, 22
 LETTER, CLEAR = 6.9, 16
 """Width of a letter of the purpose, and the least room beside a line."""
 
@@ -178,18 +178,22 @@ def _share(room: Place, ends: Sequence[str], end: str) -> int:
 
 def _round(start: Place, end: Place, between: Sequence[Place]) -> str:
     """Lead an arrow down a lane that is free of the rooms between, into the top of its end or into its side."""
-    lanes = [room.left + room.width * part // 8 for room in (start, end) for part in (1, 7)]
+    lanes = [room.left + room.width * part // 8 for room in (start, end) for part in (1, 7)] + [WIDTH - CLEAR]
     lane = next(x for x in lanes if not any(room.spans(x) for room in between))
     from_below, from_above = start.spans(lane), end.spans(lane)
     side1 = start.left + start.width if lane > start.left else start.left
     side2 = end.left if lane < end.left else end.left + end.width
-    y1, y2 = start.top + HIGH // 2, end.top + HIGH // 2
+    y1, y2, turn = start.top + HIGH // 2, end.top + HIGH // 2, CLEAR if lane < end.left else -CLEAR
     head = (
         f"M{lane} {start.top + HIGH}"
         if from_below
         else f"M{side1} {y1}H{lane - CLEAR}Q{lane} {y1} {lane} {y1 + CLEAR}"
     )
-    tail = f"V{end.top - 2}" if from_above else f"V{y2 - CLEAR}Q{lane} {y2} {lane + CLEAR} {y2}H{side2 - 2}"
+    tail = (
+        f"V{end.top - 2}"
+        if from_above
+        else f"V{y2 - CLEAR}Q{lane} {y2} {lane + turn} {y2}H{side2 + (-2 if turn > 0 else 2)}"
+    )
     return head + tail
 
 

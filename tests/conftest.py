@@ -63,7 +63,7 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker, clock: Stil
 
 def _empty() -> None:
     with connection.cursor() as cursor:
-        for table in ("session", "link", "record", "person"):
+        for table in ("session", "link", "chunk", "record", "person"):
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand in the line above
     HOME.device.unlink(missing_ok=True)
     HOME.key.unlink(missing_ok=True)

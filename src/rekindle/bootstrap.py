@@ -15,13 +15,14 @@ from django.db import connections
 from rekindle.app.house import House
 from rekindle.app.keys import tidy_key_file
 from rekindle.app.ports import Device
+from rekindle.pictures import PngPictures
 from rekindle.store.home import Home, HomeDeviceFile, HomeKeyFile
 from rekindle.surroundings import library, local_now
 
 if TYPE_CHECKING:
     from rekindle.app.checking import Finding, HomeFiles
-    from rekindle.app.diary import Unreadable, Unsealed
     from rekindle.app.foreign import Piece
+    from rekindle.app.leaving import Taken
     from rekindle.exchange.dates import Order
     from rekindle.exchange.shape import Format
     from rekindle.exchange.source import Source
@@ -75,6 +76,7 @@ def wire(home: Home, device_file: HomeDeviceFile) -> House:
         key_file=HomeKeyFile(home.key),
         clock=local_now,
         library=library("en"),
+        pictures=PngPictures(),
     )
 
 
@@ -98,7 +100,7 @@ def format_named(name: str) -> Format:
     return formats.named(name)
 
 
-def take_a_copy(records: Iterable[Unsealed | Unreadable], made: datetime, name: str = "archive") -> Iterator[bytes]:
+def take_a_copy(records: Iterable[Taken], made: datetime, name: str = "archive") -> Iterator[bytes]:
     """Give a file with these records piece by piece, in a format that can be written."""
     write = format_named(name).write
     if write is None:
@@ -116,7 +118,7 @@ def pieces_of(source: Source, name: str | None = None, order: Order | None = Non
     from rekindle.exchange.shape import Reading  # noqa: PLC0415
 
     chosen = formats.named(name) if name else formats.recognise(source)
-    return chosen.name, chosen.read(source, Reading(local_at, order))
+    return chosen.name, chosen.read(source, Reading(local_at, PngPictures().check, order))
 
 
 def django_settings(home: Home, device: Device, *, encrypted: bool = False) -> dict[str, Any]:

@@ -101,6 +101,19 @@ def press_fold(page: Page) -> None:
     page.get_by_text("Time, energy, place, or a word").click()
 
 
+def scribble(page: Page) -> None:
+    """Put a mark on the sheet by a card."""
+    page.get_by_text("Without drawing by hand").click()
+    page.get_by_role("button", name="a spiral").click()
+
+
+def look_at_it(page: Page) -> None:
+    """Look at the drawing that was kept."""
+    page.goto(page.url.partition("after")[0] + "kept")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Look at it").first.click()
+
+
 def begin(page: Page) -> None:
     """Begin to write here, unless something was begun here before, and come back to it."""
     if page.get_by_role("button", name="Go on", exact=True).count() == 0:
@@ -273,6 +286,14 @@ PLACES: Final = (
           in_turn(NOTE_WRITTEN, to_letters, press("Today is a hard day")), start=f"{NOTE}/small"),
     Place("letters-open", "insider", "letters/<record:record>",
           in_turn(NOTE_WRITTEN, to_letters, press("Today is a hard day"), press("Open it")), start=f"{NOTE}/small"),
+    Place("drawing", "insider", "step/<int:number>/<form:form>", scribble, start="step/89/small"),
+    Place("drawing-square", "insider", "step/<int:number>/<form:form>", start="step/90/whole"),
+    Place("drawing-unseen", "insider", "step/<int:number>/<form:form>", start="step/91/small"),
+    Place("drawing-people", "insider", "step/<int:number>/<form:form>", start="step/65/small"),
+    Place("after-drawing", "insider", "after/<record:record>",
+          in_turn(scribble, press("Keep")), start="step/89/small"),
+    Place("kept-drawing", "insider", "kept/<record:record>", in_turn(scribble, press("Keep"), look_at_it),
+          start="step/89/small"),
     Place("steady", "stranger", "steady"),
     Place("steady-too-much", "insider", "steady", press("Too much"), start="step/15/small"),
     Place("steady-again", "owner", "steady", in_turn(

@@ -23,6 +23,7 @@ ACTIONS: Final = {
     "undo/gone": "undo/gone",
     "after/let-go": "after/let-go",
     "write/<record:record>/gone": f"write/{'0' * 32}/gone",
+    "kept/<record:record>/gone": f"kept/{'0' * 32}/gone",
     "begin": "begin",
     "code/on": "code/on",
     "step/<int:number>/again": "step/1/again",
@@ -44,8 +45,8 @@ ACTIONS: Final = {
     "settings/code/try": "settings/code/try",
 }
 """Addresses that do something and show no page of their own, each with one that fits it."""
-FILES: Final = {"help/save"}
-"""Addresses that give a file to keep."""
+FILES: Final = {"help/save", "kept/<record:record>/whole", "kept/<record:record>/small"}
+"""Addresses that give a file to keep, or a picture."""
 MISTAKES: Final = {"400", "404"}
 """What stands at no address of its own."""
 TITLES: Final = frozenset(

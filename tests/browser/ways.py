@@ -77,6 +77,9 @@ def _what_leads_on(hand: Hand) -> Locator:
         # Each part of the picture comes to the end of its time at once; without a script nothing moves.
         page.evaluate("document.getAnimations().forEach(each => each.finish())")
         return page.get_by_role("button", name="Done")
+    if page.locator("draw-sheet").count():
+        hand.put_on(page.locator("button.chip").filter(visible=True).first)
+        return page.get_by_role("button", name="Keep", exact=True)
     if page.locator("textarea").count():
         hand.write(page.locator("textarea"), "grey, quiet, some tea")
         return page.get_by_role("button", name="Keep", exact=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from rekindle.app.house import House
-from rekindle.life.records import LONGEST_LINE, Flicker, Offer, PracticeDone
+from rekindle.life.records import LONGEST_LINE, Attachment, Flicker, Offer, PracticeDone
 from rekindle.method.players import Breath
 from tests.cli.conftest import Answered, Terminal
 from tests.cli.keeping import kept
@@ -202,3 +202,33 @@ def test_every_practice_that_ships_can_be_played_to_its_end(terminal: Terminal, 
         answered = play(terminal, practice.id, *["", "a word", "."] * 12, form=form)
         assert answered.status == 0, practice.id
     assert {one.ended for one in kept(house, PracticeDone)} == {"done"}
+
+
+def test_a_drawing_is_made_of_cards_by_number_and_a_colour(terminal: Terminal, house: House) -> None:
+    answered = play(terminal, "make-scribble", "3 1", "2", "", "7", form="smallest")
+    assert answered.status == 0
+    assert "3 a spiral" in answered.out
+    assert "2 slate" in answered.out
+    assert "What you wrote is kept." in answered.out
+    (drawing,) = kept(house, Attachment)
+    assert drawing.words == "a spiral (slate, fine), one long line (slate, fine)"
+    assert (drawing.practice, drawing.width) == ("make-scribble", 960)
+    assert the_practice(house).kept == ()
+
+
+def test_a_drawing_that_is_let_go_in_the_terminal_is_not_kept(terminal: Terminal, house: House) -> None:
+    play(terminal, "make-scribble", "3", "", "l", "7", form="smallest")
+    assert kept(house, Attachment) == []
+    assert the_practice(house).kept == ()
+
+
+def test_people_and_a_colour_need_no_ink(terminal: Terminal, house: House) -> None:
+    play(terminal, "notice-people-distance", "1 4", "", "7", form="smallest")
+    play(terminal, "make-colour-today", "moss green", "", "7", form="smallest")
+    assert {one.words for one in kept(house, Attachment)} == {"someone near, someone far", "moss green"}
+
+
+def test_words_without_a_card_are_kept_with_the_practice(terminal: Terminal, house: House) -> None:
+    play(terminal, "make-colour-today", "the grey of the lift", "", "7", form="smallest")
+    assert kept(house, Attachment) == []
+    assert the_practice(house).kept == ("the grey of the lift",)

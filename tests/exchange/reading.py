@@ -12,6 +12,7 @@ from rekindle.exchange.dates import Order
 from rekindle.exchange.shape import Reading
 from rekindle.exchange.source import Source
 from rekindle.life.records import Entry
+from rekindle.pictures import PngPictures
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -30,7 +31,7 @@ def pieces(data: str | bytes, name: str | None = None, order: Order | None = Non
     """Read a whole file, of the format it is recognised to be or of one that is named."""
     source = source_of(data)
     chosen = formats.named(name) if name else formats.recognise(source)
-    return list(chosen.read(source, Reading(here, order)))
+    return list(chosen.read(source, Reading(here, PngPictures().check, order)))
 
 
 def entries(data: str | bytes, order: Order | None = None) -> list[Entry]:

@@ -27,6 +27,7 @@ from rekindle.exchange.errors import (
 )
 from rekindle.exchange.shape import Reading
 from rekindle.exchange.source import LONGEST_LINE, MEGABYTE, Source, held, opened
+from rekindle.pictures import PngPictures
 from tests.exchange.reading import here, pieces, source_of, zipped
 from tests.exchange.test_archive import ABOUT, FLICKER, GOOD, archive
 
@@ -56,7 +57,7 @@ def test_a_line_without_an_end_is_refused_before_it_is_held() -> None:
 
 def test_more_than_may_come_out_of_a_packed_file_is_one_sentence() -> None:
     def read(most: int) -> list[Piece]:
-        return list(FORMAT.read(Source(io.BytesIO(zipped(WHOLE)), most), Reading(here, None)))
+        return list(FORMAT.read(Source(io.BytesIO(zipped(WHOLE)), most), Reading(here, PngPictures().check, None)))
 
     size = len(GOOD.encode())
     assert len(read(size)) == 1

@@ -17,14 +17,16 @@ from sqlite3 import connect
 
 from msgspec import structs
 
-from rekindle.app import keys, leaving, strain, wishes, writing
+from rekindle.app import drawing, keys, leaving, strain, wishes, writing
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.app.keys import Opened
+from rekindle.app.ports_beside import Stroke
 from rekindle.bootstrap import close_house, open_house, take_a_copy
 from rekindle.life import codec
 from rekindle.life.filled import Filled
 from rekindle.life.records import (
+    Attachment,
     CheckIn,
     Draft,
     Entry,
@@ -42,6 +44,7 @@ from rekindle.life.records import (
     PracticeDone,
     Record,
 )
+from rekindle.life.timeline import Kept
 from rekindle.method.states import STATES, STIRS
 from rekindle.sealed import FLOOR
 
@@ -108,7 +111,7 @@ def _fill(diary: Diary, house: House) -> None:
     if kinds != set(codec.CLASSES):
         raise SystemExit(f"no record yet of: {', '.join(sorted(set(codec.CLASSES) - kinds))}")
     for record in made:
-        kept = diary.keep(record)
+        kept = _kept(diary, house, record)
         if kept is not None and isinstance(record, PracticeDone):
             practice = house.library.catalogue.by_id(record.practice)
             strain.count(diary, practice, None, strain.answer_of(record))
@@ -122,6 +125,14 @@ def _fill(diary: Diary, house: House) -> None:
     wishes.show_traces(diary, True)
     wishes.read_before(diary)
     diary.set_aside(writing.keep_entry(diary, writing.Written(LET_GO)).id)
+
+
+def _kept(diary: Diary, house: House, record: Record) -> Kept[Record] | None:
+    if not isinstance(record, Attachment):
+        return diary.keep(record)
+    strokes = (Stroke(((40, 60), (300, 420), (600, 80)), 13, "#67798f", 0.5), Stroke(((320, 300),), 30, "#b4581a"))
+    picture = house.pictures.draw((640, 520), "#ffffff", strokes)
+    return drawing.keep(diary, picture, record.at, record.words, record.practice, b"a practice by id")
 
 
 def _longer(entry: Entry) -> Entry:
@@ -161,6 +172,9 @@ def _records() -> Iterator[Record]:
     )  # fmt: skip
     yield Letter(at=MADE, text=TEXTS[0], practice="hope-letter-later", day=date(2026, 9, 15))
     yield Letter(at=MADE - timedelta(days=40), text=TEXTS[2], practice="hope-hard-day-note", opened=MADE)
+    yield Attachment(
+        at=MADE, media_type="image/png", size=1, digest="", words=TEXTS[3], practice="make-scribble"
+    )  # made anew with its picture
     yield Flicker(at=MADE)
     yield Flicker(at=MADE - timedelta(days=1), text=TEXTS[2], practice="ground-find-colour")
     yield from _offers()

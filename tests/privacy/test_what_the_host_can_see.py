@@ -23,7 +23,8 @@ PAGE = (Path(__file__).parents[2] / "docs" / "what-the-host-can-see.md").read_te
 TAKE_NO_WORDS = {
     "", "now/tap", "now/undo", "step", "step/begin", "step/<int:number>", "step/<int:number>/again", "undo/keep",
     "undo/gone", "after/let-go", "steady", "steady/down", "write/<record:record>/gone", "kept", "kept/<month:month>",
-    "kept/<record:record>", "library", "private", "in-out", "in-out/take", "in-out/leave", "in-out/back", "help",
+    "kept/<record:record>", "kept/<record:record>/whole", "kept/<record:record>/small", "kept/<record:record>/gone",
+    "library", "private", "in-out", "in-out/take", "in-out/leave", "in-out/back", "help",
     "help/home", "help/save", "not-safe", "settings", "settings/code", "code/on", "lock", "leave", "awake", "asleep",
     "begin", "drafts", "drafts/go-on", "drafts/let-go", "settings/open",
     "find/<record:record>",
@@ -106,6 +107,16 @@ def test_no_table_has_a_column_that_the_page_does_not_tell_of(person: Person, se
     assert "`batch`" in PAGE
     assert None in batches
     assert {len(batch) for batch in batches - {None}} == {16}
+
+
+def test_a_drawing_lies_in_pieces_that_show_nothing_of_it(person: Person, server: Server) -> None:
+    with contextlib.closing(sqlite3.connect(server.home / "rekindle.sqlite3")) as database:
+        columns = {name for _number, name, *_more in database.execute("PRAGMA table_info(chunk)")}
+        pieces = database.execute("SELECT file, part, sealed FROM chunk").fetchall()
+    assert columns == {"person", "record", "file", "part", "change", "sealed"}
+    assert {(file, part) for file, part, _sealed in pieces} == {(0, 0), (1, 0)}
+    files = {file.name: file.read_bytes() for file in server.home.rglob("*") if file.is_file()}
+    assert [name for name, data in files.items() if b"\x89PNG" in data or b"IHDR" in data] == []
 
 
 def test_nothing_is_called_but_this_computer(person: Person, watch: Watch) -> None:

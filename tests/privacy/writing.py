@@ -15,8 +15,9 @@ from tests.method.shipped import CATALOGUE
 from tests.privacy.person import Person
 
 PHRASE = "lantern mossy thursday kettle"
-TEN_WORDS, GRUMBLE, SOUNDS = (
-    CATALOGUE.by_id(name).number for name in ("words-ten", "hope-too-slow", "senses-three-sounds")
+TEN_WORDS, GRUMBLE, SOUNDS, SCRIBBLE, PEOPLE = (
+    CATALOGUE.by_id(name).number
+    for name in ("words-ten", "hope-too-slow", "senses-three-sounds", "make-scribble", "notice-people-distance")
 )
 
 
@@ -85,6 +86,12 @@ def _do_practices(person: Person) -> None:
         person.send(f"/after/{after}", f"/after/{after}", stir="flicker")
         person.send(f"/after/{after}", f"/after/{after}", word=person.word())
     _do_what_stands(person)
+    address = f"/step/{SCRIBBLE}/small"
+    person.send(address, address, answer=person.word(), tap="a knot (ember, fine)", do="keep")
+    person.send(address, address, answer=person.word(kept=False), picture=person.word(kept=False), do="keep")
+    address = f"/step/{PEOPLE}/small"
+    person.send(address, address, letter=person.word(kept=False), mark="someone near", do="")
+    person.send(address, address, tap=f"someone near ({person.word()})", do="keep")
     address = f"/step/{TEN_WORDS}/whole"
     person.send(address, address, answer=person.word(kept=False), do="let-go")
     person.send(address, address, answer=person.word(kept=False), do="pause")

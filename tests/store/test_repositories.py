@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, connections
 
 from rekindle.app.house import House
 from rekindle.app.ports import Person, Row, Session
+from rekindle.app.ports_beside import Chunk
 from rekindle.store.database import sqlite_settings
 from tests.django_settings import HOME
 
@@ -81,6 +82,34 @@ def test_letting_go_of_one_person_leaves_the_other(house: House) -> None:
         house.rows.set_aside(person, b"a" * 16, NOW)
     assert house.rows.remove_set_aside(PERSON, None) == 1
     assert house.rows.bring_back(STRANGER, b"a" * 16, NOW - timedelta(minutes=1))
+
+
+def chunk(record: bytes = b"a", part: int = 0, file: int = 0) -> Chunk:
+    return Chunk(record * 16, file, part, 0, b"sealed")
+
+
+def test_chunks_go_with_their_row_and_with_no_other(house: House) -> None:
+    for person in (PERSON, STRANGER):
+        for name in (b"a", b"b"):
+            house.rows.add(person, row(name))
+            house.rows.add_chunks(person, [chunk(name), chunk(name, 1), chunk(name, 0, 1)])
+    assert house.rows.count_chunks(PERSON, b"a" * 16, 0) == 2
+    assert house.rows.find_chunk(PERSON, b"a" * 16, 0, 1) == chunk(part=1)
+    assert house.rows.find_chunk(PERSON, b"a" * 16, 0, 2) is None
+    house.rows.remove(PERSON, b"a" * 16)
+    assert house.rows.find_chunk(PERSON, b"a" * 16, 0, 0) is None
+    assert house.rows.count_chunks(PERSON, b"b" * 16, 0) == 2
+    assert house.rows.count_chunks(STRANGER, b"a" * 16, 1) == 1
+    house.rows.set_aside(STRANGER, b"a" * 16, NOW)
+    assert house.rows.remove_set_aside(None, NOW) == 1
+    assert house.rows.count_chunks(STRANGER, b"a" * 16, 0) == 0
+    assert house.rows.count_chunks(STRANGER, b"b" * 16, 0) == 2
+
+
+def test_a_chunk_is_written_once(house: House) -> None:
+    house.rows.add_chunks(PERSON, [chunk()])
+    with pytest.raises(IntegrityError):
+        house.rows.add_chunks(PERSON, [chunk()])
 
 
 BATCH = b"b" * 16

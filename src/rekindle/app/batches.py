@@ -7,16 +7,19 @@ from typing import Literal
 
 from msgspec import DecodeError, Struct, json
 
+from rekindle.app.beside import Beside
 from rekindle.app.ports import Row, Rows
+from rekindle.app.ports_beside import Picture
 from rekindle.app.seals import Seals
 from rekindle.life import codec
 from rekindle.life.errors import RecordError
-from rekindle.life.records import Openings, Preferences, Record, shelf_of
+from rekindle.life.records import Attachment, Openings, Preferences, Record, shelf_of
 from rekindle.sealed import SealedError
 from rekindle.sentences import N_
 
 LET_GO = N_("This was let go here a moment ago. It can come in ten minutes later.")
 READS_OTHERWISE = N_("This is here already and reads differently. The one here stays.")
+NO_PICTURE = N_("The picture that belongs to this is missing, or it is another one.")
 
 Outcome = Literal["added", "already"]
 
@@ -31,16 +34,25 @@ class Incoming(Struct, frozen=True, gc=False):
     id: bytes
     data: bytes
     exact: bool
+    picture: Picture | None = None
+    """What lies beside it, where something does."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes of it lie in memory."""
+        beside = len(self.picture.data) + len(self.picture.small) if self.picture else 0
+        return len(self.data) + beside
 
 
 class Batch:
     """The rows of one person that share a batch's id."""
 
-    def __init__(self, person: bytes, rows: Rows, seals: Seals, batch_id: bytes) -> None:
+    def __init__(self, person: bytes, rows: Rows, seals: Seals, beside: Beside, batch_id: bytes) -> None:
         self.id = batch_id
         self._person = person
         self._rows = rows
         self._seals = seals
+        self._files = beside
 
     def add(self, incoming: Sequence[Incoming], until: datetime | None) -> list[Outcome | str]:
         """Seal and write what is new, set aside where a time is given.
@@ -49,16 +61,19 @@ class Batch:
         The caller holds the transaction, so that nothing of that id comes in between.
         """
         there = {row.id: (row, aside) for row, aside in self._rows.find_many(self._person, [i.id for i in incoming])}
-        new: dict[bytes, tuple[Row, bytes]] = {}
+        new: dict[bytes, tuple[Row, Incoming]] = {}
         outcomes: list[Outcome | str] = []
         for one in incoming:
             if one.id in there:
                 outcomes.append(self._beside(one, *there[one.id]))
             elif one.id in new:
-                outcomes.append(_compared(one, new[one.id][1]))
+                outcomes.append(_compared(one, new[one.id][1].data))
             else:
                 outcomes.append(self._sealed(one, new))
-        self._rows.add_many(self._person, [row for row, _data in new.values()], self.id, until)
+        self._rows.add_many(self._person, [row for row, _one in new.values()], self.id, until)
+        for row, one in new.values():
+            if one.picture is not None:
+                self._files.add_picture(row.id, one.picture)
         return outcomes
 
     def take_in(self, now: datetime) -> int:
@@ -84,12 +99,12 @@ class Batch:
             return READS_OTHERWISE
         return "already" if _is_the_homes_own(one.data, there) else _compared(one, there)
 
-    def _sealed(self, one: Incoming, new: dict[bytes, tuple[Row, bytes]]) -> Outcome | str:
+    def _sealed(self, one: Incoming, new: dict[bytes, tuple[Row, Incoming]]) -> Outcome | str:
         """Seal what can be read again; nothing else is ever written."""
         record = _read(one)
         if isinstance(record, str):
             return record
-        new[one.id] = self._seals.seal(one.id, shelf_of(record), 0, one.data), one.data
+        new[one.id] = self._seals.seal(one.id, shelf_of(record), 0, one.data), one
         return "added"
 
 
@@ -114,6 +129,8 @@ def _read(one: Incoming) -> Record | str:
         record = codec.decode(one.data)
     except RecordError as error:
         return error.message
+    if isinstance(record, Attachment) and (one.picture is None or one.picture.digest != record.digest):
+        return NO_PICTURE
     return "already" if isinstance(record, Openings) else record
 
 

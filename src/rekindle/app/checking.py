@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from rekindle.app.diary import Diary
+from rekindle.app.drawing import is_whole
 from rekindle.app.house import House
 from rekindle.app.keys import PREFERENCES, Opened
 from rekindle.app.ports import Row
 from rekindle.app.recounting import recount
 from rekindle.life import codec
 from rekindle.life.errors import NewerRecord, RecordError
+from rekindle.life.records import Attachment
 from rekindle.sealed import Box, Place, SealedError, UnknownFormat
 from rekindle.sentences import N_
 
@@ -18,6 +21,7 @@ COUNTS_UNREADABLE = N_(
     "“rekindle doctor --rebuild” counts it again."
 )
 COUNTED_AGAIN = N_("What was too much before was counted again from what you keep.")
+NOT_WHOLE = N_("One of your drawings cannot be opened whole. What was said about it is still here.")
 UNREADABLE = N_("One of the things you kept cannot be opened. It was left as it is.")
 
 
@@ -80,7 +84,14 @@ def check_records(house: House, opened: Opened) -> Records:
                 findings.append(Finding(what, f"record {row.id.hex()}", mended=False))
             elif trouble:
                 findings.append(Finding(COUNTS_UNREADABLE, f"record {row.id.hex()}", mended=False))
+        findings += _not_whole(house.diary(opened.person, opened.key), shelf)
     return Records(count, findings)
+
+
+def _not_whole(diary: Diary, shelf: str) -> Iterator[Finding]:
+    for kept in diary.month(shelf).of(Attachment):
+        if not is_whole(diary, kept):
+            yield Finding(NOT_WHOLE, f"record {kept.id.hex()}", mended=False)
 
 
 def count_again(house: House, opened: Opened) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from msgspec import Struct
 
 from rekindle.app.batches import Batch
+from rekindle.app.beside import Beside
 from rekindle.app.errors import ChangedMeanwhile, NotKeepable, NotReadable, NotThere
 from rekindle.app.ports import Clock, Row, Rows
 from rekindle.app.seals import Seals
@@ -50,6 +51,7 @@ class Diary:
         self.now = clock
         self._rows = rows
         self._seals = Seals(person, key)
+        self.beside = Beside(person, rows, self._seals)
 
     def atomically(self) -> AbstractContextManager[None]:
         """Make what happens inside happen as a whole, alone, or not at all."""
@@ -220,7 +222,7 @@ class Diary:
 
     def batch(self, batch_id: bytes) -> Batch:
         """Give the rows that come, or came, in together under a random id of 16 bytes."""
-        return Batch(self.person, self._rows, self._seals, batch_id)
+        return Batch(self.person, self._rows, self._seals, self.beside, batch_id)
 
     def hold(self, record: Record, record_id: bytes) -> None:
         """Keep a record set aside for ten minutes, in the place of what was held under that id before."""

@@ -40,8 +40,8 @@ def save(diary: Diary, filled: Filled, once: str, number: int) -> bool:
         try:
             kept = diary.rewrite(record_id, Draft, lambda there: draft if _is_before(there, draft) else there)
         except NotThere:
-            return not filled.written or diary.keep(draft, record_id) is not None
-        if kept.record is draft and not filled.written:
+            return not filled.holds_anything or diary.keep(draft, record_id) is not None
+        if kept.record is draft and not filled.holds_anything:
             diary.remove(record_id)
         return kept.record is draft
 

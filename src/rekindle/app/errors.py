@@ -12,6 +12,8 @@ AppError              it was not done, and here is why
 │   └── NotReadable   it is there, but it cannot be read
 ├── NotKeepable       it could not be read again, so it is not written
 ├── ChangedMeanwhile  it was changed in another window
+├── NotAPicture       what was sent as a picture is none
+│   └── PictureTooLarge  it is larger than one that is kept
 ├── NothingWaits      what was found in a file waits no more
 └── NotUnderstood     an answer that is none of the answers
 """
@@ -98,6 +100,18 @@ class ChangedMeanwhile(AppError):
     """It was changed in another window."""
 
     message = N_("It was changed somewhere else meanwhile. Both texts are here.")
+
+
+class NotAPicture(AppError):
+    """What was sent as a picture is none, is damaged, or is far too wide or high."""
+
+    message = N_("The drawing did not arrive whole, so it is not kept yet.")
+
+
+class PictureTooLarge(NotAPicture):
+    """A picture has more bytes than one that is kept."""
+
+    message = N_("This drawing is larger than %(megabytes)d MB. It is not kept.")
 
 
 class NothingWaits(AppError):

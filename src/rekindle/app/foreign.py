@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from rekindle.app.ports_beside import Picture
 from rekindle.life.records import Record
 
 
@@ -18,11 +19,12 @@ class Found(Struct, frozen=True, gc=False):
 
 
 class Returned(Struct, frozen=True, gc=False):
-    """A record that Rekindle wrote itself: its own id (16 bytes), and its JSON exactly as it was sealed."""
+    """A record that Rekindle wrote itself: its own id (16 bytes), its JSON exactly as it was sealed, its picture."""
 
     line: int
     id: bytes
     data: bytes
+    picture: Picture | None = None
 
 
 class Strange(Struct, frozen=True, gc=False):

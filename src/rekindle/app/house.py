@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rekindle.app.diary import Diary
 from rekindle.app.library import Library
 from rekindle.app.ports import Clock, DeviceFile, KeyFile, Links, People, Rows, Sessions
+from rekindle.app.ports_beside import Pictures
 from rekindle.sealed import CURRENT, Argon2Parameters, PersonKey
 
 
@@ -20,6 +21,7 @@ class House:
     key_file: KeyFile
     clock: Clock
     library: Library
+    pictures: Pictures
     stretching: Argon2Parameters = CURRENT
     """Cost of a passphrase set from now on; wraps made at a lower cost are raised when they are next opened."""
 

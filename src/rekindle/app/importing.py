@@ -246,7 +246,7 @@ def _incoming(key: PersonKey, name: str, piece: Found | Returned) -> Incoming:
     if isinstance(piece, Found):
         record_id = key.derive_id("import", name, *piece.parts)
         return Incoming(record_id, codec.encode(piece.record), exact=False)
-    return Incoming(piece.id, piece.data, exact=True)
+    return Incoming(piece.id, piece.data, exact=True, picture=piece.picture)
 
 
 def _day_of(piece: Piece) -> date | None:
@@ -264,7 +264,7 @@ def _together(pieces: Iterable[tuple[Piece, Incoming | None]]) -> Iterator[list[
     some, size = list[tuple[Piece, Incoming | None]](), 0
     for piece, incoming in pieces:
         some.append((piece, incoming))
-        size += len(incoming.data) if incoming else 0
+        size += incoming.size if incoming else 0
         if len(some) >= AT_ONCE or size >= BYTES_AT_ONCE:
             yield some
             some, size = [], 0

@@ -1,14 +1,19 @@
 """Taking everything along, and removing everything."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from msgspec import DecodeError, Struct, json
 
+from rekindle.app.beside import WHOLE
 from rekindle.app.diary import Diary, Unreadable, Unsealed
+from rekindle.app.errors import NotReadable, NotThere
 from rekindle.app.house import House
-from rekindle.life.records import DRAFTS, STANDING
+from rekindle.life.records import DRAFTS, STANDING, Attachment
 
+ATTACHED = b'{"kind":"attachment"'
+"""How a record begins that has something beside it, whatever its version."""
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -19,30 +24,54 @@ class _Moment(Struct):
 _read_moment = json.Decoder(_Moment).decode
 
 
-def take_everything(diary: Diary) -> Iterator[Unsealed | Unreadable]:
+class Alongside(Struct, frozen=True, gc=False):
+    """What lies beside a record that was given before, whole; `data` is None where it does not open."""
+
+    id: bytes
+    media_type: str
+    data: bytes | None
+
+
+Taken = Unsealed | Unreadable | Alongside
+
+
+def take_everything(diary: Diary) -> Iterator[Taken]:
     """Give every record exactly as it was sealed, the newest first, one month in memory at a time.
 
     Drafts and what stands come last, and in each month those that do not open. Nothing is decoded but its moment:
-    what only a newer Rekindle reads comes along too.
+    what only a newer Rekindle reads comes along too. After all of them comes what lies beside them, one at a time.
     """
+    attached = list[bytes]()
     for shelf in (*diary.months(), DRAFTS, STANDING):
         opened = list(diary.unsealed(shelf))
         whole = [one for one in opened if isinstance(one, Unsealed)]
+        attached += [one.id for one in whole if one.data.startswith(ATTACHED)]
         yield from sorted(whole, key=_moment_of, reverse=True)
         yield from (one for one in opened if isinstance(one, Unreadable))
+    for record_id in attached:
+        with suppress(NotThere):  # let go meanwhile, or made by a newer Rekindle
+            media_type = diary.find(record_id, Attachment).record.media_type
+            yield Alongside(record_id, media_type, _beside(diary, record_id))
 
 
 class Counted:
     """Records on their way out; counts those that could not be opened."""
 
-    def __init__(self, records: Iterable[Unsealed | Unreadable]) -> None:
+    def __init__(self, records: Iterable[Taken]) -> None:
         self._records = records
         self.not_opened = 0
 
-    def __iter__(self) -> Iterator[Unsealed | Unreadable]:
+    def __iter__(self) -> Iterator[Taken]:
         for one in self._records:
-            self.not_opened += isinstance(one, Unreadable)
+            self.not_opened += isinstance(one, Unreadable) or (isinstance(one, Alongside) and one.data is None)
             yield one
+
+
+def _beside(diary: Diary, record_id: bytes) -> bytes | None:
+    try:
+        return b"".join(diary.beside.pieces(record_id, WHOLE))
+    except NotReadable:
+        return None
 
 
 def _moment_of(one: Unsealed) -> tuple[datetime, bytes]:

@@ -8,6 +8,8 @@ from typing import Annotated, Literal, Protocol
 
 from msgspec import Meta, Struct
 
+from rekindle.app.ports_beside import Chunks
+
 
 class Row(Struct, frozen=True, gc=False):
     """One sealed record as a store sees it."""
@@ -18,7 +20,7 @@ class Row(Struct, frozen=True, gc=False):
     sealed: bytes
 
 
-class Rows(Protocol):
+class Rows(Chunks, Protocol):
     """The sealed rows of all people. Every call names the person; no call crosses people."""
 
     def atomically(self) -> AbstractContextManager[None]:

@@ -1,15 +1,17 @@
 """Doing a practice: how it ended, what is kept of it, and the one question afterwards."""
 
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from msgspec.structs import replace
 
-from rekindle.app import growing, letters, strain
+from rekindle.app import drawing, growing, letters, strain
 from rekindle.app.diary import Diary
 from rekindle.app.errors import TextTooLong
 from rekindle.app.feelings import NOTHING_NAMED, Named, keep_own
+from rekindle.app.ports_beside import Picture
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeDone
 from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept, Timeline
@@ -38,6 +40,8 @@ class Played:
     """The feelings that were named in what was said."""
     walk: Walk | None = None
     """All that was answered, for what goes on a list, or is put away as a letter."""
+    picture: Picture | None = None
+    """What was drawn. It is kept as a drawing of its own, and what was said with it."""
 
 
 def earlier_notes(diary: Diary, practice: Practice) -> list[Kept[PracticeDone]]:
@@ -69,6 +73,8 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         NotUnderstood: a letter is to wait for what is no day to come.
     """
     kept_words, flicker = _words_to_keep(played)
+    if played.picture is not None and _keeps(played):
+        return _finish_drawn(diary, played, played.picture, "\n".join(kept_words), once)
     now = diary.now()
     letter = "\n".join(kept_words) if is_put_away(played) else ""
     day = _day_of(played, now) if letter else None
@@ -119,6 +125,19 @@ def _words_to_keep(played: Played) -> tuple[tuple[str, ...], str]:
 def _keep_flicker(diary: Diary, flicker: Flicker, beside: bytes) -> None:
     record_id = diary.key.derive_id("flicker", beside.hex())
     diary.keep_once(flicker, record_id, lambda there, new: there.text == new.text)
+
+
+def _finish_drawn(
+    diary: Diary, played: Played, picture: Picture, words: str, once: bytes | None
+) -> Kept[PracticeDone]:
+    """Keep a practice with its drawing; the words go with the drawing, as they tell what is to be seen in it."""
+    if len(words) > LONGEST_TEXT:
+        raise TextTooLong
+    this = drawing.once_for(diary, once, picture, words) if once else None
+    with diary.atomically():
+        kept = finish(diary, changed(played, said=(), picture=None), this)
+        drawing.keep(diary, picture, kept.at, words, played.practice.id, kept.id)
+        return kept
 
 
 def answer(diary: Diary, catalogue: Catalogue, record_id: bytes, stirred: Stir) -> Kept[PracticeDone]:

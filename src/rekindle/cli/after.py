@@ -25,6 +25,7 @@ def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
     """Keep that a practice ended, with what it keeps, and ask what stirred, where asking is right."""
     from rekindle.app.feelings import named_in
     from rekindle.app.practising import Played, finish, is_put_away
+    from rekindle.cli.drawing import picture_of
 
     talk, practice, said = playing.talk, playing.practice, playing.said
     if practice.leaves_no_trace:
@@ -37,9 +38,11 @@ def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
     elif playing.is_written_on:
         keep = True  # words that were being written are not lost by stopping
     named = named_in(visit.library, practice, playing.walk)
-    played = Played(practice, playing.form, ended, said, keep, named=named, walk=playing.walk_so_far)
+    picture = picture_of(visit.house.pictures, practice, playing.walk) if keep is not False else None
+    walk = playing.walk_so_far
+    played = Played(practice, playing.form, ended, said, keep, named=named, walk=walk, picture=picture)
     kept = keep_typed(talk, lambda: finish(diary, played))
-    if said and (keep or (keep is None and (kept.record.kept or is_put_away(played)))):
+    if said and (keep or (keep is None and (kept.record.kept or picture or is_put_away(played)))):
         talk.say(_put_away() if is_put_away(played) else _("What you wrote is kept."))
     if ended == "too-much":
         be_steadied(visit, diary, talk, still=playing.still)

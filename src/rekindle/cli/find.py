@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rekindle.life.search.days import Days
     from rekindle.life.search.query import Query
 
-KINDS = ("check-in", "page", "flicker", "practice", "list", "letter")
+KINDS = ("check-in", "page", "flicker", "practice", "list", "letter", "drawing")
 """The names of `rekindle.life.search.texts.SEARCHED`; here so that the help needs no more than itself."""
 
 
@@ -147,7 +147,7 @@ def _when(hit: Hit) -> str:
 
 def _name(record: Record, library: Library) -> str:
     """Give the name of what a hit is: for a practice its title, where the catalogue still has it."""
-    from rekindle.life.records import CheckIn, Entry, Flicker, Letter, ListItem, PracticeDone
+    from rekindle.life.records import Attachment, CheckIn, Entry, Flicker, Letter, ListItem, PracticeDone
 
     match record:
         case CheckIn():
@@ -156,6 +156,8 @@ def _name(record: Record, library: Library) -> str:
             return _("Ten words") if record.form == "ten-words" else _("A page")
         case Flicker():
             return _("A flicker")
+        case Attachment():
+            return _("A drawing")
         case Letter():
             return _("A letter from you")
         case PracticeDone() | ListItem() if record.practice in library.catalogue:

@@ -131,7 +131,7 @@ def _moments(timeline: Timeline, library: Library) -> Iterator[Moment]:
 
 
 def _title(library: Library, moment: Moment) -> str:
-    from rekindle.life.records import CheckIn, Entry, Flicker
+    from rekindle.life.records import Attachment, CheckIn, Entry, Flicker
 
     match moment.record:
         case CheckIn() as check_in:
@@ -140,6 +140,8 @@ def _title(library: Library, moment: Moment) -> str:
             return entry.start or (_("Ten words") if entry.form == "ten-words" else _("A page"))
         case Flicker():
             return _("A flicker")
+        case Attachment():
+            return _("A drawing")
         case _:
             return moment.practice.title if moment.practice else _("A practice")
 
@@ -154,7 +156,7 @@ def _said(library: Library, check_in: CheckIn) -> str:
 
 def _lines(library: Library, moment: Moment) -> list[str]:
     from rekindle.app.saying import say_scales
-    from rekindle.life.records import CheckIn, PracticeDone
+    from rekindle.life.records import Attachment, CheckIn, PracticeDone
 
     answers = library.answers
     match moment.record:
@@ -167,6 +169,8 @@ def _lines(library: Library, moment: Moment) -> list[str]:
             asked = _("Did anything stir?")
             stirred = f"{asked} {answers.stirs[done.stirred]}" if done.stirred and done.stirred != "skip" else ""
             return _said_lines(*done.kept, done.word, stirred)
+        case Attachment() as drawing:
+            return _said_lines(drawing.words)
         case record:
             return _said_lines(record.text)
 

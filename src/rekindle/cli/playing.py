@@ -120,6 +120,7 @@ class Playing:
             "ten-words": self._write,
             "letter": self._write,
             "outline": self._ask_where,
+            "canvas": self._draw,
             "feelings": lambda one: ask_for_feelings(self.talk, self.library, self.diary, one),
             "seal": lambda one: ask_day(self.talk, one, self.today),
         }
@@ -166,6 +167,14 @@ class Playing:
             self.walk = replace(self.walk, said=(*self.walk.said, Said(body.marks)))
             raise
         return Said(body.marks)
+
+    def _draw(self, screen: Screen) -> Said:
+        from rekindle.app.practising import room_of
+        from rekindle.cli.drawing import draw
+        from rekindle.method.players import Draw
+
+        play, room = self.practice.play, room_of(self.practice, self.walk)
+        return draw(self.talk, play, screen, room) if isinstance(play, Draw) else _nothing()
 
     def _write(self, screen: Screen) -> Said:
         from rekindle.method.players import Letter, TenWords, Write

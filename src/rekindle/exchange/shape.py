@@ -4,23 +4,28 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from rekindle.app.diary import Unreadable, Unsealed
 from rekindle.app.foreign import Piece
+from rekindle.app.leaving import Taken
+from rekindle.app.ports_beside import Picture
 from rekindle.exchange.dates import Order
 from rekindle.exchange.source import Source
 
 Here = Callable[[datetime], datetime]
 """Gives a time without an offset the one that the person had at that date."""
-Write = Callable[[Iterable[Unsealed | Unreadable], datetime], Iterator[bytes]]
+CheckPicture = Callable[[bytes], Picture]
+"""Looks at a picture that a file holds; raises an AppError where it is none."""
+Write = Callable[[Iterable[Taken], datetime], Iterator[bytes]]
 """Gives a file in pieces, so that it never lies in memory whole, from every record and the moment it is made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader may ask for: the person's offset at a date, and the order of day and month if they named one."""
+    """What a reader may ask for: the person's offset at a date, whether a picture is one, how days are written."""
 
     here: Here
+    picture: CheckPicture
     order: Order | None = None
+    """If the person named one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import stat
 import struct
 import zlib
@@ -15,8 +16,9 @@ from rekindle.exchange.errors import Damaged, Encrypted, TooLarge
 from rekindle.exchange.source import MEGABYTE, MOST_UNPACKED, Source
 from rekindle.sentences import N_
 
-MOST_DIRECTORY = 64 * 1024
-"""Bytes of the list of members: room for hundreds, while one of a hundred thousand is never read."""
+MOST_DIRECTORY = 4 * MEGABYTE
+"""Bytes of the list of members: room for a drawing on every day of a life, while one of a hundred thousand is never
+read."""
 MOST_INFLATED = 100
 """How many times its packed size a member may have beyond `SLACK`; words take 3 to 20 times less when packed."""
 SLACK = 32 * MEGABYTE
@@ -26,6 +28,7 @@ UNPACKS_TO_MORE = N_(
     "“rekindle import” and the name of the file takes up to %(most)d MB."
 )
 
+NONE = re.compile(r"(?!)")
 _END = struct.Struct("<4s4H2LH")
 _END_MARK = b"PK\5\6"
 _LONGEST_END = _END.size + 0xFFFF
@@ -43,8 +46,8 @@ def names_in(source: Source) -> list[str]:
 
 
 @contextlib.contextmanager
-def opened_zip(source: Source, members: Collection[str]) -> Iterator[ZipFile]:
-    """Open a zip that holds these members, each at most once, and nothing else.
+def opened_zip(source: Source, members: Collection[str], others: re.Pattern[str] = NONE) -> Iterator[ZipFile]:
+    """Open a zip that holds these members and others of a certain name, each at most once, and nothing else.
 
     Raises:
         Damaged: it is no such zip; also while it is read from.
@@ -54,7 +57,7 @@ def opened_zip(source: Source, members: Collection[str]) -> Iterator[ZipFile]:
         raise Damaged
     try:
         with ZipFile(source.start()) as opened:
-            _check(opened.infolist(), members)
+            _check(opened.infolist(), members, others)
             yield opened
     except _BROKEN as error:
         raise Damaged from error
@@ -110,9 +113,10 @@ def _is_small(source: Source) -> bool:
     return directory <= MOST_DIRECTORY
 
 
-def _check(found: list[ZipInfo], members: Collection[str]) -> None:
+def _check(found: list[ZipInfo], members: Collection[str], others: re.Pattern[str]) -> None:
     names = [info.filename for info in found]
-    if len(set(names)) != len(names) or not set(names) <= set(members):
+    unknown = (name for name in names if name not in members and not others.fullmatch(name))
+    if len(set(names)) != len(names) or any(unknown):
         raise Damaged
     for info in found:
         if info.flag_bits & 1:

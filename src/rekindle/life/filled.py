@@ -11,9 +11,12 @@ _MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
 _PICKED = re.compile(
     r"once|seen|drafted|leave|let-go|change|at|id|day|turn|back|asked|start(?:-\d+)?|minutes|sound|tap|picked-\d+|"
     r"degree-\d+|do|stir|felt|connected|energy|need|word-[\w-]+|how-[\w-]+|mine-\d+|own-strength-\d+|place|"
-    r"sensation|strength|whole"
+    r"sensation|strength|whole|mark|colour|line|picture"
 )
 """Names of the fields that hold picks and ids. In any other a person writes: a field nobody named here is kept."""
+
+DRAWN = "picture"
+"""Name of the field that holds what was drawn: no words, and still nothing to lose."""
 
 
 def is_local(address: str) -> bool:
@@ -32,10 +35,15 @@ class Filled(Struct, frozen=True):
             raise ValueError("a form goes to a page of this site alone")
 
     @property
+    def holds_anything(self) -> bool:
+        """Whether a person wrote or drew in it, so that it is worth keeping."""
+        return bool(self.written) or any(name == DRAWN and value for name, value in self.fields)
+
+    @property
     def words(self) -> str:
         """What a person wrote in it, or what they picked where they wrote nothing; without the ids beside it."""
-        picked = (value for _, value in self.fields if value.strip() and not _MARKER.fullmatch(value))
-        return self.written or "\n\n".join(picked)
+        said = (value for name, value in self.fields if name != DRAWN and value.strip())
+        return self.written or "\n\n".join(value for value in said if not _MARKER.fullmatch(value))
 
     @property
     def written(self) -> str:

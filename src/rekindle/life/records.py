@@ -148,6 +148,24 @@ class OwnFeelingWord(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     word: Line
 
 
+class Attachment(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="attachment"):
+    """A picture the person made. What is in it lies beside the record, sealed in parts; it never changes."""
+
+    at: Moment
+    media_type: str
+    """What it is, such as `image/png`; whoever shows it says so to the browser."""
+    size: Annotated[int, Meta(ge=1)]
+    """Bytes."""
+    digest: str
+    """SHA-256 of it, in hex: tells a whole one from one that is not, and two pictures from each other."""
+    width: Annotated[int, Meta(ge=0)] = 0
+    height: Annotated[int, Meta(ge=0)] = 0
+    words: Text = ""
+    """What is to be seen in it, in the person's words or by the cards they picked."""
+    practice: str = ""
+    """Id of the practice in which it was made, when it was."""
+
+
 class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="preferences"):
     """What holds until the person changes it. Practices and families stand by their ids."""
 
@@ -251,6 +269,7 @@ Record = (
     | Flicker
     | Offer
     | PracticeDone
+    | Attachment
     | OwnFeelingWord
     | ListItem
     | Letter

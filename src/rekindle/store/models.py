@@ -39,6 +39,22 @@ class RecordRow(models.Model):
         )
 
 
+class ChunkRow(models.Model):
+    """One sealed piece of what lies beside a record; it stays and goes with that row."""
+
+    pk = models.CompositePrimaryKey("person", "record", "file", "part")
+    person = models.BinaryField(max_length=16, editable=True)
+    record = models.BinaryField(max_length=16, editable=True)
+    file = models.PositiveSmallIntegerField()
+    """0 is the whole of it, 1 a small one to look at in a list."""
+    part = models.PositiveIntegerField()
+    change = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        db_table = "chunk"
+
+
 class SessionRow(models.Model):
     """An open browser session."""
 

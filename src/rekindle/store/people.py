@@ -11,7 +11,7 @@ from django.db.models import Q
 from rekindle.app.ports import Person, Session
 from rekindle.store.database import fold_journal, shrink
 from rekindle.store.home import Home
-from rekindle.store.models import LinkRow, PersonRow, RecordRow, SessionRow
+from rekindle.store.models import ChunkRow, LinkRow, PersonRow, RecordRow, SessionRow
 
 
 def _home() -> Home:
@@ -55,6 +55,7 @@ class DatabasePeople:
         with transaction.atomic():
             LinkRow.objects.filter(person=person_id).delete()
             SessionRow.objects.filter(person=person_id).delete()
+            ChunkRow.objects.filter(person=person_id).delete()
             RecordRow.objects.filter(person=person_id).delete()
             PersonRow.objects.filter(id=person_id).delete()
         fold_journal()

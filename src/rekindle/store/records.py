@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from rekindle.app.ports import Row
+from rekindle.store.chunks import DatabaseChunks, delete_beside
 from rekindle.store.database import fold_journal
 from rekindle.store.models import RecordRow
 
@@ -35,7 +36,7 @@ SHELVES = (
 """By hand: the names come from the index alone, and one row of each shelf is looked at instead of every row."""
 
 
-class DatabaseRows:
+class DatabaseRows(DatabaseChunks):
     """`rekindle.app.ports.Rows` in the database."""
 
     def atomically(self) -> AbstractContextManager[None]:
@@ -168,7 +169,8 @@ class DatabaseRows:
 
 
 def _delete(rows: QuerySet[RecordRow]) -> int:
-    """Delete rows without reading them first, and fold the journal so that nothing of them stays in it."""
+    """Delete rows and what lies beside them, unread, and fold the journal so that nothing of them stays in it."""
+    delete_beside(rows)
     gone = rows._raw_delete(rows.db)
     if gone:
         transaction.on_commit(fold_journal)

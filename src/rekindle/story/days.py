@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone, Record
+from rekindle.life.records import Attachment, CheckIn, Entry, Flicker, PracticeDone, Record
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Practice
@@ -20,7 +20,7 @@ class Moment:
 
     id: bytes
     at: datetime
-    record: CheckIn | Entry | Flicker | PracticeDone
+    record: CheckIn | Entry | Flicker | PracticeDone | Attachment
     practice: Practice | None = None
 
     @property
@@ -51,7 +51,7 @@ def _moments(one: Kept[Record], catalogue: Catalogue) -> Iterable[Moment]:
     match one.record:
         case CheckIn() | Entry() as record:
             yield Moment(one.id, one.at, record)
-        case Flicker() as record:
+        case Flicker() | Attachment() as record:
             yield Moment(one.id, one.at, record, _practice(record.practice, catalogue))
         case PracticeDone() as record if record.kept or record.word or record.ended == "done":
             yield Moment(one.id, one.at, record, _practice(record.practice, catalogue))

@@ -83,6 +83,8 @@ def gone_note(visit: Visit, draft: str) -> Note:
 def _card(visit: Visit, kept: Kept[Draft]) -> Card:
     filled = kept.record.filled
     words = filled.written.strip() if filled else ""
+    if filled and not words and filled.holds_anything:
+        words = visit.gettext("A drawing")
     first = words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(None, 1)[0] + " …"
     return Card(kept.id.hex(), say_when(visit, kept.at), first)
 

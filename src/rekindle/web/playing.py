@@ -36,6 +36,8 @@ class Playing:
     """What is said above the first screen, where a question before it calls for a word."""
     off: str = ""
     """Id of what was just taken off a list, so that it can be put back."""
+    picture: str = ""
+    """What was drawn by hand on this screen, as the page sent it."""
 
     @property
     def slug(self) -> str:
@@ -80,7 +82,9 @@ class Playing:
 
     @property
     def is_written_on(self) -> bool:
-        """Whether a person wrote where writing is what the practice is for."""
+        """Whether a person wrote, or drew, where that is what the practice is for."""
+        if self.screen is not None and self.screen.face == "canvas" and (self.picture or self.now.picks):
+            return True
         said = zip(self.screens, self.gone_on.said, strict=False)
         return any(screen.face in CHOSEN and one.text.strip() for screen, one in said)
 
@@ -141,7 +145,8 @@ def read(visit: Visit, practice: Practice, form: Form) -> Playing:
     lines = tuple(line for line in visit.all_said("line") if line.strip())[:MOST_PICKS]
     now = Said(_picks(visit, "tap"), visit.text("answer"), visit.said("start"), lines)
     now = changed(now, picks=in_degrees(visit, practice.play, walk, now.picks))
-    return Playing(practice, form, once if record_id_of(once) else secrets.token_hex(16), walk, now)
+    once = once if record_id_of(once) else secrets.token_hex(16)
+    return Playing(practice, form, once, walk, now, picture=visit.text("picture"))
 
 
 def _picks(visit: Visit, name: str) -> tuple[str, ...]:

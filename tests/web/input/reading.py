@@ -86,6 +86,8 @@ class Page(HTMLParser):
             self.problems.append("a page that steers the browser")
         if tag == "a" and values.get("href", "").startswith("/"):
             self.links.append(values["href"])
+        if tag == "img":
+            self.links.append(values["src"])
         self._take(tag, values)
         if tag not in VOID:
             self._open.append(tag)

@@ -1,11 +1,15 @@
 """How an archive is laid out: the names of its members, and the shapes of what stands in them."""
 
+import re
 from datetime import datetime
 
 from msgspec import Raw, Struct
 
 ABOUT, RECORDS, README = "about.json", "records.jsonl", "readme.txt"
 MEMBERS = (ABOUT, RECORDS, README)
+FILE = re.compile(r"files/[0-9a-f]{32}\.[a-z0-9]{1,8}")
+"""What lies beside a record: named by its id, and by what it is."""
+ENDINGS = {"image/png": "png"}
 FORMAT = "rekindle-archive"
 VERSION = 1
 LONGEST_ABOUT = 64 * 1024
@@ -26,3 +30,8 @@ class Line(Struct, frozen=True, omit_defaults=True):
     id: str
     record: Raw = Raw()
     unreadable: bool = False
+
+
+def file_name(record: str, media_type: str) -> str:
+    """Name the member that holds what lies beside a record, whose id stands in hex."""
+    return f"files/{record}.{ENDINGS.get(media_type, 'bin')}"

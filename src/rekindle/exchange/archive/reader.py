@@ -1,12 +1,28 @@
 """Reads an archive line by line, and hands every record on exactly as it was sealed."""
 
 from collections.abc import Iterator
+from zipfile import ZipFile
 
 import msgspec
+from msgspec import structs
 
+from rekindle.app.errors import AppError
 from rekindle.app.foreign import Piece, Returned, Strange
+from rekindle.app.ports_beside import MOST_BYTES
 from rekindle.exchange.archive import plain
-from rekindle.exchange.archive.layout import ABOUT, FORMAT, LONGEST_ABOUT, MEMBERS, RECORDS, VERSION, About, Line
+from rekindle.exchange.archive.layout import (
+    ABOUT,
+    ENDINGS,
+    FILE,
+    FORMAT,
+    LONGEST_ABOUT,
+    MEMBERS,
+    RECORDS,
+    VERSION,
+    About,
+    Line,
+    file_name,
+)
 from rekindle.exchange.errors import Damaged, MadeByNewer
 from rekindle.exchange.shape import Reading
 from rekindle.exchange.source import Source, text_lines
@@ -14,6 +30,8 @@ from rekindle.exchange.zips import member, names_in, opened_zip
 from rekindle.sentences import N_
 
 NO_RECORD = N_("This line cannot be read.")
+NO_PICTURE = N_("The picture that belongs to this line is damaged, or it is none.")
+NO_LINE = N_("There is a picture that no line belongs to.")
 NOT_OPENED = N_("This could not be opened when the copy was made.")
 
 _read_line = msgspec.json.Decoder(Line).decode
@@ -24,7 +42,7 @@ def recognises(source: Source) -> bool:
     return plain.recognises(source) or {ABOUT, RECORDS} <= set(names_in(source))
 
 
-def read(source: Source, _reading: Reading) -> Iterator[Piece]:
+def read(source: Source, reading: Reading) -> Iterator[Piece]:
     """Give the records in it.
 
     Raises:
@@ -34,15 +52,19 @@ def read(source: Source, _reading: Reading) -> Iterator[Piece]:
     if plain.recognises(source):
         yield from plain.read(source)
         return
-    with opened_zip(source, MEMBERS) as zipped:
+    with opened_zip(source, MEMBERS, FILE) as zipped:
         with member(zipped, ABOUT, source.most_unpacked) as about:
             _check(about.read(LONGEST_ABOUT + 1))
+        files = {name for name in zipped.namelist() if FILE.fullmatch(name)}
+        number = 1
         with member(zipped, RECORDS, source.most_unpacked) as records:
             for number, text in text_lines(records):
-                yield piece_of(number, text)
+                yield _with_picture(zipped, piece_of(number, text), files, reading)
+        for _left in sorted(files):
+            yield Strange(number, NO_LINE)
 
 
-def piece_of(number: int, text: str) -> Piece:
+def piece_of(number: int, text: str) -> Returned | Strange:
     """Read one line; what cannot be read takes nothing else with it."""
     try:
         line = _read_line(text)
@@ -53,6 +75,28 @@ def piece_of(number: int, text: str) -> Piece:
         return Strange(number, NOT_OPENED)
     data = bytes(line.record)
     return Returned(number, record_id, data) if len(record_id) == 16 and data else Strange(number, NO_RECORD)
+
+
+def _with_picture(zipped: ZipFile, piece: Returned | Strange, files: set[str], reading: Reading) -> Piece:
+    """Put a record and what lies beside it together; nothing comes in that is not what it says it is."""
+    if isinstance(piece, Strange):
+        return piece
+    name = next((name for name in _names_for(piece.id) if name in files), "")
+    if not name:
+        return piece
+    files.remove(name)
+    if zipped.getinfo(name).file_size > MOST_BYTES:
+        return Strange(piece.line, NO_PICTURE)
+    with member(zipped, name, MOST_BYTES) as stream:
+        data = stream.read()
+    try:
+        return structs.replace(piece, picture=reading.picture(data))
+    except AppError:
+        return Strange(piece.line, NO_PICTURE)
+
+
+def _names_for(record_id: bytes) -> Iterator[str]:
+    return (file_name(record_id.hex(), media_type) for media_type in ENDINGS)
 
 
 def _check(data: bytes) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rekindle.life.records import CheckIn, Entry, Flicker, Letter, ListItem, PracticeDone, Record
+from rekindle.life.records import Attachment, CheckIn, Entry, Flicker, Letter, ListItem, PracticeDone, Record
 from rekindle.method.feelings import FeelingWords
 from rekindle.method.states import AnswerWords
 
@@ -14,6 +14,7 @@ SEARCHED: Mapping[str, type[Record]] = {
     "practice": PracticeDone,
     "list": ListItem,
     "letter": Letter,
+    "drawing": Attachment,
 }
 """The kinds that are looked through, by the names that a person is shown."""
 
@@ -46,6 +47,8 @@ def text_of(record: Record, shown: ShownWords) -> str:
             parts = (record.start, record.text)
         case Flicker():
             parts = (record.text,)
+        case Attachment():
+            parts = (record.words,)
         case PracticeDone():
             parts = (*record.kept, record.word)
         case ListItem():

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from rekindle.app import practising
+from rekindle.app import letting_go, practising
 from rekindle.app.errors import AppError, NotThere
 from rekindle.life.records import PracticeDone
 from rekindle.life.timeline import Kept
@@ -17,7 +17,9 @@ from rekindle.method.states import STIRS, Stir
 from rekindle.web.addresses import record_id_of
 from rekindle.web.drafts import cards, finish_draft
 from rekindle.web.notes import Note
+from rekindle.web.pages.drawings import of_practice
 from rekindle.web.pages.today import show_today
+from rekindle.web.pages.undo import let_go_note
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
@@ -54,12 +56,16 @@ def after(visit: Visit, record: str) -> HttpResponseBase:
 
 @inside("POST")
 def let_go(visit: Visit) -> HttpResponseBase:
-    """Let go of what a practice kept."""
+    """Let go of what a practice kept; for ten minutes a drawing can come back."""
+    record_id = record_id_of(visit.said("id")) or b""
     try:
-        practising.let_words_go(visit.diary, record_id_of(visit.said("id")) or b"")
+        practising.let_words_go(visit.diary, record_id)
     except NotThere as gone:
         return go(visit, "/", Note(gone.sentence(visit.gettext)))
-    return go(visit, "/", Note(visit.gettext("It is let go.")))
+    said, drawing = visit.gettext("It is let go."), of_practice(visit, record_id)
+    if drawing is None:
+        return go(visit, "/", Note(said))
+    return go(visit, "/", let_go_note(said, letting_go.let_go(visit.diary, drawing.id), "/"))
 
 
 def _refused(visit: Visit, record_id: bytes, error: AppError) -> HttpResponseBase:
@@ -97,6 +103,7 @@ def _page(
         status=status,
         record=kept.id.hex(),
         done=done,
+        drawing=of_practice(visit, kept.id),
         close=practice.play.close if practice else "",
         answers=[Answer(stir, visit.library.answers.stirs[stir], stir == done.stirred) for stir in STIRS],
         word=word or done.word,

@@ -14,6 +14,7 @@ from django.urls import path
 
 from rekindle.app.finding import Hit, Mark, Search, find, mark_of, read_mark
 from rekindle.life.records import (
+    Attachment,
     CheckIn,
     Entry,
     Flicker,
@@ -147,7 +148,7 @@ def _month(visit: Visit, query: Query, hits: Sequence[Hit]) -> str:
 
 def _shown(visit: Visit, query: Query, hit: Hit) -> ShownHit:
     kept = hit.kept
-    day, is_entry = say_day(visit, kept.at.date()), isinstance(kept.record, Entry)
+    day, is_entry = say_day(visit, kept.at.date()), isinstance(kept.record, Entry | Attachment)
     return ShownHit(
         when=f"{day}, {say_time(visit, kept.at)}" if has_hour(kept.record) else day,
         title=_title(visit, kept.record),
@@ -180,6 +181,8 @@ def _title(visit: Visit, record: Record) -> str:
             return visit.gettext("Ten words") if record.form == "ten-words" else visit.gettext("A page")
         case Flicker():
             return visit.gettext("A flicker")
+        case Attachment():
+            return visit.gettext("A drawing")
         case Letter():
             return visit.gettext("A letter from you")
         case PracticeDone() | ListItem() if record.practice in visit.library.catalogue:
@@ -194,6 +197,8 @@ def _glyph(visit: Visit, record: Record) -> str:
             return "cant" if state == "cant-tell" else state
         case Entry():
             return "write"
+        case Attachment():
+            return "draw"
         case PracticeDone() | ListItem() if record.practice in visit.library.catalogue:
             return glyph_of(visit.library.catalogue.by_id(record.practice))
     return "flicker" if isinstance(record, Flicker) else "something"

@@ -20,6 +20,7 @@ from rekindle.web.addresses import anchor_of
 from rekindle.web.lengths import say_day, say_month, say_time
 from rekindle.web.listed import glyph_of
 from rekindle.web.notes import Note
+from rekindle.web.pages.drawings import found, show_drawing
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
@@ -48,7 +49,10 @@ def kept_in(visit: Visit, month: str) -> HttpResponseBase:
 
 @inside("GET")
 def read_entry(visit: Visit, record: str) -> HttpResponseBase:
-    """Show one entry."""
+    """Show one entry, or one drawing."""
+    drawing = found(visit, bytes.fromhex(record))
+    if drawing is not None:
+        return show_drawing(visit, drawing)
     try:
         kept = visit.diary.find(bytes.fromhex(record), Entry)
     except NotThere as gone:

@@ -14,14 +14,15 @@ from django.urls import path
 from msgspec.structs import replace as changed
 
 from rekindle.app import feelings, letters, practising
-from rekindle.app.errors import AppError, NotUnderstood, TextTooLong
+from rekindle.app.errors import AppError, NotAPicture, NotUnderstood, TextTooLong
+from rekindle.app.ports_beside import Picture
 from rekindle.app.practising import Ended, Played
 from rekindle.life.records import LONGEST_TEXT, PracticeDone
 from rekindle.life.timeline import Kept
 from rekindle.method.players import Breath, Play
 from rekindle.method.players.step import Said
 from rekindle.method.practice import Form
-from rekindle.web import faces
+from rekindle.web import faces, sheets
 from rekindle.web.addresses import FORMS, record_id_of
 from rekindle.web.asides import asides
 from rekindle.web.drafts import cards, finish_draft
@@ -60,6 +61,8 @@ def play(visit: Visit, number: int, form: str) -> HttpResponseBase:
         return _act(visit, playing)
     except (TextTooLong, NotUnderstood) as error:
         return _refused(visit, playing, error)
+    except NotAPicture as error:
+        return _refused(visit, replace(playing, picture=""), error)
 
 
 @inside("POST")
@@ -83,6 +86,9 @@ def _act(visit: Visit, playing: Playing) -> HttpResponseBase:
     staying = stay(visit, playing)
     if staying is not None:
         return _screen(visit, staying)
+    drawn_on = sheets.pressed(visit, playing)
+    if drawn_on is not None:
+        return _screen(visit, drawn_on)
     act = visit.said("do")
     if act in ENDINGS:
         return _end(visit, playing, act)
@@ -177,8 +183,19 @@ def _finish(visit: Visit, playing: Playing, ended: Ended, *, keep: bool | None =
         keep = True
     named = feelings.named_in(visit.library, playing.practice, playing.gone_on)
     walk = playing.walk if playing.screen is None else playing.gone_on
-    played = Played(playing.practice, playing.form, ended, said, keep, named=named, walk=walk)
+    picture = _picture(visit, playing, ended) if keep is not False else None
+    played = Played(playing.practice, playing.form, ended, said, keep, named=named, walk=walk, picture=picture)
     return _kept(visit, played, playing.once)
+
+
+def _picture(visit: Visit, playing: Playing, ended: Ended) -> Picture | None:
+    """Give what was drawn; where it was too much, a drawing that cannot be kept keeps nobody from what is steady."""
+    try:
+        return sheets.picture_of(visit, playing)
+    except NotAPicture:
+        if ended == "too-much":
+            return None
+        raise
 
 
 def _kept(visit: Visit, played: Played, once: str) -> Kept[PracticeDone]:
@@ -205,6 +222,7 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
         practice=playing.practice,
         play=play,
         screen=playing.screen,
+        sheet=sheets.shown(visit, playing),
         rounds=_rounds(play, playing.form),
         timing=timing_of(visit, playing),
         earlier=[

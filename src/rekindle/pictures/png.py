@@ -1,0 +1,89 @@
+"""Reads a PNG as if somebody had made it to do harm: its size before its dots, every checksum, and every dot."""
+
+import io
+import struct
+import zlib
+
+from PIL import Image
+
+from rekindle.app.errors import NotAPicture, PictureTooLarge
+from rekindle.app.ports_beside import MOST_BYTES, Picture
+
+MOST_ACROSS = 4096
+MOST_DOTS = 4_000_000
+"""Of a picture in memory: 16 MB at four bytes a dot. A sheet has a third of that."""
+DEEPEST = 8
+"""Bits for a colour. What is made here and in browsers has no more, and more would take more room."""
+SMALL = (320, 320)
+SMALL_COLOURS = 64
+WHITE = (255, 255, 255)
+
+_HEAD = struct.Struct(">8sI4s2IB")
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, OverflowError, struct.error, zlib.error)
+"""What Pillow raises for what is no whole PNG."""
+
+
+def taken(data: bytes) -> Picture:
+    """Make a picture anew from its dots.
+
+    Raises:
+        NotAPicture, PictureTooLarge: it is none that is kept.
+    """
+    return picture_of(_loaded(data))
+
+
+def checked(data: bytes) -> Picture:
+    """Look at a picture, and leave it as it is.
+
+    Raises:
+        NotAPicture, PictureTooLarge: it is none that is kept.
+    """
+    image = _loaded(data)
+    return Picture(data, _small(image), *image.size)
+
+
+def picture_of(image: Image.Image) -> Picture:
+    """Write a picture down, and a small one of it."""
+    return Picture(_written(image), _small(image), *image.size)
+
+
+def _loaded(data: bytes) -> Image.Image:
+    """Read every dot of a picture, on white where one could see through it."""
+    if len(data) > MOST_BYTES:
+        raise PictureTooLarge(megabytes=MOST_BYTES // (1024 * 1024))
+    _check_head(data)
+    try:
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as first:
+            first.verify()  # the checksum of every part, which loading alone does not look at
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+            image.load()
+            seen = image.convert("RGBA")
+    except _BROKEN as error:
+        raise NotAPicture from error
+    paper = Image.new("RGB", seen.size, WHITE)
+    paper.paste(seen, mask=seen.getchannel("A"))
+    return paper
+
+
+def _check_head(data: bytes) -> None:
+    """Let nothing go on to be unpacked that is no PNG, or says that it is far too wide or high."""
+    if len(data) < _HEAD.size:
+        raise NotAPicture
+    signature, length, kind, width, height, depth = _HEAD.unpack_from(data)
+    if (signature, length, kind) != (_SIGNATURE, 13, b"IHDR") or depth > DEEPEST:
+        raise NotAPicture
+    if not (0 < width <= MOST_ACROSS and 0 < height <= MOST_ACROSS and width * height <= MOST_DOTS):
+        raise NotAPicture
+
+
+def _small(image: Image.Image) -> bytes:
+    small = image.copy()
+    small.thumbnail(SMALL)
+    return _written(small.quantize(SMALL_COLOURS))
+
+
+def _written(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -1,0 +1,69 @@
+"""Pictures for tests, good ones and ones that somebody made to do harm; all made here."""
+
+import io
+import struct
+import zlib
+from collections.abc import Callable
+
+from PIL import Image
+
+from rekindle.app.ports_beside import Picture, Stroke
+from rekindle.pictures import PngPictures
+
+PICTURES = PngPictures()
+
+
+def drawn(*points: tuple[float, float]) -> Picture:
+    """Give a picture with one line on it."""
+    return PICTURES.draw((640, 520), "#ffffff", [Stroke(points or ((40, 40), (600, 480)), 14, "#b4581a", 0.5)])
+
+
+def noisy(side: int = 1200) -> bytes:
+    """Give a picture that hardly packs, and so has several chunks."""
+    noise = Image.effect_noise((side, side), 90).convert("RGB")
+    out = io.BytesIO()
+    noise.save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+def part(kind: bytes, data: bytes) -> bytes:
+    """Give one part of a PNG with its checksum."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width: int, height: int, dots: bytes, *, depth: int = 8, colour: int = 2, more: bytes = b"") -> bytes:
+    """Put a PNG together by hand, whatever it says of itself."""
+    head = struct.pack(">2I5B", width, height, depth, colour, 0, 0, 0)
+    packed = part(b"IDAT", zlib.compress(dots))
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + more + packed + part(b"IEND", b"")
+
+
+def with_a_bit_turned(data: bytes) -> bytes:
+    """Turn one bit in the middle, where the dots are."""
+    at = len(data) // 2
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+GOOD = png(2, 1, bytes([0, 255, 0, 0, 0, 0, 255]))
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "nothing": lambda: b"",
+    "a page of the web called a picture": lambda: b"<!doctype html><script>alert(1)</script>" + bytes(100),
+    "a drawing that can run": lambda: b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>' + bytes(100),
+    "another kind of picture": lambda: b"GIF89a" + bytes(200),
+    "the signature alone": lambda: GOOD[:8],
+    "the head alone": lambda: GOOD[:33],
+    "the end cut off": lambda: drawn().data[:-300],
+    "a bit turned": lambda: with_a_bit_turned(drawn().data),
+    "a head with another checksum": lambda: GOOD[:29] + b"oops" + GOOD[33:],
+    "no dots": lambda: png(0, 0, b""),
+    "far too wide": lambda: png(100_000, 1, b""),
+    "far too many dots": lambda: png(4_000, 4_000, b""),
+    "more dots than a computer has room for": lambda: png(2**31 - 1, 2**31 - 1, b""),
+    "fewer dots than it says": lambda: png(600, 600, b"\0" * 100),
+    "two bytes for a colour": lambda: png(1, 1, bytes(7), depth=16),
+    "a colour type there is none of": lambda: png(1, 1, bytes(7), colour=5),
+    "dots that do not unpack": lambda: GOOD.replace(zlib.compress(bytes([0, 255, 0, 0, 0, 0, 255])), b"nonsense", 1),
+    "words that unpack to far more": lambda: png(
+        1, 1, bytes(4), more=part(b"zTXt", b"a\0\0" + zlib.compress(bytes(50_000_000), 9))
+    ),
+}

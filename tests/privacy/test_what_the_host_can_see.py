@@ -23,16 +23,17 @@ PAGE = (Path(__file__).parents[2] / "docs" / "what-the-host-can-see.md").read_te
 TAKE_NO_WORDS = {
     "", "now/tap", "now/undo", "step", "step/begin", "step/<int:number>", "step/<int:number>/again", "undo/keep",
     "undo/gone", "after/let-go", "steady", "steady/down", "write/<record:record>/gone", "kept", "kept/<month:month>",
-    "kept/<record:record>", "library", "private", "in-out", "in-out/take", "in-out/leave", "in-out/back", "help",
+    "kept/<record:record>", "library", "library/<int:need>", "map", "map/<int:number>", "private",
+    "in-out", "in-out/take", "in-out/leave", "in-out/back", "help",
     "help/home", "help/save", "not-safe", "settings", "settings/code", "code/on", "lock", "leave", "awake", "asleep",
-    "begin", "drafts", "drafts/go-on", "drafts/let-go", "settings/open",
+    "begin", "step/<int:number>/before", "drafts", "drafts/go-on", "drafts/let-go", "settings/open",
     "find/<record:record>",
     "step/<int:number>/<form:form>/first",
     "letters", "letters/<record:record>", "letters/<record:record>/gone",
 }  # fmt: skip
 """Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""
 COMMANDS_THAT_TAKE_NO_WORDS = {
-    *("serve", "step", "breathe", "library", "lock"),
+    *("serve", "step", "breathe", "lock"),
     *("kept", "drafts", "let-go", "bring-back", "private", "completion", "remove-everything"),
     *("undo-import", "export", "letters"),
 }

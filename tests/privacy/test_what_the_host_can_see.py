@@ -25,15 +25,15 @@ TAKE_NO_WORDS = {
     "undo/gone", "after/let-go", "steady", "steady/down", "write/<record:record>/gone", "kept", "kept/<month:month>",
     "kept/<record:record>", "kept/<record:record>/whole", "kept/<record:record>/small", "kept/<record:record>/gone",
     "library", "private", "in-out", "in-out/take", "in-out/leave", "in-out/back", "help",
-    "help/home", "help/save", "not-safe", "settings", "settings/code", "code/on", "lock", "leave", "awake", "asleep",
-    "begin", "drafts", "drafts/go-on", "drafts/let-go", "settings/open",
+    "library/<int:need>", "map", "map/<int:number>", "help/home", "help/save", "not-safe", "settings", "settings/code", "code/on", "lock", "leave", "awake", "asleep",
+    "begin", "step/<int:number>/before", "drafts", "drafts/go-on", "drafts/let-go", "settings/open",
     "find/<record:record>",
     "step/<int:number>/<form:form>/first",
     "letters", "letters/<record:record>", "letters/<record:record>/gone",
 }  # fmt: skip
 """Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""
 COMMANDS_THAT_TAKE_NO_WORDS = {
-    *("serve", "step", "breathe", "library", "lock"),
+    *("serve", "step", "breathe", "lock"),
     *("kept", "drafts", "let-go", "bring-back", "private", "completion", "remove-everything"),
     *("undo-import", "export", "letters"),
 }

@@ -133,6 +133,10 @@ def _change_settings(person: Person) -> None:
     leave_to = f"https://{person.word_in_clear()}.example/"
     person.send("/settings/lock", here, tab_name=person.word_in_clear(), leave_to=leave_to)
     person.send("/settings/country", here, country=person.word(kept=False))
+    person.send("/settings/suits", here, **{"panic": person.word(kept=False), "unsafe-home": person.word(kept=False)})
+    for ask in ("wish", "suits"):
+        said = dict.fromkeys(("says", "answer", "code", "to", "about"), person.word(kept=False))
+        person.send(f"/step/{SOUNDS}/{ask}", f"/step/{SOUNDS}", **said)
     person.send("/settings/appearance", here, theme=person.word(kept=False))
 
 
@@ -205,6 +209,8 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
     run("do", person.word(kept=False), repeats=True)
     run("now", "--state", person.word(kept=False), repeats=True)
     run("help-lines", person.word(kept=False))
+    run("map", person.word(kept=False))
+    run("suits", person.word(kept=False), "yes")
     run("library", "--words", "-", said=person.word(kept=False))
     run("find", "-", said=person.word(kept=False))
     run("find", person.word(kept=False), "--json")

@@ -15,9 +15,16 @@ from tests.method.shipped import CATALOGUE
 from tests.privacy.person import Person
 
 PHRASE = "lantern mossy thursday kettle"
-TEN_WORDS, GRUMBLE, SOUNDS, SCRIBBLE, PEOPLE = (
+TEN_WORDS, GRUMBLE, NAME_ONE, SOUNDS, SCRIBBLE, PEOPLE = (
     CATALOGUE.by_id(name).number
-    for name in ("words-ten", "hope-too-slow", "senses-three-sounds", "make-scribble", "notice-people-distance")
+    for name in (
+        "words-ten",
+        "hope-too-slow",
+        "feel-name-one",
+        "senses-three-sounds",
+        "make-scribble",
+        "notice-people-distance",
+    )
 )
 
 
@@ -79,7 +86,7 @@ def _long(word: str, length: int) -> str:
 
 
 def _do_practices(person: Person) -> None:
-    for number, field in ((TEN_WORDS, "keep"), (GRUMBLE, "keep"), (SOUNDS, "next")):
+    for number, field in ((TEN_WORDS, "keep"), (GRUMBLE, "keep"), (NAME_ONE, "keep"), (SOUNDS, "next")):
         address = f"/step/{number}/small"
         asked = person.send(address, address, answer=person.word(), do=field)
         after = asked.split('action="/after/')[1][:32]

@@ -69,7 +69,7 @@ def test_opening_a_group_keeps_nothing_and_loses_nothing(begun_client: Visitor, 
     again = form_of(begun_client.post(address, {**fields_of(begun_client, address), **said}), address).fields
     assert (again["word-numb"], again["how-numb"]) == ("yes", "faint")
     assert [kept for kept in all_kept(diary) if feelings_of(kept.record)] == []
-    closed = form_of(begun_client.post(address, {**again, "word-low": "yes", "group": "-"}), address).fields
+    closed = form_of(begun_client.post(address, {**again, "word-low": "yes", "group": "-sad"}), address).fields
     assert {"word-numb", "word-low"} <= closed.keys()
 
 

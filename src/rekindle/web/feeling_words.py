@@ -13,7 +13,7 @@ from rekindle.web.visit import Visit
 
 MOST_OWN_WORDS = 100
 CLOSE = "-"
-"""What the button of the open group sends, so that the few words of the beginning come back."""
+"""Stands before the id of the open group in its button, so that the few words of the beginning come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Asked:
     groups: Sequence[FeelingGroup]
     open: str
     """Id of the open group; "" for the few that come first."""
+    turned: str
+    """Id of the group that was opened or closed just now: there the person is, and the page shows itself there."""
     carried: Sequence[Row]
     """What is ticked and stands in no group that is open."""
     strengths: Sequence[tuple[str, str]]
@@ -66,7 +68,8 @@ def words_to_ask(visit: Visit, said: Sequence[Feeling]) -> Asked:
     """Give the words of a form in which some are said already."""
     words, timeline = visit.library.feelings, visit.diary.recent()
     chosen = {one.word: one for one in said}
-    group = next((one for one in words.groups if one.id == visit.said("group")), None)
+    turned = visit.said("group")
+    group = next((one for one in words.groups if one.id == turned), None)
     shown = group.words if group else feelings.first_words(timeline, visit.diary, words)
     ids, own_words = {word.id for word in shown}, feelings.own_words(timeline)
     rows = [_row(word, chosen) for word in words if word.id in ids or word.id in chosen]
@@ -77,6 +80,7 @@ def words_to_ask(visit: Visit, said: Sequence[Feeling]) -> Asked:
         own=[_own(index, word, chosen) for index, word in enumerate(own[:MOST_OWN_WORDS])],
         groups=words.groups,
         open=group.id if group else "",
+        turned=turned.removeprefix(CLOSE),
         carried=[row for row in rows if row.chosen and row.field.removeprefix("word-") not in ids],
         strengths=[(strength, visit.library.answers.strengths[strength]) for strength in STRENGTHS],
         removable=[(one.id.hex(), one.record.word) for one in own_words],

@@ -21,6 +21,10 @@ SCHEMES: Final = ("https://", "tel:", "sms:")
 """Where a link may lead off this site: the help lines."""
 MANY: Final = 6
 """Buttons of one name that are all pressed."""
+WORDS: Final = re.compile(
+    r"(?<=^word-)\S+|(?<=^how-)\S+|(?<=^mine-)\S+|(?<=^own-)\d+(?= text)|(?<=^own-strength-)\d+(?= radio)"
+)
+"""Which feeling words stand in a form: that makes it no other form."""
 VOID: Final = frozenset({"input", "meta", "link", "br", "hr", "img"})
 SILENT: Final = frozenset({"script", "style"})
 
@@ -45,8 +49,8 @@ class Form:
 
     @property
     def kind(self) -> tuple[str, ...]:
-        """What tells it from other forms: where it sends what, ids and numbers left out."""
-        names = {f"{one.name} {one.kind}" for one in self.fields}
+        """What tells it from other forms: where it sends what, ids and numbers left out, those of words too."""
+        names = {WORDS.sub("*", f"{one.name} {one.kind}") for one in self.fields}
         return (re.sub(r"[0-9a-f]{32}|\d+", "*", self.action), *sorted(names))
 
     @property

@@ -25,6 +25,12 @@ BEFORE_ASKING = 7
 """Practices done before one comes whose door has a question."""
 CALMING: frozenset[Family] = frozenset({"grounding", "senses", "breath"})
 OF_THE_NIGHT: frozenset[Family] = frozenset({"rest", "grounding", "senses", "body", "breath"})
+
+
+def _nobody_is_named(situation: Situation) -> bool:
+    return situation.rungs.asked_for_people and "people" not in situation.named
+
+
 NEEDS_MET: Mapping[Need, Callable[[Situation], bool]] = {
     "hard-day": lambda situation: situation.said.hard_day,
     "night-time": lambda situation: situation.night,
@@ -35,7 +41,8 @@ NEEDS_MET: Mapping[Need, Callable[[Situation], bool]] = {
     "after-message": lambda situation: situation.rungs.wrote_lately,
     "after-telling": lambda situation: situation.rungs.told,
     "after-good-day": lambda situation: situation.weeks.after_good_day and situation.weeks.lower_than_yesterday,
-    "no-recent-nobody": lambda situation: not situation.rungs.nobody_lately,
+    "nobody-named": _nobody_is_named,
+    "no-recent-nobody": lambda situation: not (situation.rungs.nobody_lately or _nobody_is_named(situation)),
     "kept-signs": lambda situation: bool(situation.rungs.looks_due),
     "steady-weeks": lambda situation: situation.weeks.steady,
     "safe-person": lambda situation: "people" in situation.named,

@@ -52,6 +52,8 @@ class Hands(io.BufferedIOBase):
     _read: int = 0
     _unanswered: str = ""
     _on_page: bool = False
+    _put_otherwise: bool = False
+    """Whether the whole of a plan or a draft was said in another way; some ask again whether it may stay so."""
 
     def readable(self) -> bool:
         return True
@@ -113,6 +115,9 @@ class Hands(io.BufferedIOBase):
     def _beside_the_steps(self, new: str) -> str:
         play = self.walker.practice.play
         if "Enter leaves it so" in new and is_put_together(self.walker.practice):
+            if self._put_otherwise:
+                return ""
+            self._put_otherwise = True
             self.walker.only_what_stands(word := self.walker.write(None))
             return word
         if "A number takes one. Enter goes on." in self._unanswered:

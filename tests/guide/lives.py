@@ -283,8 +283,8 @@ def lives(draw: st.DrawFn, *often: str, catalogue: Catalogue | None = None) -> L
     now = datetime(2026, 1, 1, tzinfo=zone) + timedelta(minutes=draw(st.integers(0, 500_000)))
     ids = [practice.id for practice in house]
     practices = st.sampled_from([*ids[:3] * 2, *ids, "gone-away"])
-    began = now - timedelta(days=draw(st.sampled_from((0, 3, 6, 7, 8, 40))))
-    here = [Flicker(at=now - timedelta(days=draw(st.sampled_from((1, 1, 1, 20, 21, 60)))))]
+    began = now - timedelta(days=draw(st.sampled_from((0, 3, 6, 7, 8, 40, 90))))
+    here = [Flicker(at=now - timedelta(days=draw(st.sampled_from((1, 1, 20, 21, 60, 60)))))]
     events = st.sampled_from((*often * (4 * len(EVENTS) // max(1, len(often))), *EVENTS))
     happened = draw(st.lists(st.tuples(events, AGO, practices), min_size=3 * bool(often), max_size=10))
     return Life(

@@ -9,9 +9,9 @@ from rekindle.guide import slowly
 from rekindle.guide.gates import GATES, Gate, nothing_is_tried_out, still_fits
 from rekindle.guide.offer import choose_form
 from rekindle.guide.situation import Situation
-from rekindle.life.records import CheckIn, Feeling, PracticeDone, Record
+from rekindle.life.records import CheckIn, Feeling, ListItem, PracticeDone, Record
 from rekindle.method.catalogue import Catalogue
-from rekindle.method.players import Letter, Message, Reflect
+from rekindle.method.players import Growing, Letter, Message, Reflect
 from rekindle.method.players.step import Step
 from rekindle.method.practice import Practice
 from tests.guide.lives import NOON, PLAIN, done, offered, outward, passes, stand, tapped, too_much
@@ -238,6 +238,21 @@ def test_for_sixty_days_after_nobody_yet_nobody_is_asked_who_came_back() -> None
     assert passes(who, after())
     assert not passes(who, after(done("people-nobody", NOON - 59 * DAY)))
     assert passes(who, after(done("people-nobody", NOON - 60 * DAY)))
+
+
+def test_nobody_is_named_where_a_safe_person_was_asked_for_and_none_stands_there() -> None:
+    ask = replace(outward(14, "people-ask", "senses"), play=Growing(parts=ASKED, list="people", close="So."))
+    yet = replace(outward(15, "people-yet", "senses"), needs=("nobody-named",))
+    who = replace(yet, needs=("no-recent-nobody",))
+    house = Catalogue([*HOUSE, ask, yet])
+    asked = (done("people-ask", NOON - 5 * DAY), done("words-a", NOON - DAY))
+    named = ListItem(at=NOON - 5 * DAY, list="people", text="M.", practice="people-ask")
+    assert passes(yet, stand(*asked, catalogue=house))
+    assert not passes(who, stand(*asked, catalogue=house))
+    assert not passes(yet, stand(*asked, named, catalogue=house))
+    assert passes(who, stand(*asked, named, catalogue=house))
+    assert not passes(yet, stand(catalogue=house))
+    assert not passes(yet, stand(*asked, catalogue=house, now=NOON + 56 * DAY))
 
 
 def test_signs_are_looked_at_again_four_weeks_after_they_were_kept_or_looked_at() -> None:

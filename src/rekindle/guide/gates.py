@@ -25,6 +25,12 @@ BEFORE_ASKING = 7
 """Practices done before one comes whose door has a question."""
 CALMING: frozenset[Family] = frozenset({"grounding", "senses", "breath"})
 OF_THE_NIGHT: frozenset[Family] = frozenset({"rest", "grounding", "senses", "body", "breath"})
+
+
+def _nobody_is_named(situation: Situation) -> bool:
+    return situation.rungs.asked_for_people and "people" not in situation.named
+
+
 NEEDS_MET: Mapping[Need, Callable[[Situation], bool]] = {
     "hard-day": lambda situation: situation.said.hard_day,
     "night-time": lambda situation: situation.night,
@@ -35,7 +41,8 @@ NEEDS_MET: Mapping[Need, Callable[[Situation], bool]] = {
     "after-message": lambda situation: situation.rungs.wrote_lately,
     "after-telling": lambda situation: situation.rungs.told,
     "after-good-day": lambda situation: situation.weeks.after_good_day and situation.weeks.lower_than_yesterday,
-    "no-recent-nobody": lambda situation: not situation.rungs.nobody_lately,
+    "nobody-named": _nobody_is_named,
+    "no-recent-nobody": lambda situation: not (situation.rungs.nobody_lately or _nobody_is_named(situation)),
     "kept-signs": lambda situation: bool(situation.rungs.looks_due),
     "steady-weeks": lambda situation: situation.weeks.steady,
     "safe-person": lambda situation: "people" in situation.named,
@@ -117,12 +124,12 @@ def carries_no_code_that_holds(practice: Practice, situation: Situation) -> bool
 
 def is_known_to_suit(practice: Practice, situation: Situation) -> bool:
     """Row 7: no row with a code that the person said holds."""
-    return not situation.known.holding(practice)
+    return not practice.not_for or not situation.known.holding(practice)
 
 
 def leaves_out_home_unless_told(practice: Practice, situation: Situation) -> bool:
     """Row 20: what involves people at home comes only after "leave them out" was answered with no."""
-    return AT_HOME not in situation.known.not_known(practice)
+    return AT_HOME not in practice.not_for or AT_HOME not in situation.known.not_known(practice)
 
 
 def asks_at_its_door_and_seldom_at_all(practice: Practice, situation: Situation) -> bool:
@@ -145,7 +152,7 @@ def asks_once_a_fortnight(practice: Practice, situation: Situation) -> bool:
 def is_gentle_while_little_is_known(practice: Practice, situation: Situation) -> bool:
     """Row 8: inward 0 or 1 and nothing vulnerable, as long as nothing is known of old wounds."""
     known = situation.known
-    return OLD_WOUNDS.isdisjoint(known.unasked | known.withheld) or _is_gentle(practice)
+    return _is_gentle(practice) or OLD_WOUNDS.isdisjoint(known.unasked | known.withheld)
 
 
 def is_wanted(practice: Practice, situation: Situation) -> bool:
@@ -217,11 +224,11 @@ def was_not_offered_today(practice: Practice, situation: Situation) -> bool:
 
 
 GATES: tuple[Gate, ...] = (
-    is_known_to_suit,
     is_gentle_while_little_is_known,
+    has_what_it_needs,
+    is_known_to_suit,
     leaves_out_home_unless_told,
     is_wanted,
-    has_what_it_needs,
     comes_before_others,
     fits_the_energy,
     suits_the_night,

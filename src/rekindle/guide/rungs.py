@@ -53,7 +53,9 @@ class Rungs:
     wrote_lately: bool
     """A draft for someone was kept today or yesterday."""
     nobody_lately: bool
-    """Within sixty days the answer was: nobody yet."""
+    """Within sixty days the cards for nobody yet were read."""
+    asked_for_people: bool
+    """Within sixty days a practice was done that asks for a safe person."""
     looks_due: frozenset[str]
     """Practices that look again at what was kept in another, some weeks ago."""
     this_season: frozenset[str]
@@ -94,6 +96,7 @@ def read_rungs(
         told=_told(ended, now),
         wrote_lately=any(_is_a_draft(one, practice) and now - one.at < MESSAGE_IS_NEAR for one, practice in ended),
         nobody_lately=any("nobody-named" in practice.needs and now - one.at < NOBODY_YET for one, practice in known),
+        asked_for_people=any(_asks_for_people(practice) and now - one.at < NOBODY_YET for one, practice in ended),
         looks_due=frozenset(_looks_due(ended, catalogue, now)),
         this_season=frozenset(p.id for at, p in met if 0 < _days(at, now) < SEASON.days),
     )
@@ -105,6 +108,10 @@ def _days(at: datetime, now: datetime) -> int:
 
 def _is_a_draft(one: PracticeDone, practice: Practice) -> bool:
     return isinstance(practice.play, Message) and practice.vulnerability > 0 and bool(one.kept)
+
+
+def _asks_for_people(practice: Practice) -> bool:
+    return getattr(practice.play, "list", None) == "people"
 
 
 def _told(ended: Iterable[tuple[PracticeDone, Practice]], now: datetime) -> bool:

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from rekindle.guide.weeks import strained
 from rekindle.life.records import CheckIn, Offer, PracticeDone
 from rekindle.method.catalogue import Catalogue
-from rekindle.method.players import Message, Reflect
-from rekindle.method.practice import Practice
+from rekindle.method.players import Message
+from rekindle.method.practice import Need, Practice
 
 DAYS_BETWEEN_OTHERS = 3
 TELLING = 2
@@ -23,6 +23,7 @@ MESSAGE_IS_NEAR = timedelta(days=2)
 NOBODY_YET = timedelta(days=60)
 WEEKS_BETWEEN_LOOKS = timedelta(days=28)
 SEASON = timedelta(days=90)
+ONCE_A_SEASON: Need = "steady-weeks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ class Rungs:
     looks_due: frozenset[str]
     """Practices that look again at what was kept in another, some weeks ago."""
     this_season: frozenset[str]
-    """Practices offered or done in the ninety days before today."""
+    """Practices that come once a season, and were offered or done in the ninety days before today."""
 
 
 def read_rungs(
@@ -78,7 +79,9 @@ def read_rungs(
     met = [*((one.at, practice) for one, practice in known), *((one.at, practice) for one, practice in offered)]
     last = [practice for history in (known, offered) for _, practice in history[:1]]
     strong = {one.at.date() for one in done if "too-much" in {one.ended, one.stirred}} | {
-        one.at.date() for one in check_ins if any(feeling.strength == "strong" for feeling in one.feelings)
+        one.at.date()
+        for one in check_ins
+        if one.feelings and any(feeling.strength == "strong" for feeling in one.feelings)
     }
     lately = now.date() - timedelta(days=1)
     return Rungs(
@@ -94,11 +97,11 @@ def read_rungs(
         strong_lately=any(day >= lately for day in strong),
         strong_today=any(day >= now.date() for day in strong),
         told=_told(ended, now),
-        wrote_lately=any(_is_a_draft(one, practice) and now - one.at < MESSAGE_IS_NEAR for one, practice in ended),
+        wrote_lately=any(now - one.at < MESSAGE_IS_NEAR and _is_a_draft(one, practice) for one, practice in ended),
         nobody_lately=any("nobody-named" in practice.needs and now - one.at < NOBODY_YET for one, practice in known),
         asked_for_people=any(_asks_for_people(practice) and now - one.at < NOBODY_YET for one, practice in ended),
         looks_due=frozenset(_looks_due(ended, catalogue, now)),
-        this_season=frozenset(p.id for at, p in met if 0 < _days(at, now) < SEASON.days),
+        this_season=frozenset(p.id for at, p in met if ONCE_A_SEASON in p.needs and 0 < _days(at, now) < SEASON.days),
     )
 
 
@@ -125,9 +128,8 @@ def _told(ended: Iterable[tuple[PracticeDone, Practice]], now: datetime) -> bool
 
 
 def _looks_due(ended: Sequence[tuple[PracticeDone, Practice]], catalogue: Catalogue, now: datetime) -> Iterator[str]:
-    for practice in catalogue:
-        if isinstance(practice.play, Reflect) and practice.play.beside:
-            looked = [one for one, done in ended if done.id in {practice.id, practice.play.beside}]
-            kept = any(one.practice == practice.play.beside and one.kept for one in looked)
-            if kept and all(now - one.at >= WEEKS_BETWEEN_LOOKS for one in looked):
-                yield practice.id
+    for practice, beside in catalogue.looking_again:
+        looked = [one for one, _ in ended if one.practice in {practice.id, beside}]
+        kept = any(one.practice == beside and one.kept for one in looked)
+        if kept and all(now - one.at >= WEEKS_BETWEEN_LOOKS for one in looked):
+            yield practice.id

@@ -3,6 +3,7 @@
 Each gate takes a practice away or leaves it, as those in `gates` do, and is named after what it says.
 """
 
+from rekindle.guide.rungs import ONCE_A_SEASON
 from rekindle.guide.situation import Situation
 from rekindle.method.players import Letter, Message, Plan
 from rekindle.method.practice import Practice
@@ -81,7 +82,7 @@ def is_lighter_in_heavier_weeks(practice: Practice, situation: Situation) -> boo
 
 def comes_once_a_season(practice: Practice, situation: Situation) -> bool:
     """Row 27: needing this less is named at most once a season."""
-    return "steady-weeks" not in practice.needs or practice.id not in situation.rungs.this_season
+    return ONCE_A_SEASON not in practice.needs or practice.id not in situation.rungs.this_season
 
 
 def looks_again_weeks_apart(practice: Practice, situation: Situation) -> bool:

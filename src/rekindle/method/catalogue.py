@@ -1,10 +1,12 @@
 """All practices at once: read from their files, found by id or by number."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from rekindle.method.decoding import decode
 from rekindle.method.errors import UnknownPractice, UnreadableContent
+from rekindle.method.players import Reflect
 from rekindle.method.players.checking import complaint
 from rekindle.method.practice import Practice
 
@@ -46,6 +48,12 @@ class Catalogue:
             return self._by_number[number]
         except KeyError:
             raise UnknownPractice(str(number)) from None
+
+    @cached_property
+    def looking_again(self) -> tuple[tuple[Practice, str], ...]:
+        """The practices that look again at what was kept in another, each with the id of that one."""
+        reflecting = ((one, one.play) for one in self if isinstance(one.play, Reflect))
+        return tuple((one, play.beside) for one, play in reflecting if play.beside)
 
     def outward_of(self, practice: Practice) -> Practice:
         """Give where one looks outward instead of going on: its twin, or else the one that is named for it."""

@@ -17,8 +17,12 @@ BREATH: Final = "step/8/small"
 SOUNDS: Final = "step/15/whole"
 TEN_WORDS: Final = "step/31/small"
 ADMISSION: Final = "step/47/small"
+BODY: Final = "step/11/small"
+FEELINGS: Final = "step/37/small"
 PLAYERS: Final = pytest.mark.parametrize(
-    "player", [BREATH, SOUNDS, TEN_WORDS, ADMISSION], ids=["breath", "senses", "ten-words", "page"]
+    "player",
+    [BREATH, SOUNDS, TEN_WORDS, ADMISSION, BODY, FEELINGS],
+    ids=["breath", "senses", "ten-words", "page", "body", "feelings"],
 )
 TYPED: Final = "a far-off radio"
 

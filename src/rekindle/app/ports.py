@@ -68,8 +68,11 @@ class Rows(Protocol):
         """Give the rows that are not set aside with an id from `first` to `last`, both included, in order of id."""
         ...
 
-    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[Row]:
-        """Give the rows that can still be brought back, those of one batch left out, the one first that went last."""
+    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[tuple[Row, datetime]]:
+        """Give the rows that can still be brought back, those of one batch left out, the one first that went last.
+
+        Each comes with the moment at which it goes for good: what was let go together has the same.
+        """
         ...
 
     def remove(self, person: bytes, row_id: bytes) -> bool:

@@ -100,11 +100,15 @@ class DatabaseRows:
         found = self._of(person).filter(id__range=(first, last)).order_by("id")
         return list(starmap(_row, found.values_list(*COLUMNS)))
 
-    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[Row]:
-        """Give the rows that can still be brought back, those of one batch left out, the one first that went last."""
+    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[tuple[Row, datetime]]:
+        """Give the rows that can still be brought back, those of one batch left out, the one first that went last.
+
+        Each comes with the moment at which it goes for good: what was let go together has the same.
+        """
         leaving = RecordRow.objects.filter(person=person, leaves_at__gt=now).order_by("-leaves_at")
         leaving = leaving if but is None else leaving.exclude(batch=but)
-        yield from starmap(_row, leaving.values_list(*COLUMNS).iterator(AT_ONCE))
+        for *columns, until in leaving.values_list(*COLUMNS, "leaves_at").iterator(AT_ONCE):
+            yield _row(*columns), until
 
     def remove(self, person: bytes, row_id: bytes) -> bool:
         """Delete a row for good; False when there is none."""

@@ -103,7 +103,9 @@ def test_counts_of_a_newer_version_are_said_to_be_newer_and_not_counted_anew(
     diary.remove(summary)
     place = Place(diary.person, summary, "standing", 0)
     version = 99 if way == "a newer version" else 1
-    sealed = Box(diary.key.records).seal(b'{"kind":"preferences","v":%d,"at":"2026-06-15T10:00:00Z"}' % version, place)
+    sealed = Box(diary.key.records).seal(
+        b'{"kind":"preferences","v":%d,"at":"2026-06-15T10:00:00Z"}' % version, place
+    )
     first = sealed[:1] if way == "a newer version" else b"\x02"
     row = Row(summary, place.shelf, 0, first + sealed[1:])
     house.rows.add(diary.person, row)

@@ -190,6 +190,15 @@ def test_another_file_takes_the_place_of_the_one_that_waited(diary: Diary) -> No
     assert texts(diary) == ["three", "two"]
 
 
+def test_a_file_that_is_taken_at_once_takes_the_place_of_the_one_that_waited(diary: Diary) -> None:
+    waiting = importing.look_into(diary, "jrnl", file("one", "two"))
+    report = importing.take_at_once(diary, "jrnl", file("two", "three"))
+    assert (report.added, report.strange) == (2, 0)
+    with pytest.raises(NothingWaits):
+        importing.take_in(diary, waiting.batch)
+    assert texts(diary) == ["three", "two"]
+
+
 def test_taking_in_twice_takes_in_once(diary: Diary) -> None:
     report = importing.look_into(diary, "jrnl", file("one"))
     first = importing.take_in(diary, report.batch)

@@ -88,6 +88,14 @@ def test_what_does_not_hold_it_is_turned_away(record: Record, typed: str) -> Non
     assert not may_hold(record, typed)
 
 
+@pytest.mark.parametrize("typed", ["quiz", "QUIZ", "Quiz", "q", "Z"])
+def test_capitals_alone_are_found_by_small_letters_and_the_other_way_round(typed: str) -> None:
+    for text in ("QUIZ", "quiz", "Quiz"):
+        flicker = Flicker(at=NOW, text=text)
+        assert holds(flicker, typed)
+        assert may_hold(flicker, typed)
+
+
 def test_a_chosen_word_is_found_by_the_word_that_was_shown() -> None:
     check_in = CheckIn(at=NOW, states=("cant-tell", "far"), feelings=(Feeling("left-out"),), needs=("person",))
     for typed in ("can't tell", '"far away"', "left out", "a person", "left"):

@@ -25,12 +25,14 @@ class Incoming(Struct, frozen=True, gc=False):
     """A record on its way in: its row id and its JSON.
 
     With `exact`, one of that id that is here already has to be the same. Else its being here is enough: the id says
-    all that the file says, and the person may have changed it here.
+    all that the file says, and the person may have changed it here. `earlier` is the id that it had when a Rekindle
+    of before brought it in.
     """
 
     id: bytes
     data: bytes
     exact: bool
+    earlier: bytes | None = None
 
 
 class Batch:
@@ -48,12 +50,14 @@ class Batch:
         Give what became of each: `added`, `already` here, or the sentence that says why it did not come in.
         The caller holds the transaction, so that nothing of that id comes in between.
         """
-        there = {row.id: (row, aside) for row, aside in self._rows.find_many(self._person, [i.id for i in incoming])}
+        ids = [one_id for one in incoming for one_id in (one.id, one.earlier) if one_id is not None]
+        there = {row.id: (row, aside) for row, aside in self._rows.find_many(self._person, ids)}
         new: dict[bytes, tuple[Row, bytes]] = {}
         outcomes: list[Outcome | str] = []
         for one in incoming:
-            if one.id in there:
-                outcomes.append(self._beside(one, *there[one.id]))
+            found = there.get(one.id) or (there.get(one.earlier) if one.earlier is not None else None)
+            if found is not None:
+                outcomes.append(self._beside(one, *found))
             elif one.id in new:
                 outcomes.append(_compared(one, new[one.id][1]))
             else:

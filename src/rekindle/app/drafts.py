@@ -104,9 +104,13 @@ def waiting(diary: Diary) -> list[Kept[Draft]]:
 
 
 def over(diary: Diary, record_id: bytes) -> list[bytes]:
-    """Name the drafts of changes to a record that is kept: their form's address ends with its id."""
-    address_end = f"/{record_id.hex()}"
-    return [one.id for one in waiting(diary) if one.record.filled and one.record.filled.to.endswith(address_end)]
+    """Name the drafts of changes to a record that is kept."""
+    return [one.id for one in waiting(diary) if is_over(one.record, record_id)]
+
+
+def is_over(draft: Draft, record_id: bytes) -> bool:
+    """Tell whether a draft is of changes to a record: its form's address ends with the record's id."""
+    return draft.filled is not None and draft.filled.to.endswith(f"/{record_id.hex()}")
 
 
 def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:

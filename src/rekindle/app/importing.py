@@ -229,23 +229,26 @@ def take_back(diary: Diary, batch: bytes, catalogue: Catalogue) -> Taken:
 
 
 def _bring(diary: Diary, report: Report, pieces: Iterable[Piece], until: datetime | None, told: Told) -> None:
-    batch = diary.batch(report.batch)
-    for some in _together(_read_all(diary.key, report.format, pieces)):
+    batch, earlier_too = diary.batch(report.batch), bool(diary.months())  # into an empty home nothing came before
+    for some in _together(_read_all(diary.key, report.format, pieces, earlier_too=earlier_too)):
         outcomes = iter(batch.add([one for _piece, one in some if one is not None], until))
         for piece, _one in some:
             report.count(piece, piece.why if isinstance(piece, Strange) else next(outcomes))
         told(report.found)
 
 
-def _read_all(key: PersonKey, name: str, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Incoming | None]]:
+def _read_all(
+    key: PersonKey, name: str, pieces: Iterable[Piece], *, earlier_too: bool
+) -> Iterator[tuple[Piece, Incoming | None]]:
     for piece in pieces:
-        yield piece, None if isinstance(piece, Strange) else _incoming(key, name, piece)
+        yield piece, None if isinstance(piece, Strange) else _incoming(key, name, piece, earlier_too=earlier_too)
 
 
-def _incoming(key: PersonKey, name: str, piece: Found | Returned) -> Incoming:
+def _incoming(key: PersonKey, name: str, piece: Found | Returned, *, earlier_too: bool = False) -> Incoming:
     if isinstance(piece, Found):
         record_id = key.derive_id("import", name, *piece.parts)
-        return Incoming(record_id, codec.encode(piece.record), exact=False)
+        earlier = key.derive_id("import", name, *piece.earlier) if earlier_too and piece.earlier else None
+        return Incoming(record_id, codec.encode(piece.record), exact=False, earlier=earlier)
     return Incoming(piece.id, piece.data, exact=True)
 
 

@@ -1,14 +1,19 @@
 """The database file of a home: how it is opened, brought up to date, folded and checked."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from rekindle.store.errors import NewerHome
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 BESIDE = "beside"
 """Django's name for a database file that is not the home's own."""
@@ -88,6 +93,14 @@ def fold_journal() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except OperationalError:
             return
+
+
+def delete(rows: QuerySet[Any]) -> int:
+    """Delete rows without reading them first, and fold the journal so that nothing of them stays in it."""
+    gone = rows._raw_delete(rows.db)
+    if gone:
+        transaction.on_commit(fold_journal)
+    return gone
 
 
 def shrink() -> None:

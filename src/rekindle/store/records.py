@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from rekindle.app.ports import Row
-from rekindle.store.database import fold_journal
+from rekindle.store.database import delete
 from rekindle.store.models import RecordRow
 
 COLUMNS = ("id", "shelf", "change", "sealed")
@@ -100,15 +100,19 @@ class DatabaseRows:
         found = self._of(person).filter(id__range=(first, last)).order_by("id")
         return list(starmap(_row, found.values_list(*COLUMNS)))
 
-    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[Row]:
-        """Give the rows that can still be brought back, those of one batch left out, the one first that went last."""
+    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[tuple[Row, datetime]]:
+        """Give the rows that can still be brought back, those of one batch left out, the one first that went last.
+
+        Each comes with the moment at which it goes for good: what was let go together has the same.
+        """
         leaving = RecordRow.objects.filter(person=person, leaves_at__gt=now).order_by("-leaves_at")
         leaving = leaving if but is None else leaving.exclude(batch=but)
-        yield from starmap(_row, leaving.values_list(*COLUMNS).iterator(AT_ONCE))
+        for *columns, until in leaving.values_list(*COLUMNS, "leaves_at").iterator(AT_ONCE):
+            yield _row(*columns), until
 
     def remove(self, person: bytes, row_id: bytes) -> bool:
         """Delete a row for good; False when there is none."""
-        return _delete(RecordRow.objects.filter(person=person, id=row_id)) == 1
+        return delete(RecordRow.objects.filter(person=person, id=row_id)) == 1
 
     def find_many(self, person: bytes, row_ids: Collection[bytes]) -> Iterator[tuple[Row, bool]]:
         """Give the rows of some ids, in no certain order, each with whether it is set aside."""
@@ -143,7 +147,7 @@ class DatabaseRows:
 
     def remove_batch(self, person: bytes, batch: bytes) -> int:
         """Delete for good the rows of a batch that are as they came in, set aside or not; give how many."""
-        return _delete(self._batch(person, batch).filter(change=0))
+        return delete(self._batch(person, batch).filter(change=0))
 
     def hasten(self, latest: datetime, until: datetime) -> int:
         """Let what was set aside for longer than `latest` go at `until`; give how many that were."""
@@ -156,7 +160,7 @@ class DatabaseRows:
             leaving = leaving.filter(person=person)
         if until is not None:
             leaving = leaving.filter(leaves_at__lte=until)
-        return _delete(leaving) if leaving.exists() else 0
+        return delete(leaving) if leaving.exists() else 0
 
     @staticmethod
     def _batch(person: bytes, batch: bytes) -> QuerySet[RecordRow]:
@@ -165,14 +169,6 @@ class DatabaseRows:
     @staticmethod
     def _of(person: bytes) -> QuerySet[RecordRow]:
         return RecordRow.objects.filter(person=person, leaves_at=None)
-
-
-def _delete(rows: QuerySet[RecordRow]) -> int:
-    """Delete rows without reading them first, and fold the journal so that nothing of them stays in it."""
-    gone = rows._raw_delete(rows.db)
-    if gone:
-        transaction.on_commit(fold_journal)
-    return gone
 
 
 def _row(row_id: bytes, shelf: str, change: int, sealed: bytes) -> Row:

@@ -147,7 +147,9 @@ def _piece(entry: _Entry, here: Here) -> Piece:
     raw = {"date": entry.written, **({"starred": "*"} if starred else {})}
     origin = Origin("jrnl", raw, floating=moment.tzinfo is None, day_only=entry.stamp.time is None)
     record = Entry(at=at, written=at, text=text, origin=origin)
-    return Found(entry.line, record, (entry.written, "*" if starred else "", text))
+    # The same entry may stand in another file with its date in another form, or without its star. Up to 0.2.0 such a
+    # one was another entry.
+    return Found(entry.line, record, (moment.isoformat(), text), (entry.written, "*" if starred else "", text))
 
 
 def _without_star(title: str) -> tuple[str, bool]:

@@ -245,9 +245,11 @@ def test_a_file_that_is_there_is_not_written_over_unasked(terminal: Terminal, tm
     terminal.begin()
     copy = tmp_path / "notes.zip"
     copy.write_text("mine")
-    for typed in ("", "\n", "n\n"):
-        assert "The file is as it was." in terminal.run("export", str(copy), typed=typed).err
-        assert copy.read_text() == "mine"
+    for typed, status in (("", 1), ("\n", 0), ("n\n", 0)):
+        answered = terminal.run("export", str(copy), typed=typed)
+        assert "The file is as it was." in answered.err
+        assert (answered.status, copy.read_text()) == (status, "mine")
+    assert "Add --yes" in terminal.run("export", str(copy)).err
     assert terminal.run("export", str(copy), typed="y\n").status == 0
     assert zipfile.is_zipfile(copy)
     copy.write_text("mine")

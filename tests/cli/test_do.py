@@ -183,7 +183,7 @@ def test_a_practice_opens_by_its_number_too(terminal: Terminal) -> None:
 @pytest.mark.parametrize("name", ["no-such-thing", "99999", "", "\x1b]0;x\x07", "x" * 10_000])
 def test_an_unknown_practice_is_one_sentence(terminal: Terminal, name: str) -> None:
     answered = terminal.run("do", name)
-    assert (answered.status, answered.out) == (1, "")
+    assert (answered.status, answered.out) == (2, "")
     assert answered.err.startswith("There is no practice called")
     assert "\x1b" not in answered.err
 

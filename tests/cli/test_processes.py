@@ -127,6 +127,15 @@ def test_a_step_is_done_at_a_terminal(tmp_path: Path) -> None:
         assert person.status() == 0
 
 
+def test_in_a_narrow_window_a_question_breaks_between_words(tmp_path: Path) -> None:
+    with PseudoTerminal(tmp_path, "do", "words-ten", env={"COLUMNS": "30"}) as person:
+        person.read_until("Enter begins: ")
+        person.type("\nrain\n")
+        person.read_until("Enter keeps your words, l and\nEnter lets them go: ")
+        person.type("l\n\n")
+        assert person.status() == 0
+
+
 @pytest.mark.parametrize(
     ("answers", "question"),
     [([], "lets them go: "), (["\n"], "Enter to skip: "), (["\n", "2\n"], "A word for it, if one comes: ")],

@@ -127,6 +127,35 @@ def test_a_step_is_done_at_a_terminal(tmp_path: Path) -> None:
         assert person.status() == 0
 
 
+def test_in_a_narrow_window_a_question_breaks_between_words(tmp_path: Path) -> None:
+    with PseudoTerminal(tmp_path, "do", "words-ten", env={"COLUMNS": "30"}) as person:
+        person.read_until("Enter begins: ")
+        person.type("\nrain\n")
+        person.read_until("Enter keeps your words, l and\nEnter lets them go: ")
+        person.type("l\n\n")
+        assert person.status() == 0
+
+
+@pytest.mark.parametrize(
+    ("answers", "question"),
+    [([], "lets them go: "), (["\n"], "Enter to skip: "), (["\n", "2\n"], "A word for it, if one comes: ")],
+)
+def test_ctrl_c_after_a_step_keeps_the_words_and_asks_nothing_more(
+    tmp_path: Path, answers: list[str], question: str
+) -> None:
+    with PseudoTerminal(tmp_path, "do", "hope-too-slow") as person:
+        person.read_until("Enter begins: ")
+        person.type("\nso slow\n.\n")
+        for answer, asked in zip([*answers, "\x03"], ["lets them go: ", "to skip: ", "comes: "], strict=False):
+            person.read_until(asked)
+            person.type(answer)
+        assert person.status() == 0
+        assert question in person.shown
+        assert person.shown.count("What you wrote is kept.") == 1
+        assert "Traceback" not in person.shown
+    assert "so slow" in rekindle(tmp_path, "kept").stdout
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
 def test_where_nothing_can_be_printed_it_is_one_sentence(tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from rekindle.app import drafts
+from rekindle.app.errors import LineTooLong
 from rekindle.app.house import House
 from rekindle.app.keys import begin
 from rekindle.life.filled import Filled
@@ -100,8 +101,12 @@ def test_a_longer_one_is_refused_in_one_sentence(terminal: Terminal, house: Hous
     assert texts(house) == []
 
 
-def test_a_flicker_longer_than_a_line_is_refused(terminal: Terminal) -> None:
-    assert terminal.run("flicker", "x" * (LONGEST_LINE + 1)).status == 1
+@pytest.mark.parametrize("many", [LONGEST_LINE + 1, 5_000_000])
+def test_a_flicker_longer_than_a_line_is_told_how_long_a_line_is(terminal: Terminal, many: int) -> None:
+    answered = terminal.run("flicker", "-", typed="x" * many)
+    assert answered.status == 1
+    assert answered.err.endswith(f"{LineTooLong.message}\n")
+    assert f"one line can hold, which is {LONGEST_LINE:,} letters." in LineTooLong.message
 
 
 def test_bytes_that_are_no_text_are_refused_and_not_mangled(terminal: Terminal, house: House) -> None:

@@ -76,6 +76,19 @@ def test_what_had_been_saved_of_it_before_is_not_a_second_draft(ended_client: Vi
     assert "I heard it" in waiting.words
 
 
+def test_what_was_kept_before_its_answer_was_lost_is_no_draft_and_not_kept_twice(
+    ended_client: Visitor, house: House
+) -> None:
+    form = {"text": WRITTEN, "once": "ab" * 16}
+    unlock(ended_client, ended_client.get("/"))
+    ended_client.post("/write", form)
+    ended_client.post("/lock")
+    middle = Seen(unlock(ended_client, ended_client.post("/write", form)))
+    ended_client.post("/write", middle.form("/write").fields)
+    assert len(entries(house)) == 1
+    assert "kettle" not in html(ended_client.get("/drafts"))
+
+
 def test_it_can_be_let_go(ended_client: Visitor, house: House) -> None:
     locked = ended_client.post("/write", {"text": WRITTEN})
     middle = Seen(unlock(ended_client, locked))

@@ -72,10 +72,13 @@ def leave(diary: Diary, filled: Filled, once: str) -> bytes | None:
 def carry_over(diary: Diary, filled: Filled, once: str) -> bytes | None:
     """Keep what was sent into a session that had ended, in place of what was saved of it before; give the draft's id.
 
-    None where the form was kept or let go meanwhile: then nothing of it waits.
+    None where the form was kept or let go meanwhile: then nothing of it waits. What is kept under the `once` of a
+    form came of that form, however its answer was lost on the way.
     """
     record_id = draft_id(diary, filled.to, once)
     with diary.atomically():
+        if diary.holds(bytes.fromhex(once)):
+            return None
         try:
             there = diary.find(record_id, Draft).record
         except NotThere:

@@ -75,9 +75,11 @@ class Talk:
 
     def ask(self, question: str) -> str | None:
         """Ask for one line; None when there is no more (Ctrl-D, the end of a file)."""
+        *above, asked = laid_out_question(question, self.out).rpartition("\n")
+        self.out.write("".join(above))
         if sys.stdin.isatty() and self.out.isatty() and not self.as_json:
-            return self._ask_with_editing(harmless(question))
-        self.out.write(harmless(question))
+            return self._ask_with_editing(asked)
+        self.out.write(asked)
         self.out.flush()
         line = sys.stdin.readline()
         if not line:
@@ -113,6 +115,11 @@ def harmless(text: str) -> str:
 def laid_out(text: str, out: TextIO, indent: int = 0) -> str:
     """Give a harmless text, wrapped to the terminal's width where a person reads it; its line ends stay."""
     return _in_lines(harmless(text), out, indent)
+
+
+def laid_out_question(question: str, out: TextIO) -> str:
+    """Give a harmless question, wrapped by words where a person reads it; the space before the answer stays."""
+    return laid_out(question, out) + question[len(question.rstrip(" ")) :]
 
 
 def _in_lines(text: str, out: TextIO, indent: int) -> str:

@@ -53,12 +53,13 @@ def from_standard_input(longest: int) -> str:
         TextTooLong: it is longer than `longest` letters; it is not read any further then.
         Refusal: it is not in UTF-8.
     """
-    from rekindle.app.errors import TextTooLong
+    from rekindle.app.errors import LineTooLong, TextTooLong
+    from rekindle.life.records import LONGEST_LINE
 
     most = longest * MOST_BYTES_A_LETTER
     data = sys.stdin.buffer.read(most + 1)
     if len(data) > most:
-        raise TextTooLong
+        raise LineTooLong if longest == LONGEST_LINE else TextTooLong
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

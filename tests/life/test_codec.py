@@ -1,9 +1,12 @@
 """Records become JSON and come back; versions and unknown fields are treated with care."""
 
 import contextlib
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import msgspec
+import msgspec.inspect
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,6 +105,57 @@ def test_fields_of_a_newer_program_survive_a_rewrite() -> None:
     }
 
 
+def test_fields_of_a_newer_program_survive_at_any_depth() -> None:
+    at = '"at":"2026-06-15T09:30:00+02:00"'
+    origin = '{"format":"jrnl","raw":{"date":"2013"},"device":{"name":"phone"}}'
+    earlier = f'{{"kind":"entry","v":1,{at},"written":"2026-06-15T09:30:00+02:00","text":"a","origin":{origin}}}'
+    read = codec.decode(earlier.encode())
+    assert isinstance(read, Entry)
+    after = json.loads(codec.encode_over(msgspec.structs.replace(read, text="b"), earlier.encode()))
+    assert (after["text"], after["origin"]) == ("b", json.loads(origin))
+
+
+def test_fields_of_a_newer_program_stay_with_the_thing_in_a_list_that_they_belong_to() -> None:
+    glad = '{"word":"glad","strength":"faint","place":"hands"}'
+    words = f'[{{"word":"sad","place":"chest"}},{{"word":"sad","place":"throat"}},{glad}]'
+    earlier = f'{{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","feelings":{words}}}'.encode()
+    read = codec.decode(earlier)
+    assert isinstance(read, CheckIn)
+    sad, other, third = read.feelings
+    changed = msgspec.structs.replace(
+        read, feelings=(Feeling("new"), msgspec.structs.replace(third, strength="strong"), sad, other)
+    )
+    assert json.loads(codec.encode_over(changed, earlier))["feelings"] == [
+        {"word": "new"},
+        {"word": "glad", "strength": "strong"},  # another word than the one that was there
+        {"word": "sad", "place": "chest"},
+        {"word": "sad", "place": "throat"},
+    ]
+
+
+@given(RECORDS, st.sampled_from([7, "ash", None, {"tree": ["ash"]}]))
+def test_a_field_of_a_newer_program_survives_wherever_it_stands(record: Record, value: object) -> None:
+    raw = json.loads(codec.encode(record))
+    for struct in structs_in(raw, msgspec.inspect.type_info(type(record))):
+        struct["of a newer program"] = value
+    earlier = json.dumps(raw).encode()
+    assert codec.decode(earlier) == record
+    assert json.loads(codec.encode_over(record, earlier)) == raw
+
+
+def structs_in(raw: object, form: msgspec.inspect.Type) -> list[dict[str, Any]]:
+    """Give every object of a raw record that is a Struct of ours."""
+    match form:
+        case msgspec.inspect.UnionType():
+            return [found for one in form.types for found in structs_in(raw, one)]
+        case msgspec.inspect.StructType() if isinstance(raw, dict):
+            fields = [(raw[one.encode_name], one.type) for one in form.fields if one.encode_name in raw]
+            return [raw, *(found for field in fields for found in structs_in(*field))]
+        case msgspec.inspect.VarTupleType() if isinstance(raw, list):
+            return [found for one in raw for found in structs_in(one, form.item_type)]
+    return []
+
+
 @given(RECORDS)
 def test_a_rewrite_of_a_record_by_itself_changes_nothing(record: Record) -> None:
     assert codec.decode(codec.encode_over(record, codec.encode(record))) == record
@@ -117,6 +171,12 @@ def test_a_record_is_not_written_over_one_of_another_kind() -> None:
     [
         b'{"kind":"flicker","v":2,"at":"2026-06-15T09:30:00+02:00"}',
         b'{"kind":"dream","v":1,"at":"2026-06-15T09:30:00+02:00"}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","states":["far","floating"]}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","energy":"some more"}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","feelings":[{"word":"sad","strength":"huge"}]}',
+        b'{"kind":"check-in","at":"2026-06-15T09:30:00+02:00","v":1,"energy":"some more"}',
+        b'{"kind":"entry","v":1,"at":"2026-06-15T09:30:00Z","written":"2026-06-15T09:30:00Z","text":"","form":"poem"}',
+        b'{"kind":"openings","v":1,"at":"2026-06-15T09:30:00Z","last":[{"at":"2026-06-15T09:30:00Z","where":"car"}]}',
     ],
 )
 def test_what_a_newer_program_wrote_is_refused_not_guessed(newer: bytes) -> None:
@@ -151,6 +211,9 @@ def test_any_bytes_at_all_are_a_record_or_refused_as_one(data: bytes) -> None:
         b'{"kind":"flicker"}',
         b'{"kind":"flicker","v":"1"}',
         b'{"kind":"flicker","v":1}',
+        b'{"kind":[],"v":1}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","energy":7}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","feelings":"sad"}',
         b'{"kind":"flicker","v":1,"at":"yesterday"}',
         b'{"kind":"flicker","v":1,"at":"2026-06-15T09:30:00"}',
         b'{"kind":"flicker","v":0,"at":"2026-06-15T09:30:00+02:00"}',

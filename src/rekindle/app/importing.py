@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from msgspec import DecodeError, Struct, json
 from msgspec.structs import replace
 
 from rekindle.app.batches import Batch, Incoming, judged_alone
 from rekindle.app.diary import UNDO, Diary
 from rekindle.app.errors import NothingWaits, NotThere
 from rekindle.app.foreign import Found, Piece, Returned, Strange
+from rekindle.app.piece_days import day_of
 from rekindle.app.preferences import from_elsewhere
 from rekindle.app.recounting import recount_without
 from rekindle.life import codec
-from rekindle.life.records import Draft, Import, Openings, Preferences, shelf_of
+from rekindle.life.records import Import, shelf_of
 from rekindle.life.timeline import Kept
 from rekindle.method.catalogue import Catalogue
 from rekindle.sealed import PersonKey
@@ -32,17 +32,6 @@ BYTES_AT_ONCE = 4 * 1024 * 1024
 MOST_TOLD = 1_000
 """Things not understood that are told one by one; the others are counted."""
 
-
-class _Head(Struct):
-    """What of a record tells its day. All that was ever written has these two, whatever its version."""
-
-    kind: str
-    at: datetime
-
-
-_read_head = json.Decoder(_Head).decode
-STAND = frozenset(str(kind.__struct_config__.tag) for kind in (Preferences, Import, Openings, Draft))
-"""The kinds that belong to no day."""
 
 HERE = frozenset({"already", "twice", "elsewhere"})
 """What became of a piece that did not have to come in."""
@@ -85,7 +74,7 @@ class Report:
             self.strange += 1
             if len(self.not_understood) < MOST_TOLD:
                 self.not_understood.append(Strange(piece.line, outcome))
-        day = _day_of(piece) if outcome in {"added", "already", "twice"} else None
+        day = day_of(piece) if outcome in {"added", "already", "twice"} else None
         if day is not None:
             self.first = day if self.first is None else min(self.first, day)
             self.last = day if self.last is None else max(self.last, day)
@@ -260,17 +249,6 @@ def _incoming(key: PersonKey, name: str, piece: Found | Returned, *, others_too:
         record = codec.encode(piece.record)
         return Incoming(record_id, record, exact=False, others=others, shelf=shelf_of(piece.record))
     return Incoming(piece.id, piece.data, exact=True)
-
-
-def _day_of(piece: Piece) -> date | None:
-    """Give the day on which it happened; None for what stands whatever the day, and for what is no record."""
-    if isinstance(piece, Found):
-        return piece.record.at.date()
-    try:
-        head = _read_head(piece.data) if isinstance(piece, Returned) else None
-    except (DecodeError, UnicodeDecodeError, RecursionError):
-        return None
-    return None if head is None or head.kind in STAND else head.at.date()
 
 
 def _together(pieces: Iterable[tuple[Piece, Incoming | None]]) -> Iterator[list[tuple[Piece, Incoming | None]]]:

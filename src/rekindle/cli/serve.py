@@ -3,6 +3,7 @@
 import click
 
 from rekindle.cli.at_home import AtHome
+from rekindle.cli.refusals import Refusal, cannot_write, sentence_for
 from rekindle.cli.starting import options
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
@@ -22,4 +23,10 @@ def serve(visit: Visit, port: int, no_browser: bool) -> None:
     """Serve this home to browsers on this computer."""
     from rekindle.cli.serving import serve_home
 
-    serve_home(visit, port, browse=not no_browser)
+    try:
+        serve_home(visit, port, browse=not no_browser)
+    except Exception as error:
+        if not cannot_write(error):
+            raise
+        reading = _("In the terminal “rekindle kept” and “rekindle export” still read what is there.")
+        raise Refusal(f"{sentence_for(error)} {reading}") from None

@@ -31,7 +31,7 @@ TAKE_NO_WORDS = {
 """Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""
 COMMANDS_THAT_TAKE_NO_WORDS = {
     *("serve", "step", "breathe", "library", "lock"),
-    *("kept", "drafts", "let-go", "bring-back", "private", "completion", "remove-everything"),
+    *("kept", "drafts", "let-go", "bring-back", "private", "completion", "remove-everything", "help"),
     *("undo-import", "export"),
 }
 """What can be said to them is a number, a switch, a port, a day, or an id. Some print what was written."""

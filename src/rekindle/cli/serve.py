@@ -8,6 +8,8 @@ from rekindle.cli.starting import options
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
+STILL_READ = _("In the terminal “rekindle kept” and “rekindle export” still read what is there.")
+
 
 @click.command(
     cls=AtHome,
@@ -28,5 +30,4 @@ def serve(visit: Visit, port: int, no_browser: bool) -> None:
     except Exception as error:
         if not cannot_write(error):
             raise
-        reading = _("In the terminal “rekindle kept” and “rekindle export” still read what is there.")
-        raise Refusal(f"{sentence_for(error)} {reading}") from None
+        raise Refusal(f"{sentence_for(error)} {STILL_READ}") from None

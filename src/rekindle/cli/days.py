@@ -45,7 +45,7 @@ AN_ID = re.compile(rf"[0-9a-fA-F]{{{LEAST},32}}")
 @click.pass_obj
 def kept(visit: Visit, when: str | None, pager: bool, as_json: bool) -> None:
     """Show a month, a day, or one thing."""
-    talk = Talk(as_json)
+    talk, visit.only_reads = Talk(as_json), True
     is_id = when is not None and AN_ID.fullmatch(when) is not None
     if when is not None and not is_id:
         check_when(when)

@@ -54,7 +54,7 @@ FORMS = (
 @click.pass_obj
 def drafts(visit: Visit, typed_id: str | None, act: str | None, as_json: bool) -> None:
     """Show all that was begun, or one of it."""
-    talk = Talk(as_json)
+    talk, visit.only_reads = Talk(as_json), act is None
     if typed_id is None and act is not None:
         raise click.UsageError(_("Which one? An ID from “rekindle drafts” has to stand there too."))
     if typed_id is not None:

@@ -53,7 +53,7 @@ def find(visit: Visit, text: tuple[str, ...], kind: str | None, since: str, unti
     from rekindle.life.search.query import read_query
     from rekindle.life.search.texts import shown_words
 
-    talk, library = Talk(as_json), visit.library
+    talk, library, visit.only_reads = Talk(as_json), visit.library, True
     if not visit.has_begun:
         if as_json:
             _give(())

@@ -3,9 +3,12 @@
 import click
 
 from rekindle.cli.at_home import AtHome
+from rekindle.cli.refusals import Refusal, cannot_write, sentence_for
 from rekindle.cli.starting import options
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
+
+STILL_READ = _("In the terminal “rekindle kept” and “rekindle export” still read what is there.")
 
 
 @click.command(
@@ -22,4 +25,9 @@ def serve(visit: Visit, port: int, no_browser: bool) -> None:
     """Serve this home to browsers on this computer."""
     from rekindle.cli.serving import serve_home
 
-    serve_home(visit, port, browse=not no_browser)
+    try:
+        serve_home(visit, port, browse=not no_browser)
+    except Exception as error:
+        if not cannot_write(error):
+            raise
+        raise Refusal(f"{sentence_for(error)} {STILL_READ}") from None

@@ -37,6 +37,7 @@ def export(visit: Visit, path: str, name: str, yes: bool) -> None:
     from rekindle.bootstrap import take_a_copy
 
     _check_place(path)
+    visit.only_reads = True
     diary = visit.begun_diary
     if path != STANDARD_OUTPUT and Path(path).exists() and not yes and not _may_replace():
         note(_("Left. The file is as it was."))

@@ -1,7 +1,6 @@
 """What was typed wrong in a command line, said in our own sentences."""
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 
 import click
 
@@ -36,6 +35,8 @@ def usage_sentence(error: click.UsageError) -> str:
 
 def perhaps(typed: str, names: Iterable[str], say: Callable[[str], str] = str) -> str:
     """Suggest the one name that is nearest to what was typed; "" where none is near."""
+    from difflib import get_close_matches
+
     folded = {name.casefold(): name for name in names}
     near = get_close_matches(typed[:LONGEST_NAME].casefold(), folded, n=1, cutoff=NEAR)
     return _("Perhaps %s?") % say(folded[near[0]]) if near else ""

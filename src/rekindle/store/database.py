@@ -24,6 +24,10 @@ PRAGMAS = (
 )
 
 
+TO_READ = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF"
+"""Where nothing can be written: SQLite's own index of the journal stays in memory then (sqlite.org/wal.html, 6)."""
+
+
 def sqlite_settings(file: Path) -> dict[str, Any]:
     """Give Django's settings for a home's SQLite file."""
     return {
@@ -32,6 +36,23 @@ def sqlite_settings(file: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
     }
+
+
+def open_to_read(file: Path) -> None:
+    """Open the home's database from now on only to be read, without a lock and without a file beside it.
+
+    A journal that somebody left who was killed is read too; where there is none, SQLite may not look for one.
+    """
+    journal = file.with_name(f"{file.name}-wal")
+    how = "vfs=unix-none" if journal.exists() and journal.stat().st_size else "immutable=1"
+    options = {
+        "database": f"{file.absolute().as_uri()}?mode=ro&{how}",
+        "transaction_mode": "DEFERRED",
+        "init_command": TO_READ,
+    }
+    connections[DEFAULT_DB_ALIAS].close()
+    connections.settings[DEFAULT_DB_ALIAS] = {**connections.settings[DEFAULT_DB_ALIAS], "OPTIONS": options}
+    del connections[DEFAULT_DB_ALIAS]
 
 
 def needs_migration() -> bool:

@@ -1,6 +1,6 @@
 """The repositories of keyrings, sessions and one-time links."""
 
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -70,6 +70,20 @@ class DatabasePeople:
         """Give the room of what was removed back to the disk, as far as that works now; nothing rests on it."""
         with suppress(DatabaseError):
             shrink()
+
+
+class PeopleToRead(DatabasePeople):
+    """The keyrings of a home in which nothing can be written: there no try at a passphrase can be counted either.
+
+    It keeps nobody from trying who could not copy the whole folder and try there.
+    """
+
+    def in_turn(self) -> AbstractContextManager[None]:
+        """Wait for nobody: there is nothing to take turns at."""
+        return nullcontext()
+
+    def save(self, person: Person) -> None:
+        """Leave the keyring as it is."""
 
 
 class DatabaseSessions:

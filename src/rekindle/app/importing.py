@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import get_args
 
 from msgspec import DecodeError, Struct, json
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ from rekindle.app.foreign import Found, Piece, Returned, Strange
 from rekindle.app.preferences import from_elsewhere
 from rekindle.app.recounting import recount_without
 from rekindle.life import codec
-from rekindle.life.records import Draft, Import, Openings, Preferences
+from rekindle.life.records import Draft, Import, Standing
 from rekindle.life.timeline import Kept
 from rekindle.method.catalogue import Catalogue
 from rekindle.sealed import PersonKey
@@ -41,7 +42,7 @@ class _Head(Struct):
 
 
 _read_head = json.Decoder(_Head).decode
-STAND = frozenset(str(kind.__struct_config__.tag) for kind in (Preferences, Import, Openings, Draft))
+STAND = frozenset(str(kind.__struct_config__.tag) for kind in get_args(Standing | Draft))
 """The kinds that belong to no day."""
 
 Told = Callable[[int], None]

@@ -89,6 +89,12 @@ def test_an_empty_home_is_served_at_a_plain_address_and_ends_cleanly(tmp_path: P
     assert not list(home.glob("*-wal"))
 
 
+def test_without_a_command_it_takes_what_serve_takes(tmp_path: Path) -> None:
+    with running(tmp_path, "--no-browser", "--port", "0") as server:
+        assert server.get("/")[0] == 200
+        assert server.end()[0] == 0
+
+
 def test_a_home_without_a_passphrase_opens_with_a_link_that_works_once(tmp_path: Path) -> None:
     rekindle(tmp_path, "now", "--felt", "3")
     with serving(tmp_path, "--port", "0") as server:

@@ -80,7 +80,7 @@ def test_wrong_usage_is_said(terminal: Terminal, args: list[str]) -> None:
 def test_the_list_can_be_read_before_anything_began(terminal: Terminal, house: House) -> None:
     answered = terminal.run("library")
     assert answered.status == 0
-    assert all(practice.id in answered.out for practice in house.library.catalogue)
+    assert all(f"{one.id}, or {one.number}. " in answered.out for one in house.library.catalogue)
     short = json.loads(terminal.run("library", "--minutes", "0.2", "--json").out)["practices"]
     assert 0 < len(short) < len(house.library.catalogue)
     assert all(one["minutes_smallest"] <= 0.2 for one in short)
@@ -100,5 +100,5 @@ def test_a_practice_that_was_too_much_twice_can_be_brought_back(terminal: Termin
     assert "“rekindle step --again words-ten”" in shown
     assert "may be offered again." in terminal.run("step", "--again", "words-ten").out
     assert "it is no longer offered." not in terminal.run("do", "words-ten").out
-    assert terminal.run("step", "--again", "no-such").status == 1
+    assert terminal.run("step", "--again", "no-such").status == 2
     assert set(json.loads(terminal.run("step", "--again", "words-ten", "--json").out)) == {"id", "title"}

@@ -18,21 +18,23 @@ from rekindle.sentences import N_
 LET_GO = N_("This was let go here a moment ago. It can come in ten minutes later.")
 READS_OTHERWISE = N_("This is here already and reads differently. The one here stays.")
 
-Outcome = Literal["added", "already"]
+Outcome = Literal["added", "already", "twice", "elsewhere"]
+"""New; here already; earlier in the same file; here already as it came in, and by its date in another month."""
 
 
 class Incoming(Struct, frozen=True, gc=False):
     """A record on its way in: its row id and its JSON.
 
     With `exact`, one of that id that is here already has to be the same. Else its being here is enough: the id says
-    all that the file says, and the person may have changed it here. `earlier` is the id that it had when a Rekindle
-    of before brought it in.
+    all that the file says, and the person may have changed it here. `others` are the ids by
+    which it may be here as well, `shelf` is where it would lie, if known.
     """
 
     id: bytes
     data: bytes
     exact: bool
-    earlier: bytes | None = None
+    others: tuple[bytes, ...] = ()
+    shelf: str = ""
 
 
 class Batch:
@@ -43,25 +45,29 @@ class Batch:
         self._person = person
         self._rows = rows
         self._seals = seals
+        self._came: set[bytes] = set()
 
     def add(self, incoming: Sequence[Incoming], until: datetime | None) -> list[Outcome | str]:
         """Seal and write what is new, set aside where a time is given.
 
-        Give what became of each: `added`, `already` here, or the sentence that says why it did not come in.
+        Give what became of each: an outcome, or the sentence that says why it did not come in.
         The caller holds the transaction, so that nothing of that id comes in between.
         """
-        ids = [one_id for one in incoming for one_id in (one.id, one.earlier) if one_id is not None]
+        ids = [one_id for one in incoming for one_id in (one.id, *one.others)]
         there = {row.id: (row, aside) for row, aside in self._rows.find_many(self._person, ids)}
         new: dict[bytes, tuple[Row, bytes]] = {}
         outcomes: list[Outcome | str] = []
         for one in incoming:
-            found = there.get(one.id) or (there.get(one.earlier) if one.earlier is not None else None)
-            if found is not None:
+            found = next((there[one_id] for one_id in (one.id, *one.others) if one_id in there), None)
+            if one.id in self._came and found is not None:
+                outcomes.append(_twice(self._beside(one, found[0], aside=False)))
+            elif found is not None:
                 outcomes.append(self._beside(one, *found))
             elif one.id in new:
-                outcomes.append(_compared(one, new[one.id][1]))
+                outcomes.append(_twice(_compared(one, new[one.id][1])))
             else:
                 outcomes.append(self._sealed(one, new))
+        self._came.update(new)
         self._rows.add_many(self._person, [row for row, _data in new.values()], self.id, until)
         return outcomes
 
@@ -81,7 +87,7 @@ class Batch:
         if aside:
             return LET_GO
         if not one.exact:
-            return "already"
+            return "elsewhere" if not row.change and one.shelf not in {"", row.shelf} else "already"
         try:
             there = self._seals.open(row)
         except SealedError:
@@ -101,7 +107,7 @@ def judged_alone(one: Incoming, there: dict[bytes, bytes]) -> Outcome | str:
     """Give what would become of a record in a new home, and note it in `there`: id and a digest of its JSON."""
     digest = blake2b(one.data, digest_size=16).digest()
     if one.id in there:
-        return "already" if not one.exact or there[one.id] == digest else READS_OTHERWISE
+        return "twice" if not one.exact or there[one.id] == digest else READS_OTHERWISE
     record = _read(one)
     if isinstance(record, str):
         return record
@@ -132,6 +138,11 @@ def _is_the_homes_own(one: bytes, there: bytes) -> bool:
     except RecordError:
         return False
     return kinds in ({Openings}, {Preferences})
+
+
+def _twice(compared: Outcome | str) -> Outcome | str:
+    """Say of what came before in the same file that it stands there twice, unless it reads differently."""
+    return "twice" if compared in {"already", "elsewhere"} else compared
 
 
 def _same(one: bytes, other: bytes) -> bool:

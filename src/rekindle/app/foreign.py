@@ -10,14 +10,14 @@ class Found(Struct, frozen=True, gc=False):
 
     `line` is where it begins, counted from 1. `parts` are the values that tell it from all others of its format: its
     row id is derived from them, so that the same file brought in again adds nothing. They say what was read and not
-    how it stood there, and are never made in another way: what came in before would come in again. Where they had to
-    be, `earlier` are those of before, by which it may be here already.
+    how it stood there, and are never made in another way: what came in before would come in again. By `others` it may
+    be here as well: those of an earlier version, or of another way to read the same file.
     """
 
     line: int
     record: Record
     parts: tuple[str, ...]
-    earlier: tuple[str, ...] | None = None
+    others: tuple[tuple[str, ...], ...] = ()
 
 
 class Returned(Struct, frozen=True, gc=False):

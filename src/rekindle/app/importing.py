@@ -21,7 +21,7 @@ from rekindle.app.foreign import Found, Piece, Returned, Strange
 from rekindle.app.preferences import from_elsewhere
 from rekindle.app.recounting import recount_without
 from rekindle.life import codec
-from rekindle.life.records import Draft, Import, Standing
+from rekindle.life.records import Draft, Import, Standing, shelf_of
 from rekindle.life.timeline import Kept
 from rekindle.method.catalogue import Catalogue
 from rekindle.sealed import PersonKey
@@ -45,6 +45,9 @@ _read_head = json.Decoder(_Head).decode
 STAND = frozenset(str(kind.__struct_config__.tag) for kind in get_args(Standing | Draft))
 """The kinds that belong to no day."""
 
+HERE = frozenset({"already", "twice", "elsewhere"})
+"""What became of a piece that did not have to come in."""
+
 Told = Callable[[int], None]
 """Is told again and again how many pieces were found so far."""
 
@@ -58,6 +61,10 @@ class Report:
     found: int = 0
     added: int = 0
     already: int = 0
+    """How many were here already, those included that stand in the file twice or are here with another date."""
+    twice: int = 0
+    elsewhere: int = 0
+    """How many came in before by another order of day and month, and were not touched since."""
     strange: int = 0
     """How many pieces were not understood."""
     not_understood: list[Strange] = field(default_factory=list)
@@ -67,17 +74,19 @@ class Report:
     """The days of the earliest and the latest of what was understood and happened on a day."""
 
     def count(self, piece: Piece, outcome: str) -> None:
-        """Count what became of a piece: `added`, `already`, or the sentence that says why it did not come in."""
+        """Count what became of a piece: an outcome of the batch, or the sentence that says why it did not come in."""
         self.found += 1
         if outcome == "added":
             self.added += 1
-        elif outcome == "already":
+        elif outcome in HERE:
             self.already += 1
+            self.twice += outcome == "twice"
+            self.elsewhere += outcome == "elsewhere"
         else:
             self.strange += 1
             if len(self.not_understood) < MOST_TOLD:
                 self.not_understood.append(Strange(piece.line, outcome))
-        day = _day_of(piece) if outcome in {"added", "already"} else None
+        day = _day_of(piece) if outcome in {"added", "already", "twice"} else None
         if day is not None:
             self.first = day if self.first is None else min(self.first, day)
             self.last = day if self.last is None else max(self.last, day)
@@ -230,8 +239,8 @@ def take_back(diary: Diary, batch: bytes, catalogue: Catalogue) -> Taken:
 
 
 def _bring(diary: Diary, report: Report, pieces: Iterable[Piece], until: datetime | None, told: Told) -> None:
-    batch, earlier_too = diary.batch(report.batch), bool(diary.months())  # into an empty home nothing came before
-    for some in _together(_read_all(diary.key, report.format, pieces, earlier_too=earlier_too)):
+    batch, others_too = diary.batch(report.batch), bool(diary.months())  # into an empty home nothing came before
+    for some in _together(_read_all(diary.key, report.format, pieces, others_too=others_too)):
         outcomes = iter(batch.add([one for _piece, one in some if one is not None], until))
         for piece, _one in some:
             report.count(piece, piece.why if isinstance(piece, Strange) else next(outcomes))
@@ -239,17 +248,18 @@ def _bring(diary: Diary, report: Report, pieces: Iterable[Piece], until: datetim
 
 
 def _read_all(
-    key: PersonKey, name: str, pieces: Iterable[Piece], *, earlier_too: bool
+    key: PersonKey, name: str, pieces: Iterable[Piece], *, others_too: bool
 ) -> Iterator[tuple[Piece, Incoming | None]]:
     for piece in pieces:
-        yield piece, None if isinstance(piece, Strange) else _incoming(key, name, piece, earlier_too=earlier_too)
+        yield piece, None if isinstance(piece, Strange) else _incoming(key, name, piece, others_too=others_too)
 
 
-def _incoming(key: PersonKey, name: str, piece: Found | Returned, *, earlier_too: bool = False) -> Incoming:
+def _incoming(key: PersonKey, name: str, piece: Found | Returned, *, others_too: bool = False) -> Incoming:
     if isinstance(piece, Found):
         record_id = key.derive_id("import", name, *piece.parts)
-        earlier = key.derive_id("import", name, *piece.earlier) if earlier_too and piece.earlier else None
-        return Incoming(record_id, codec.encode(piece.record), exact=False, earlier=earlier)
+        others = tuple(key.derive_id("import", name, *parts) for parts in (piece.others if others_too else ()))
+        record = codec.encode(piece.record)
+        return Incoming(record_id, record, exact=False, others=others, shelf=shelf_of(piece.record))
     return Incoming(piece.id, piece.data, exact=True)
 
 

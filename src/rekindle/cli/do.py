@@ -10,6 +10,7 @@ from rekindle.cli.after import end
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathe import is_still
 from rekindle.cli.completing import practices
+from rekindle.cli.ending import to_the_end
 from rekindle.cli.introducing import introduce
 from rekindle.cli.leaving import Left, reply
 from rekindle.cli.playing import Playing
@@ -83,4 +84,5 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
         return
     if not by_hand:
         begin_step(diary, visit.library, form)
-    end(visit, diary, playing, playing.play())
+    with to_the_end():
+        end(visit, diary, playing, playing.play())

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @click.command(
     cls=AtHome,
     short_help=_("List what can be done here."),
-    help=_("List the practices, the light ones first. “rekindle do ID” opens one. Nothing needs to be unlocked."),
+    help=_(
+        "List the practices, the light ones first. “rekindle do ID” opens one, and so does its number. Nothing needs "
+        "to be unlocked."
+    ),
 )
 @click.option(
     "--minutes", type=click.FloatRange(min=0), metavar="N", help=_("Only what has a form as short as this.")
@@ -40,7 +43,8 @@ def library(visit: Visit, minutes: float | None, as_json: bool) -> None:
         return
     for one in practices:
         talk.head(one.title)
-        talk.aside(f"{one.id}. {say_lengths(WORDS, one)}.", indent=2)
+        named = _("%(id)s, or %(number)d") % {"id": one.id, "number": one.number}
+        talk.aside(f"{named}. {say_lengths(WORDS, one)}.", indent=2)
     if not practices:
         talk.say(_("Nothing here is that short."))
 
@@ -55,4 +59,4 @@ def lightest_first(practice: Practice) -> tuple[int, int, int, int]:
 def shape_of(practice: Practice) -> dict[str, object]:
     """Give the shape that a script reads."""
     forms = {"minutes_smallest": practice.minutes("smallest"), "minutes": practice.minutes("usual")}
-    return {"id": practice.id, "title": practice.title, **forms}
+    return {"id": practice.id, "number": practice.number, "title": practice.title, **forms}

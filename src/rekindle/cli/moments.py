@@ -51,6 +51,14 @@ def say_where_to_go(talk: Talk) -> None:
     talk.aside(_("“rekindle kept ID” shows one whole. change and let-go take an ID too."))
 
 
+def nothing_here(visit: Visit, usual: str = "") -> str:
+    """Say that nothing is here; never that this is fine where a damaged file beside it may hold what is missing."""
+    if damaged := visit.home.damaged():
+        said = _("Nothing is here now. A damaged file from before lies beside it: %s. “rekindle doctor” says more.")
+        return said % damaged[0].name
+    return usual or _("Nothing here yet. That is fine.")
+
+
 def shape_of(moment: Moment) -> dict[str, Any]:
     """Give the shape that a script reads: id, kind, and every field of the record."""
     from datetime import datetime
@@ -112,7 +120,7 @@ def choose_moment(visit: Visit, diary: Diary, talk: Talk, *, pages_only: bool = 
     fit = (moment for moment in newest if not pages_only or moment.kind == "entry")
     shown = list(islice(fit, MOST_SHOWN))
     if not shown:
-        raise Refusal(_("There is no page here yet.") if pages_only else _("Nothing here yet. That is fine."))
+        raise Refusal(nothing_here(visit, _("There is no page here yet.") if pages_only else ""))
     for number, moment in enumerate(shown, 1):
         say_moment(talk, visit.library, moment, mark=str(number))
     while (typed := talk.ask(_("Which one? A number, or Enter for none: "))) is not None and typed.strip():

@@ -62,7 +62,8 @@ def _check_place(path: str) -> None:
 
 
 def _may_replace() -> bool:
-    return wanted(Talk(), _("There is a file of that name already. Write over it?"))
+    nobody = _("Nobody is there to be asked. The file is as it was. Add --yes to write over it, or name another.")
+    return wanted(Talk(), _("There is a file of that name already. Write over it?"), if_nobody=nobody)
 
 
 def _write(path: str, pieces: Iterator[bytes]) -> None:

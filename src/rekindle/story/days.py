@@ -47,13 +47,23 @@ def days_of(timeline: Timeline, catalogue: Catalogue) -> list[Day]:
     ]
 
 
+def is_shown(record: Record) -> bool:
+    """Tell whether a record is one of those that the days show."""
+    match record:
+        case CheckIn() | Entry() | Flicker():
+            return True
+        case PracticeDone():
+            return bool(record.kept or record.word) or record.ended == "done"
+    return False
+
+
 def _moments(one: Kept[Record], catalogue: Catalogue) -> Iterable[Moment]:
+    if not is_shown(one.record):
+        return
     match one.record:
         case CheckIn() | Entry() as record:
             yield Moment(one.id, one.at, record)
-        case Flicker() as record:
-            yield Moment(one.id, one.at, record, _practice(record.practice, catalogue))
-        case PracticeDone() as record if record.kept or record.word or record.ended == "done":
+        case Flicker() | PracticeDone() as record:
             yield Moment(one.id, one.at, record, _practice(record.practice, catalogue))
 
 

@@ -17,6 +17,7 @@ from rekindle.web.pages import (
     steady,
     today,
     undo,
+    unlock,
     welcome,
     write,
 )
@@ -39,6 +40,7 @@ PAGES = (
     settings,
     private,
     lock,
+    unlock,
     forgot,
     welcome,
 )

@@ -18,6 +18,7 @@ from rekindle.app.foreign import Found, Piece, Strange
 from rekindle.app.house import House
 from rekindle.app.practising import Played
 from rekindle.app.preferences import row_id
+from rekindle.app.reports import MOST_TOLD, Report
 from rekindle.app.writing import Written
 from rekindle.life import codec
 from rekindle.life.errors import NewerRecord
@@ -126,7 +127,7 @@ def test_what_cannot_be_kept_is_told_and_takes_nothing_else_with_it(diary: Diary
 
 def test_a_thousand_things_not_understood_are_told_and_the_others_counted(diary: Diary) -> None:
     report = importing.look_into(diary, "jrnl", (Strange(line, "why") for line in range(5_000)))
-    assert (len(report.not_understood), report.strange, report.found) == (importing.MOST_TOLD, 5_000, 5_000)
+    assert (len(report.not_understood), report.strange, report.found) == (MOST_TOLD, 5_000, 5_000)
 
 
 def test_many_long_entries_come_in_as_many_as_there_are(diary: Diary) -> None:
@@ -218,7 +219,7 @@ def test_what_was_taken_back_is_not_taken_in_again_by_a_late_answer(diary: Diary
 
 def test_two_imports_at_once_add_everything_once(diary: Diary) -> None:
     words = [str(number) for number in range(300)]
-    reports: list[importing.Report] = []
+    reports: list[Report] = []
 
     def bring() -> None:
         reports.append(importing.take_at_once(diary, "jrnl", file(*words)))

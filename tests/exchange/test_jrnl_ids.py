@@ -10,6 +10,7 @@ from rekindle.app.batches import LET_GO, Incoming
 from rekindle.app.diary import Diary
 from rekindle.app.foreign import Found, Strange
 from rekindle.app.house import House
+from rekindle.app.reports import Report
 from rekindle.life import codec
 from tests.conftest import StillClock
 from tests.exchange.reading import pieces
@@ -29,7 +30,7 @@ def diary(house: House, clock: StillClock) -> Diary:
     return Diary(PERSON, KEY, house.rows, clock)
 
 
-def bring(diary: Diary, file: str = FILE) -> importing.Report:
+def bring(diary: Diary, file: str = FILE) -> Report:
     return importing.take_at_once(diary, "jrnl", pieces(file, "jrnl"))
 
 

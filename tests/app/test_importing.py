@@ -26,7 +26,7 @@ from rekindle.life.records import LONGEST_TEXT, Entry, Flicker, Import, Openings
 from tests.app.homes import another_home, lying, returned, taken_along
 from tests.conftest import MORNING, StillClock
 from tests.keeping import all_kept
-from tests.life.test_codec import RECORDS
+from tests.life.kinds import every_kind
 from tests.method.shipped import CATALOGUE
 
 
@@ -286,7 +286,7 @@ def test_the_days_of_what_was_found_are_those_of_what_happened(diary: Diary, clo
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(life=st.lists(st.tuples(st.sampled_from([b"1" * 16, b"2" * 16, b"3" * 16]), RECORDS), max_size=6))
+@given(life=st.lists(st.tuples(st.sampled_from([b"1" * 16, b"2" * 16, b"3" * 16]), every_kind()), max_size=6))
 def test_where_nobody_has_begun_it_is_counted_as_in_a_new_home(
     house: House, clock: StillClock, life: list[tuple[bytes, Record]]
 ) -> None:
@@ -334,7 +334,7 @@ def with_unknown(record: bytes, unknown: dict[str, object]) -> bytes:
     return record[:-1] + (b"," + msgspec.json.encode(unknown)[1:] if unknown else b"}")
 
 
-LIVED = RECORDS.filter(lambda record: not isinstance(record, Openings))
+LIVED = every_kind().filter(lambda record: not isinstance(record, Openings))
 """What a life is made of; when a home was opened does not leave it."""
 
 

@@ -32,7 +32,7 @@ TAKE_NO_WORDS = {
 COMMANDS_THAT_TAKE_NO_WORDS = {
     *("serve", "step", "breathe", "library", "lock"),
     *("kept", "drafts", "let-go", "bring-back", "private", "completion", "remove-everything"),
-    *("undo-import", "export"),
+    *("undo-import", "export", "help"),
 }
 """What can be said to them is a number, a switch, a port, a day, or an id. Some print what was written."""
 

@@ -28,14 +28,14 @@ class Incoming(Struct, frozen=True, gc=False):
     With `exact`, one of that id that is here already has to be the same. Else its being here is enough: the id says
     all that the file says, and the person may have changed it here. `others` are the ids by which it may be here as
     well: as long as what is there came from the same place, for by another reading of the dates two days that mirror
-    each other share an id. `shelf` is where it would lie, if known.
+    each other share an id. `record` is what was read, if it was.
     """
 
     id: bytes
     data: bytes
     exact: bool
     others: tuple[bytes, ...] = ()
-    shelf: str = ""
+    record: Record | None = None
 
 
 class Batch:
@@ -103,7 +103,8 @@ class Batch:
         if aside:
             return LET_GO
         if not one.exact:
-            return "elsewhere" if not row.change and one.shelf not in {"", row.shelf} else "already"
+            lies_elsewhere = one.record is not None and shelf_of(one.record) != row.shelf
+            return "elsewhere" if lies_elsewhere and not row.change else "already"
         try:
             there = self._seals.open(row)
         except SealedError:

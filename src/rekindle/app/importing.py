@@ -19,7 +19,7 @@ from rekindle.app.preferences import from_elsewhere
 from rekindle.app.recounting import recount_without
 from rekindle.app.reports import Report
 from rekindle.life import codec
-from rekindle.life.records import Import, shelf_of
+from rekindle.life.records import Import
 from rekindle.life.timeline import Kept
 from rekindle.method.catalogue import Catalogue
 from rekindle.sealed import PersonKey
@@ -187,8 +187,7 @@ def _incoming(key: PersonKey, name: str, piece: Found | Returned, *, others_too:
     if isinstance(piece, Found):
         record_id = key.derive_id("import", name, *piece.parts)
         others = tuple(key.derive_id("import", name, *parts) for parts in (piece.others if others_too else ()))
-        record = codec.encode(piece.record)
-        return Incoming(record_id, record, exact=False, others=others, shelf=shelf_of(piece.record))
+        return Incoming(record_id, codec.encode(piece.record), exact=False, others=others, record=piece.record)
     return Incoming(piece.id, piece.data, exact=True)
 
 

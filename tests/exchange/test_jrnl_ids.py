@@ -10,6 +10,7 @@ from rekindle.app.batches import LET_GO, Incoming
 from rekindle.app.diary import Diary
 from rekindle.app.foreign import Found, Strange
 from rekindle.app.house import House
+from rekindle.app.reports import Report
 from rekindle.life import codec
 from tests.conftest import StillClock
 from tests.exchange.reading import pieces
@@ -29,7 +30,7 @@ def diary(house: House, clock: StillClock) -> Diary:
     return Diary(PERSON, KEY, house.rows, clock)
 
 
-def bring(diary: Diary, file: str = FILE) -> importing.Report:
+def bring(diary: Diary, file: str = FILE) -> Report:
     return importing.take_at_once(diary, "jrnl", pieces(file, "jrnl"))
 
 
@@ -80,6 +81,21 @@ def test_an_entry_whose_date_is_written_in_another_way_or_has_no_star_is_the_sam
     report = bring(diary, f"{written}\n")
     assert report.already == 1
     assert report.added == written.count("\n")
+
+
+def test_two_days_that_mirror_each_other_both_come_in_however_the_dates_were_read(diary: Diary) -> None:
+    first, mirrored = "[05/06/2013] Slept badly.\n", "[06/05/2013] Slept badly.\n"
+    assert importing.take_at_once(diary, "jrnl", pieces(first, "jrnl", "dmy")).added == 1
+    report = importing.take_at_once(diary, "jrnl", pieces(first + mirrored, "jrnl", "dmy"))
+    assert (report.added, report.already, report.elsewhere) == (1, 1, 0)
+    assert diary.months() == ["2013-06", "2013-05"]
+
+
+def test_the_same_dates_by_another_order_are_told_and_add_nothing(diary: Diary) -> None:
+    file = "[05/06/2013] Slept badly.\n[03/04/2013] Slept well.\n"
+    importing.take_at_once(diary, "jrnl", pieces(file, "jrnl", "dmy"))
+    report = importing.take_at_once(diary, "jrnl", pieces(file, "jrnl", "mdy"))
+    assert (report.added, report.already, report.elsewhere) == (0, 2, 2)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import msgspec
@@ -19,59 +19,13 @@ from rekindle.life.records import (
     Feeling,
     Flicker,
     Import,
-    Offer,
-    Origin,
-    PracticeDone,
     Preferences,
     Record,
     shelf_of,
 )
-from rekindle.method.states import STATES, STIRS
+from tests.life.kinds import every_kind, one_of_each
 
-OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
-
-CHECK_INS = st.builds(
-    CheckIn,
-    at=MOMENTS,
-    states=st.lists(st.sampled_from(STATES), unique=True).map(tuple),
-    felt=st.none() | st.floats(0, 1),
-    connected=st.none() | st.floats(0, 1),
-    feelings=st.lists(st.builds(Feeling, TEXT, st.sampled_from([None, "faint", "strong"])), max_size=4).map(tuple),
-    needs=st.lists(TEXT, max_size=3).map(tuple),
-    note=TEXT,
-    not_safe=st.booleans(),
-)
-ORIGINS = st.builds(Origin, st.just("jrnl"), st.dictionaries(TEXT, TEXT, max_size=2), st.booleans(), st.booleans())
-ENTRIES = st.builds(Entry, at=MOMENTS, written=MOMENTS, text=TEXT, start=TEXT, origin=st.none() | ORIGINS)
-FLICKERS = st.builds(Flicker, at=MOMENTS, text=TEXT)
-DONE = st.builds(
-    PracticeDone,
-    at=MOMENTS,
-    practice=st.just("words-ten"),
-    version=st.integers(1, 9),
-    form=st.sampled_from(["smallest", "usual"]),
-    ended=st.sampled_from(["done", "stopped", "too-much"]),
-    kept=st.lists(TEXT, max_size=3).map(tuple),
-    stirred=st.none() | st.sampled_from(STIRS),
-)
-OFFERS = st.builds(
-    Offer,
-    at=MOMENTS,
-    day=st.dates(date(1990, 1, 1), date(2090, 1, 1)),
-    number=st.integers(1, 9),
-    practice=st.just("words-ten"),
-    form=st.just("smallest"),
-    probability=st.floats(0.1, 1),
-    why=TEXT,
-)
-COUNTS = st.integers(0, 99_999)
-IMPORTS = st.builds(Import, at=MOMENTS, format=st.just("jrnl"), batch=st.just("00" * 16), found=COUNTS, added=COUNTS)
-RECORDS: st.SearchStrategy[Record] = (
-    CHECK_INS | ENTRIES | FLICKERS | DONE | OFFERS | IMPORTS | st.builds(Preferences, at=MOMENTS)
-)
-
+RECORDS = every_kind()
 FLICKER = Flicker(at=datetime(2026, 6, 15, 9, 30, tzinfo=timezone(timedelta(hours=2))), text="a robin")
 
 
@@ -83,6 +37,16 @@ def test_every_record_comes_back_as_it_was(record: Record) -> None:
 @given(RECORDS)
 def test_the_offset_a_person_had_comes_back_too(record: Record) -> None:
     assert codec.decode(codec.encode(record)).at.utcoffset() == record.at.utcoffset()
+
+
+def test_every_kind_is_tried_bare_and_full() -> None:
+    tried = list(one_of_each(FLICKER.at))
+    assert [codec.kind_of(record) for record in tried[::2]] == list(codec.CLASSES)
+    for bare, full in zip(tried[::2], tried[1::2], strict=True):
+        assert codec.decode(codec.encode(full)) == full
+        said = json.loads(codec.encode(full))
+        assert said.keys() - {"kind", "v"} == set(type(full).__struct_fields__)
+        assert len(codec.encode(bare)) < len(codec.encode(full))
 
 
 def test_a_record_reads_like_this_in_twenty_years() -> None:

@@ -4,20 +4,23 @@ import contextlib
 import sys
 import unicodedata
 from datetime import datetime, timedelta, timezone
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rekindle.life import codec
-from rekindle.life.records import CheckIn, Entry, Feeling, Flicker, Offer, PracticeDone, Record
+from rekindle.life.records import CheckIn, Entry, Feeling, Flicker, Offer, PracticeDone, Record, Shown
 from rekindle.life.search.errors import SearchError
 from rekindle.life.search.folding import ascii_letters, fold, letters
 from rekindle.life.search.query import read_query
 from rekindle.life.search.sieve import Sieve
-from rekindle.life.search.texts import shown_words, text_of
+from rekindle.life.search.texts import SEARCHED, shown_words, text_of
 from rekindle.method.states import STATES
 from rekindle.surroundings import library
+from tests.life.kinds import WORD as WRITES
+from tests.life.kinds import one_of_each
 
 NOW = datetime(2026, 6, 15, 10, 0, tzinfo=timezone(timedelta(hours=2)))
 SHOWN = shown_words(library("en").answers, library("en").feelings)
@@ -102,6 +105,14 @@ def test_a_chosen_word_is_found_by_the_word_that_was_shown() -> None:
         assert may_hold(check_in, typed) == holds(check_in, typed)
     assert holds(check_in, '"can’t tell"')
     assert not holds(check_in, "left-out")
+
+
+def test_every_kind_that_is_shown_is_looked_through_and_no_other() -> None:
+    assert set(SEARCHED.values()) == set(get_args(Shown))
+    records = list(one_of_each(NOW))
+    full = [record for record in records[1::2] if isinstance(record, Shown)]
+    assert [record for record in full if not (holds(record, WRITES) and may_hold(record, WRITES))] == []
+    assert {type(record) for record in records if may_hold(record, WRITES)} == {type(record) for record in full}
 
 
 def test_only_wanted_kinds_come_through() -> None:

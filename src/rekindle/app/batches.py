@@ -1,6 +1,6 @@
 """A batch: rows that come in together and can leave together, whatever else happens meanwhile."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from typing import Literal
@@ -11,7 +11,7 @@ from rekindle.app.ports import Row, Rows
 from rekindle.app.seals import Seals
 from rekindle.life import codec
 from rekindle.life.errors import RecordError
-from rekindle.life.records import Openings, Preferences, Record, shelf_of
+from rekindle.life.records import Entry, Openings, Preferences, Record, shelf_of
 from rekindle.sealed import SealedError
 from rekindle.sentences import N_
 
@@ -26,15 +26,16 @@ class Incoming(Struct, frozen=True, gc=False):
     """A record on its way in: its row id and its JSON.
 
     With `exact`, one of that id that is here already has to be the same. Else its being here is enough: the id says
-    all that the file says, and the person may have changed it here. `others` are the ids by
-    which it may be here as well, `shelf` is where it would lie, if known.
+    all that the file says, and the person may have changed it here. `others` are the ids by which it may be here as
+    well: as long as what is there came from the same place, for by another reading of the dates two days that mirror
+    each other share an id. `record` is what was read, if it was.
     """
 
     id: bytes
     data: bytes
     exact: bool
     others: tuple[bytes, ...] = ()
-    shelf: str = ""
+    record: Record | None = None
 
 
 class Batch:
@@ -58,7 +59,7 @@ class Batch:
         new: dict[bytes, tuple[Row, bytes]] = {}
         outcomes: list[Outcome | str] = []
         for one in incoming:
-            found = next((there[one_id] for one_id in (one.id, *one.others) if one_id in there), None)
+            found = there.get(one.id) or self._by_another_id(one, there)
             if one.id in self._came and found is not None:
                 outcomes.append(_twice(self._beside(one, found[0], aside=False)))
             elif found is not None:
@@ -83,11 +84,27 @@ class Batch:
         """Give how many rows are as they came in, and how many were changed since."""
         return self._rows.count_batch(self._person, self.id)
 
+    def _by_another_id(self, one: Incoming, there: Mapping[bytes, tuple[Row, bool]]) -> tuple[Row, bool] | None:
+        """Give what is here by another id, and came from the same place; of what cannot be read nobody can tell."""
+        return next(
+            (there[one_id] for one_id in one.others if one_id in there and self._is_it(one, there[one_id])), None
+        )
+
+    def _is_it(self, one: Incoming, found: tuple[Row, bool]) -> bool:
+        kept, new = self._seals.read(found[0]), _read(one)
+        return (
+            kept is not None
+            and isinstance(kept.record, Entry)
+            and isinstance(new, Entry)
+            and kept.record.origin == new.origin
+        )
+
     def _beside(self, one: Incoming, row: Row, aside: bool) -> Outcome | str:
         if aside:
             return LET_GO
         if not one.exact:
-            return "elsewhere" if not row.change and one.shelf not in {"", row.shelf} else "already"
+            lies_elsewhere = one.record is not None and shelf_of(one.record) != row.shelf
+            return "elsewhere" if lies_elsewhere and not row.change else "already"
         try:
             there = self._seals.open(row)
         except SealedError:

@@ -5,10 +5,9 @@ answer is held beside it. Taking in shows the whole batch at once. Whatever keep
 minutes, the end of the process, another file - leaves rows that nobody sees and that go by themselves.
 """
 
-import secrets
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -16,11 +15,11 @@ from rekindle.app.batches import Batch, Incoming, judged_alone
 from rekindle.app.diary import UNDO, Diary
 from rekindle.app.errors import NothingWaits, NotThere
 from rekindle.app.foreign import Found, Piece, Returned, Strange
-from rekindle.app.piece_days import day_of
 from rekindle.app.preferences import from_elsewhere
 from rekindle.app.recounting import recount_without
+from rekindle.app.reports import Report
 from rekindle.life import codec
-from rekindle.life.records import Import, shelf_of
+from rekindle.life.records import Import
 from rekindle.life.timeline import Kept
 from rekindle.method.catalogue import Catalogue
 from rekindle.sealed import PersonKey
@@ -29,67 +28,9 @@ from rekindle.sentences import N_
 AT_ONCE = 2_000
 """Pieces in memory at a time, and fewer where they are long."""
 BYTES_AT_ONCE = 4 * 1024 * 1024
-MOST_TOLD = 1_000
-"""Things not understood that are told one by one; the others are counted."""
-
-
-HERE = frozenset({"already", "twice", "elsewhere"})
-"""What became of a piece that did not have to come in."""
 
 Told = Callable[[int], None]
 """Is told again and again how many pieces were found so far."""
-
-
-@dataclass
-class Report:
-    """What was found in a file: every piece was added, was here already, or was not understood."""
-
-    format: str
-    batch: bytes = field(default_factory=lambda: secrets.token_bytes(16))
-    found: int = 0
-    added: int = 0
-    already: int = 0
-    """How many were here already, those included that stand in the file twice or are here with another date."""
-    twice: int = 0
-    elsewhere: int = 0
-    """How many came in before by another order of day and month, and were not touched since."""
-    strange: int = 0
-    """How many pieces were not understood."""
-    not_understood: list[Strange] = field(default_factory=list)
-    """The first of them, each with its line and why."""
-    first: date | None = None
-    last: date | None = None
-    """The days of the earliest and the latest of what was understood and happened on a day."""
-
-    def count(self, piece: Piece, outcome: str) -> None:
-        """Count what became of a piece: an outcome of the batch, or the sentence that says why it did not come in."""
-        self.found += 1
-        if outcome == "added":
-            self.added += 1
-        elif outcome in HERE:
-            self.already += 1
-            self.twice += outcome == "twice"
-            self.elsewhere += outcome == "elsewhere"
-        else:
-            self.strange += 1
-            if len(self.not_understood) < MOST_TOLD:
-                self.not_understood.append(Strange(piece.line, outcome))
-        day = day_of(piece) if outcome in {"added", "already", "twice"} else None
-        if day is not None:
-            self.first = day if self.first is None else min(self.first, day)
-            self.last = day if self.last is None else max(self.last, day)
-
-    def as_record(self, now: datetime) -> Import:
-        """Give what is kept of it."""
-        return Import(
-            at=now,
-            format=self.format,
-            batch=self.batch.hex(),
-            found=self.found,
-            added=self.added,
-            already=self.already,
-            not_understood=self.strange,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +187,7 @@ def _incoming(key: PersonKey, name: str, piece: Found | Returned, *, others_too:
     if isinstance(piece, Found):
         record_id = key.derive_id("import", name, *piece.parts)
         others = tuple(key.derive_id("import", name, *parts) for parts in (piece.others if others_too else ()))
-        record = codec.encode(piece.record)
-        return Incoming(record_id, record, exact=False, others=others, shelf=shelf_of(piece.record))
+        return Incoming(record_id, codec.encode(piece.record), exact=False, others=others, record=piece.record)
     return Incoming(piece.id, piece.data, exact=True)
 
 

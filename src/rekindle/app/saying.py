@@ -1,11 +1,12 @@
-"""How long something takes, and when it was, in words that both faces show."""
+"""How long something takes, when it was, and what it is, in words that both faces show."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, assert_never
 
-from rekindle.life.records import CheckIn
+from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone, Shown
+from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Form, Practice
 from rekindle.method.states import AnswerWords, nearest_step
 
@@ -74,6 +75,23 @@ def say_month(language: str, shelf: str) -> str:
 def say_time(moment: datetime) -> str:
     """Say the time of day at which something happened, where the person was, such as "09:05"."""
     return f"{moment:%H:%M}"
+
+
+def say_kind(words: Words, catalogue: Catalogue, record: Shown) -> str:
+    """Say what something is that was kept, such as "A flicker"; of a practice its title, if it still has one."""
+    match record:
+        case CheckIn():
+            return words.gettext("A check-in")
+        case Entry():
+            return words.gettext("Ten words") if record.form == "ten-words" else words.gettext("A page")
+        case Flicker():
+            return words.gettext("A flicker")
+        case PracticeDone() if record.practice in catalogue:
+            return catalogue.by_id(record.practice).title
+        case PracticeDone():
+            return words.gettext("A practice")
+        case _:
+            assert_never(record)
 
 
 def say_scales(words: Words, answers: AnswerWords, check_in: CheckIn) -> list[str]:

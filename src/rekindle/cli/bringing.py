@@ -22,7 +22,8 @@ from rekindle.exchange import NAMES
 
 if TYPE_CHECKING:
     from rekindle.app.foreign import Piece
-    from rekindle.app.importing import Report, Told
+    from rekindle.app.importing import Told
+    from rekindle.app.reports import Report
     from rekindle.exchange.dates import Order
     from rekindle.exchange.errors import OrderUnclear
     from rekindle.exchange.source import Source

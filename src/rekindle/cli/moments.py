@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, assert_never
 
 from rekindle.cli.answers import numbered, shortened
 from rekindle.cli.refusals import Refusal, Stopped
@@ -139,17 +139,14 @@ def _moments(timeline: Timeline, library: Library) -> Iterator[Moment]:
 
 
 def _title(library: Library, moment: Moment) -> str:
-    from rekindle.life.records import CheckIn, Entry, Flicker
+    from rekindle.app.saying import say_kind
+    from rekindle.life.records import CheckIn, Entry
 
-    match moment.record:
-        case CheckIn() as check_in:
-            return _said(library, check_in) or _("A check-in")
-        case Entry() as entry:
-            return entry.start or (_("Ten words") if entry.form == "ten-words" else _("A page"))
-        case Flicker():
-            return _("A flicker")
-        case _:
-            return moment.practice.title if moment.practice else _("A practice")
+    record = moment.record
+    said = (
+        _said(library, record) if isinstance(record, CheckIn) else record.start if isinstance(record, Entry) else ""
+    )
+    return said or say_kind(WORDS, library.catalogue, record)
 
 
 def _said(library: Library, check_in: CheckIn) -> str:
@@ -162,7 +159,7 @@ def _said(library: Library, check_in: CheckIn) -> str:
 
 def _lines(library: Library, moment: Moment) -> list[str]:
     from rekindle.app.saying import say_scales
-    from rekindle.life.records import CheckIn, PracticeDone
+    from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
 
     answers = library.answers
     match moment.record:
@@ -175,8 +172,10 @@ def _lines(library: Library, moment: Moment) -> list[str]:
             asked = _("Did anything stir?")
             stirred = f"{asked} {answers.stirs[done.stirred]}" if done.stirred and done.stirred != "skip" else ""
             return _said_lines(*done.kept, done.word, stirred)
-        case record:
-            return _said_lines(record.text)
+        case Entry() | Flicker() as written:
+            return _said_lines(written.text)
+        case never:
+            assert_never(never)
 
 
 def _said_lines(*lines: str) -> list[str]:

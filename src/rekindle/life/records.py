@@ -179,7 +179,11 @@ class Openings(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     last: tuple[Opening, ...] = ()
 
 
-Record = CheckIn | Entry | Flicker | Offer | PracticeDone | Preferences | Import | Draft | Openings
+Shown = CheckIn | Entry | Flicker | PracticeDone
+"""The kinds that a person is shown among their days, and that Find looks through."""
+Standing = Preferences | Import | Openings
+"""The kinds that belong to no month."""
+Record = Shown | Offer | Draft | Standing
 STANDING = "standing"
 DRAFTS = "drafts"
 """A shelf of their own: a draft may be as long as the longest page, and what stands is opened on every page."""
@@ -200,7 +204,7 @@ def shelf_of(record: Record) -> str:
     """Give the shelf a record lies on: `standing`, `drafts`, or the local month (`2026-11`) in which it happened."""
     if isinstance(record, Draft):
         return DRAFTS
-    return STANDING if isinstance(record, Preferences | Import | Openings) else month_of(record.at)
+    return STANDING if isinstance(record, Standing) else month_of(record.at)
 
 
 def month_of(moment: datetime | date) -> str:

@@ -7,8 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import assert_never
 
-from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone, Record
+from rekindle.life.records import (
+    CheckIn,
+    Draft,
+    Entry,
+    Flicker,
+    Import,
+    Offer,
+    Openings,
+    PracticeDone,
+    Preferences,
+    Record,
+    Shown,
+)
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Practice
@@ -20,7 +33,7 @@ class Moment:
 
     id: bytes
     at: datetime
-    record: CheckIn | Entry | Flicker | PracticeDone
+    record: Shown
     practice: Practice | None = None
 
     @property
@@ -54,17 +67,23 @@ def is_shown(record: Record) -> bool:
             return True
         case PracticeDone():
             return bool(record.kept or record.word) or record.ended == "done"
-    return False
+        case Offer() | Draft() | Preferences() | Import() | Openings():
+            return False
+        case _:
+            assert_never(record)
 
 
 def _moments(one: Kept[Record], catalogue: Catalogue) -> Iterable[Moment]:
-    if not is_shown(one.record):
+    record = one.record
+    if not isinstance(record, Shown) or not is_shown(record):
         return
-    match one.record:
-        case CheckIn() | Entry() as record:
+    match record:
+        case CheckIn() | Entry():
             yield Moment(one.id, one.at, record)
-        case Flicker() | PracticeDone() as record:
+        case Flicker() | PracticeDone():
             yield Moment(one.id, one.at, record, _practice(record.practice, catalogue))
+        case _:
+            assert_never(record)
 
 
 def _practice(practice_id: str, catalogue: Catalogue) -> Practice | None:

@@ -149,10 +149,11 @@ def _piece(entry: _Entry, reading: Reading) -> Piece:
     record = Entry(at=at, written=at, text=text, origin=origin)
     # The same entry may stand in another file with its date in another form, or without its star. Up to 0.2.0 such a
     # one was another entry; and where an order of dates was named, it may have come in by another order before.
-    orders = ORDERS if reading.order else ()
-    moments = {other.isoformat() for order in orders if (other := entry.stamp.on(order)) is not None}
-    others = ((entry.written, "*" if starred else "", text), *((one, text) for one in sorted(moments)))
-    return Found(entry.line, record, (moment.isoformat(), text), others)
+    others: list[tuple[str, ...]] = [(entry.written, "*" if starred else "", text)]
+    if reading.order:
+        moments = {other.isoformat() for order in ORDERS if (other := entry.stamp.on(order)) is not None}
+        others += [(one, text) for one in sorted(moments)]
+    return Found(entry.line, record, (moment.isoformat(), text), tuple(others))
 
 
 def _without_star(title: str) -> tuple[str, bool]:

@@ -2,12 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
-from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone, Record
+from rekindle.life.records import (
+    CheckIn,
+    Draft,
+    Entry,
+    Flicker,
+    Import,
+    Offer,
+    Openings,
+    PracticeDone,
+    Preferences,
+    Record,
+    Shown,
+)
 from rekindle.method.feelings import FeelingWords
 from rekindle.method.states import AnswerWords
 
-SEARCHED: Mapping[str, type[Record]] = {
+SEARCHED: Mapping[str, type[Shown]] = {
     "check-in": CheckIn,
     "page": Entry,
     "flicker": Flicker,
@@ -47,8 +60,10 @@ def text_of(record: Record, shown: ShownWords) -> str:
             parts = (record.text,)
         case PracticeDone():
             parts = (*record.kept, record.word)
-        case _:
+        case Offer() | Draft() | Preferences() | Import() | Openings():
             parts = ()
+        case _:
+            assert_never(record)
     return "\n".join(filter(None, parts))
 
 

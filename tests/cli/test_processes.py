@@ -196,7 +196,7 @@ def test_the_draft_goes_when_what_was_typed_is_kept_or_let_go(tmp_path: Path, en
 
 def test_ctrl_c_while_writing_keeps_nothing_and_says_so(tmp_path: Path) -> None:
     with PseudoTerminal(tmp_path, "write") as person:
-        person.read_until("Ctrl-C lets it go.")
+        person.read_until_asked("Ctrl-C lets it go.")
         person.type("not this\n\x03")
         assert person.status() == 1
         assert "Stopped. Nothing was kept." in person.shown

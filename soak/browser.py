@@ -93,10 +93,21 @@ class Browser:
             page = self._follow("POST", "/unlock", urlencode(unlock.filled({"passphrase": PASSPHRASE})), FORM)
         else:
             raise Broken(f"the passphrase does not open it: {page.words[:300]}")
-        carried = next((form for form in page.forms if "You were in the middle of this" in page.words), None)
-        if carried is None and sent:
+        if "You were in the middle of this" in page.words:
+            return self._go_on(page)
+        if sent:
             raise NoAnswer
-        return self.post(carried.action, carried.fields) if carried else page
+        return page
+
+    def _go_on(self, page: Page) -> Page:
+        """Go on with what came along through the lock: with its draft in its own form, or as it was sent."""
+        draft = page.form("/drafts/go-on")
+        if draft is not None:
+            page = self._follow("POST", draft.action, urlencode(draft.fields), FORM)
+        carried = next((form for form in page.forms if form.texts or draft is None), None)
+        if carried is None:
+            raise Broken(f"what came along cannot be gone on with: {page.words[:300]}")
+        return self.post(carried.action, carried.fields)
 
     def _follow(self, method: str, address: str, body: str | bytes = "", kind: str = "") -> Page:
         for _hop in range(MOST_HOPS):

@@ -1,11 +1,12 @@
 """What every test may ask for: an empty house on a home of the test run's own, and a clock that stands still."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
@@ -22,6 +23,17 @@ settings.load_profile("rekindle")
 
 SUMMER = timezone(timedelta(hours=2))
 MORNING = datetime(2026, 6, 15, 10, 0, tzinfo=SUMMER)
+
+
+def pytest_configure() -> None:
+    """Make the home of this process's tests."""
+    HOME.make()
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing of it behind."""
+    connections.close_all()
+    shutil.rmtree(HOME.folder)
 
 
 class StillClock:

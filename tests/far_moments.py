@@ -1,5 +1,7 @@
 """Records of every kind at either end of the calendar, with the offsets that lead beyond it."""
 
+from rekindle.life import codec
+
 FAR = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"]
 
 KINDS = (
@@ -19,4 +21,6 @@ KINDS = (
 def of_every_kind(at: str) -> list[tuple[bytes, bytes]]:
     """Give a record of every kind, with its id, as an archive holds it."""
     records = (f'{{"v":1,"at":"{at}",{fields}}}'.replace("AT", at).replace("DAY", at[:10]) for fields in KINDS)
-    return [(bytes([number]) * 16, record.encode()) for number, record in enumerate(records, 1)]
+    made = [(bytes([number]) * 16, record.encode()) for number, record in enumerate(records, 1)]
+    assert {codec.kind_of(codec.decode(data)) for _id, data in made} == set(codec.CLASSES)
+    return made

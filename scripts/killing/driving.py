@@ -1,4 +1,6 @@
-"""Starts processes that write, kills each at a random moment, and compares what is there with what was said.
+"""Starts processes that write, kills each in the middle of something, and compares what is there with what was said.
+
+How much each does before is drawn, not timed: a slow machine lets no process end before it has begun.
 
 Each round is two processes, forked from one that has loaded everything and opened nothing: one writes and is killed,
 one looks. So a round costs little more than opening a home twice.
@@ -7,13 +9,13 @@ one looks. So a round costs little more than opening a home twice.
 import importlib
 import os
 import random
-import select
 import shutil
 import signal
 import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import django
 import msgspec
@@ -27,8 +29,10 @@ from scripts.killing.book import Book, Said
 from scripts.killing.looking import Looked, look
 from scripts.killing.writing import Writer, house_of, open_with
 
-LONGEST_LIFE = 0.1
-"""Seconds after which a process that writes is killed at the latest, once it has been started."""
+MOST_WAITED_FOR = 6
+"""Acknowledgements after which a process is killed at the latest; where none is waited for, it is still opening."""
+OPENING, ACT = 0.1, 0.01
+"""Seconds within which it is killed then: while it opens the home, and in the middle of what it does next."""
 ROUNDS_OF_A_HOME = 25
 """Kills after which a home is thrown away and another begins, so that first starts are killed too."""
 KEYS_FROM = 18
@@ -81,22 +85,28 @@ def _kill_one(home: Path, number: int, book: Book, rng: random.Random, *, keys_t
 
     process = _fork(write)
     os.close(sending)
-    until, said = time.monotonic() + rng.uniform(0, LONGEST_LIFE), b""
-    while (left := until - time.monotonic()) > 0:
-        if select.select([receiving], [], [], left)[0]:
-            new = os.read(receiving, 65536)
-            if not new:
-                break  # it ended by itself; looking says why, or nothing was amiss with what it had said
-            said += new
-    os.kill(process, signal.SIGKILL)
-    _, status = os.waitpid(process, 0)
-    while new := os.read(receiving, 65536):
-        said += new
-    os.close(receiving)
+    with os.fdopen(receiving, "rb") as pipe:
+        said = _acknowledged(pipe, rng.randint(0, MOST_WAITED_FOR))
+        time.sleep(rng.uniform(0, ACT if said else OPENING))
+        os.kill(process, signal.SIGKILL)
+        _, status = os.waitpid(process, 0)
+        said += pipe.readlines()
     if not os.WIFSIGNALED(status):
         raise RuntimeError("a process that writes ended by itself; it has said why")
-    for line in said.splitlines():
+    for line in said:
         book.note(msgspec.json.decode(line, type=Said))
+
+
+def _acknowledged(pipe: BinaryIO, number: int) -> list[bytes]:
+    """Read what a process says until it has acknowledged so many things; no clock decides how many those are.
+
+    All it said until it ended, where it ended by itself.
+    """
+    said = list[bytes]()
+    while number and (line := pipe.readline()):
+        said.append(line)
+        number -= msgspec.json.decode(line, type=Said).done
+    return said
 
 
 def _look(home: Path, number: int, book: Book) -> Looked:

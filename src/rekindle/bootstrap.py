@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,6 +61,23 @@ def open_house(folder: Path) -> House:
     house = wire(home, device_file)
     tidy_key_file(house)
     return house
+
+
+def open_house_to_read(folder: Path) -> House:
+    """Open a home in which nothing can be written just now, so that what is kept can be read. Once for a process.
+
+    Raises:
+        HomeError: it cannot be read either.
+    """
+    home = Home(folder.absolute())
+    device_file = HomeDeviceFile(home.device)
+    _set_up(home, device_file)
+    from rekindle.store.database import needs_migration, open_to_read  # noqa: PLC0415
+    from rekindle.store.people import PeopleToRead  # noqa: PLC0415
+
+    open_to_read(home.database)
+    needs_migration()  # which says when a newer Rekindle was here; an older home is read as it is
+    return replace(wire(home, device_file), people=PeopleToRead())
 
 
 def wire(home: Home, device_file: HomeDeviceFile) -> House:

@@ -18,6 +18,7 @@ from rekindle.app.foreign import Found, Piece, Strange
 from rekindle.app.house import House
 from rekindle.app.practising import Played
 from rekindle.app.preferences import row_id
+from rekindle.app.reports import MOST_TOLD, Report
 from rekindle.app.writing import Written
 from rekindle.life import codec
 from rekindle.life.errors import NewerRecord
@@ -25,7 +26,7 @@ from rekindle.life.records import LONGEST_TEXT, Entry, Flicker, Import, Openings
 from tests.app.homes import another_home, lying, returned, taken_along
 from tests.conftest import MORNING, StillClock
 from tests.keeping import all_kept
-from tests.life.test_codec import RECORDS
+from tests.life.kinds import every_kind
 from tests.method.shipped import CATALOGUE
 
 
@@ -126,7 +127,7 @@ def test_what_cannot_be_kept_is_told_and_takes_nothing_else_with_it(diary: Diary
 
 def test_a_thousand_things_not_understood_are_told_and_the_others_counted(diary: Diary) -> None:
     report = importing.look_into(diary, "jrnl", (Strange(line, "why") for line in range(5_000)))
-    assert (len(report.not_understood), report.strange, report.found) == (importing.MOST_TOLD, 5_000, 5_000)
+    assert (len(report.not_understood), report.strange, report.found) == (MOST_TOLD, 5_000, 5_000)
 
 
 def test_many_long_entries_come_in_as_many_as_there_are(diary: Diary) -> None:
@@ -190,6 +191,15 @@ def test_another_file_takes_the_place_of_the_one_that_waited(diary: Diary) -> No
     assert texts(diary) == ["three", "two"]
 
 
+def test_a_file_that_is_taken_at_once_takes_the_place_of_the_one_that_waited(diary: Diary) -> None:
+    waiting = importing.look_into(diary, "jrnl", file("one", "two"))
+    report = importing.take_at_once(diary, "jrnl", file("two", "three"))
+    assert (report.added, report.strange) == (2, 0)
+    with pytest.raises(NothingWaits):
+        importing.take_in(diary, waiting.batch)
+    assert texts(diary) == ["three", "two"]
+
+
 def test_taking_in_twice_takes_in_once(diary: Diary) -> None:
     report = importing.look_into(diary, "jrnl", file("one"))
     first = importing.take_in(diary, report.batch)
@@ -209,7 +219,7 @@ def test_what_was_taken_back_is_not_taken_in_again_by_a_late_answer(diary: Diary
 
 def test_two_imports_at_once_add_everything_once(diary: Diary) -> None:
     words = [str(number) for number in range(300)]
-    reports: list[importing.Report] = []
+    reports: list[Report] = []
 
     def bring() -> None:
         reports.append(importing.take_at_once(diary, "jrnl", file(*words)))
@@ -276,7 +286,7 @@ def test_the_days_of_what_was_found_are_those_of_what_happened(diary: Diary, clo
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(life=st.lists(st.tuples(st.sampled_from([b"1" * 16, b"2" * 16, b"3" * 16]), RECORDS), max_size=6))
+@given(life=st.lists(st.tuples(st.sampled_from([b"1" * 16, b"2" * 16, b"3" * 16]), every_kind()), max_size=6))
 def test_where_nobody_has_begun_it_is_counted_as_in_a_new_home(
     house: House, clock: StillClock, life: list[tuple[bytes, Record]]
 ) -> None:
@@ -324,7 +334,7 @@ def with_unknown(record: bytes, unknown: dict[str, object]) -> bytes:
     return record[:-1] + (b"," + msgspec.json.encode(unknown)[1:] if unknown else b"}")
 
 
-LIVED = RECORDS.filter(lambda record: not isinstance(record, Openings))
+LIVED = every_kind().filter(lambda record: not isinstance(record, Openings))
 """What a life is made of; when a home was opened does not leave it."""
 
 

@@ -8,6 +8,7 @@ from rekindle.app.errors import NotThere
 from rekindle.app.writing import Written
 from rekindle.life.filled import Filled
 from rekindle.life.records import Entry
+from tests.conftest import StillClock
 
 
 @pytest.fixture
@@ -36,6 +37,36 @@ def test_what_is_let_go_leaves_with_its_drafts_and_comes_back_with_them(diary: D
     letting_go.bring_back(diary, gone)
     assert begun(diary) == before
     assert diary.find(entry, Entry).record.text == "a kettle"
+
+
+def test_bringing_back_what_went_last_brings_its_drafts_too_as_undo_does(diary: Diary, entry: bytes) -> None:
+    before = begun(diary)
+    letting_go.let_go(diary, entry)
+    assert letting_go.bring_back_last(diary).id == entry
+    assert begun(diary) == before
+    assert diary.find(entry, Entry).record.text == "a kettle"
+    with pytest.raises(NotThere):
+        letting_go.bring_back_last(diary)
+
+
+def test_a_draft_that_was_let_go_by_itself_stays_gone_when_what_it_was_over_comes_back(
+    diary: Diary, entry: bytes, clock: StillClock
+) -> None:
+    [first, second] = drafts.over(diary, entry)
+    diary.set_aside(first)
+    clock.pass_by(minutes=1)
+    letting_go.let_go(diary, entry)
+    assert letting_go.bring_back_last(diary).id == entry
+    assert drafts.over(diary, entry) == [second]
+    assert letting_go.bring_back_last(diary).id == first
+
+
+def test_what_went_at_the_same_moment_and_is_something_else_comes_back_by_itself(diary: Diary, entry: bytes) -> None:
+    letting_go.let_go(diary, entry)
+    other = writing.keep_entry(diary, Written("a third")).id
+    letting_go.let_go(diary, other)
+    assert {letting_go.bring_back_last(diary).id for _ in range(2)} == {entry, other}
+    assert len(begun(diary)) == 4
 
 
 def test_what_is_deleted_for_good_lives_on_in_no_draft(diary: Diary, entry: bytes) -> None:

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from tests.browser.executable import find_chromium
-from tests.browser.noticing import Noticed, noticed_on, quiet, watch
+from tests.browser.noticing import Noticed, motions, noticed_on, quiet, watch
 
-__all__ = ["DESKTOP", "PHONE", "Noticed", "Screen", "Windows", "launched", "noticed_on", "quiet"]
+__all__ = ["DESKTOP", "PHONE", "Noticed", "Screen", "Windows", "launched", "motions", "noticed_on", "quiet"]
 
 ARGUMENTS = (
     "--disable-gpu",

@@ -112,3 +112,11 @@ def quiet(page: Page, *, answers: Collection[int] = ()) -> None:
     """Assert that nothing was noticed; `answers` are the HTTP statuses of errors that the test asked for."""
     problems = noticed_on(page).problems(answers)
     assert not problems, "\n".join(("this page is not quiet:", *problems))
+
+
+def motions(page: Page) -> list[str]:
+    """What every motion of the page does; how a key changes its colour when it is pressed is none."""
+    found: list[str] = page.evaluate(
+        "document.getAnimations().filter(each => !(each instanceof CSSTransition)).map(each => each.playState)"
+    )
+    return found

@@ -5,15 +5,10 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import Screen, Windows, quiet
+from tests.browser.chromium import Screen, Windows, motions, quiet
 from tests.browser.face import Face, face
 
 __all__ = ["face"]
-
-
-def motions(page: Page) -> list[str]:
-    found: list[str] = page.evaluate("document.getAnimations().map(each => each.playState)")
-    return found
 
 
 # --- The breath -------------------------------------------------------------------------------------

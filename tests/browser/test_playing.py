@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.chromium import Windows, quiet
+from tests.browser.chromium import Windows, motions, quiet
 from tests.browser.hands import Hand
 from tests.browser.serving import Server
 from tests.browser.visitors import Visitor
@@ -106,19 +106,14 @@ def test_too_much_leads_to_something_steady_at_once(page: Page, at: str, player:
 # --- The breath -------------------------------------------------------------------------------------
 
 
-def motions(page: Page) -> set[str]:
-    found: list[str] = page.evaluate("document.getAnimations().map(each => each.playState)")
-    return set(found)
-
-
 def test_pause_holds_the_breath_and_go_on_lets_it_go_on(page: Page, at: str) -> None:
     page.goto(at + BREATH)
     button(page, "Pause").click()
     expect(button(page, "Go on")).to_be_focused()
-    assert motions(page) == {"paused"}
+    assert set(motions(page)) == {"paused"}
     button(page, "Go on").click()
     expect(button(page, "Pause")).to_be_visible()
-    assert motions(page) == {"running"}
+    assert set(motions(page)) == {"running"}
     expect(page).to_have_url(at + BREATH)
 
 
@@ -156,7 +151,7 @@ def test_a_breath_where_no_motion_is_welcome_is_there_to_count(open_page: Window
     expect(page.get_by_text("Nothing here moves.")).to_be_visible()
     expect(page.get_by_role("listitem").first).to_have_text("In, as it comes1234")
     expect(page.locator("breath-player svg:visible").filter(has=page.locator(".b-rise"))).to_have_count(0)
-    assert motions(page) == set()
+    assert motions(page) == []
     quiet(page)
 
 

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 PATIENCE = 60
@@ -59,10 +59,12 @@ def texts_in(home: Path, env: Mapping[str, str] | None = None) -> list[str]:
     return [str(text) for text in json.loads(read.stdout)]
 
 
-def started(home: Path, *args: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
-    """Start one command; its output is read by the caller, who also ends it."""
+def started(
+    home: Path, *args: str, env: Mapping[str, str] | None = None, program: Sequence[str] = ("-m", "rekindle")
+) -> subprocess.Popen[str]:
+    """Start one command; its output is read by the caller, who also ends it. `program` is what Python runs."""
     return subprocess.Popen(
-        [sys.executable, "-m", "rekindle", *args],
+        [sys.executable, *program, *args],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -76,6 +76,15 @@ class PseudoTerminal:
         self._read_up_to = found + len(text)
         return self.shown
 
+    def read_until_asked(self, text: str) -> str:
+        """Read on until a text is shown and the program itself reads a line; give everything shown so far."""
+        self.read_until(text)
+        until = time.monotonic() + PATIENCE
+        while self.echoes:
+            assert time.monotonic() < until, f"nothing was asked after {self.shown!r}"
+            time.sleep(0.01)
+        return self.shown
+
     @property
     def echoes(self) -> bool:
         """Whether what is typed shows, as it does when nothing has taken the terminal over."""

@@ -63,14 +63,84 @@ def test_the_smallest_form_is_shorter(terminal: Terminal, house: House) -> None:
 
 
 def test_words_can_be_let_go(terminal: Terminal, house: House) -> None:
-    play(terminal, "senses-three-sounds", "1", "", "", "l")
+    answered = play(terminal, "senses-three-sounds", "1", "", "", "l")
     assert the_practice(house).kept == ()
+    assert "It is let go." in answered.out
 
 
-def test_words_of_a_practice_that_keeps_nothing_stay_only_when_asked(terminal: Terminal, house: House) -> None:
-    play(terminal, "hope-too-slow", "so slow", ".", "")
-    play(terminal, "hope-too-slow", "so slow", ".", "k")
-    assert sorted(len(one.kept) for one in kept(house, PracticeDone)) == [0, 1]
+WORDS_TYPED = {
+    "senses-three-sounds": ("rain", "", ""),
+    "words-ten": ("rain",),
+    "words-describe-thing": ("rain", "."),
+    "hope-too-slow": ("rain", "."),
+    "hope-keep-flicker": ("rain",),
+}
+"""Practices of every kind, one that keeps nothing by itself too, each with a word typed into it."""
+
+
+def words_of(house: House) -> str:
+    """Give all the words that are kept of practices."""
+    of_flickers = [one.text for one in kept(house, Flicker)]
+    return " ".join([*of_flickers, *(words for one in kept(house, PracticeDone) for words in one.kept)])
+
+
+@pytest.mark.parametrize("practice", WORDS_TYPED)
+@pytest.mark.parametrize(
+    ("answer", "stay", "said"),
+    [
+        (["", ""], True, "What you wrote is kept."),
+        (["k", ""], True, "What you wrote is kept."),
+        (["l", ""], False, "It is let go."),
+        (["no", "perhaps", "l", ""], False, "It is let go."),
+        (["no", "perhaps", "k", ""], True, "What you wrote is kept."),
+        ([], True, "What you wrote is kept."),
+    ],
+)
+def test_enter_means_the_same_after_every_practice_and_what_happened_is_said(
+    terminal: Terminal, house: House, practice: str, answer: list[str], stay: bool, said: str
+) -> None:
+    answered = play(terminal, practice, *WORDS_TYPED[practice], *answer)
+    assert answered.out.count("Enter keeps your words, l and Enter lets them go: ") == max(1, len(answer) - 1)
+    assert answered.out.count(said) == 1
+    assert ("rain" in words_of(house)) is stay
+    assert the_practice(house).ended == "done"
+
+
+@pytest.mark.parametrize("practice", WORDS_TYPED)
+def test_s_where_it_asks_about_the_words_keeps_them_and_asks_nothing_more(
+    terminal: Terminal, house: House, practice: str
+) -> None:
+    answered = play(terminal, practice, *WORDS_TYPED[practice], "s", "2", "2")
+    assert answered.out.endswith("What you wrote is kept.\n")
+    assert "Did anything stir?" not in answered.out
+    assert "rain" in words_of(house)
+    assert (the_practice(house).ended, the_practice(house).stirred) == ("done", None)
+
+
+@pytest.mark.parametrize("practice", WORDS_TYPED)
+@pytest.mark.parametrize("before", [[], [""], ["", "2"]])
+def test_t_at_any_question_after_it_leads_to_what_is_steady_and_loses_no_word(
+    terminal: Terminal, house: House, practice: str, before: list[str]
+) -> None:
+    answered = play(terminal, practice, *WORDS_TYPED[practice], *before, "t")
+    assert "What you wrote is kept." in answered.out
+    assert "Stopped. That was enough. Here is something outside you." in answered.out
+    assert "rain" in words_of(house)
+    assert (the_practice(house).stirred, the_practice(house).word) == ("too-much", "")
+
+
+@pytest.mark.parametrize("before", [[""], ["", "2"]])
+def test_s_at_a_later_question_is_no_answer_to_it(terminal: Terminal, house: House, before: list[str]) -> None:
+    answered = play(terminal, "words-ten", "rain", *before, "s", "2", "soft")
+    assert answered.status == 0
+    assert "Stopped. That was enough." not in answered.out
+    assert (the_practice(house).stirred, the_practice(house).word) == ("flicker" if before[1:] else None, "")
+
+
+def test_stopping_a_practice_for_the_senses_loses_no_word(terminal: Terminal, house: House) -> None:
+    answered = play(terminal, "senses-three-sounds", "rain", "s")
+    assert answered.out.endswith("What you wrote is kept.\n")
+    assert words_of(house) == "rain"
 
 
 def test_a_page_takes_a_start_lines_and_picks(terminal: Terminal, house: House) -> None:
@@ -183,7 +253,7 @@ def test_a_practice_opens_by_its_number_too(terminal: Terminal) -> None:
 @pytest.mark.parametrize("name", ["no-such-thing", "99999", "", "\x1b]0;x\x07", "x" * 10_000])
 def test_an_unknown_practice_is_one_sentence(terminal: Terminal, name: str) -> None:
     answered = terminal.run("do", name)
-    assert (answered.status, answered.out) == (1, "")
+    assert (answered.status, answered.out) == (2, "")
     assert answered.err.startswith("There is no practice called")
     assert "\x1b" not in answered.err
 

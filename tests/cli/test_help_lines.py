@@ -77,11 +77,19 @@ def test_damaged_settings_do_not_stand_between_a_person_and_help(
 @pytest.mark.parametrize("typed", ["Atlantis", "", "un", "INT", "\x1b[2J", "x" * 100_000, "United"])
 def test_whoever_types_something_else_finds_help_all_the_same(terminal: Terminal, typed: str) -> None:
     answered = terminal.run("help-lines", typed)
-    assert answered.status == 1
+    assert answered.status == 2
     assert "Find A Helpline" in answered.out
-    assert len(answered.err.splitlines()) == 1
+    assert len(answered.err.splitlines()) == 2
+    assert answered.err.endswith("“rekindle help-lines --help” shows how.\n")
     assert "\x1b" not in answered.everything
     assert json.loads(terminal.run("help-lines", typed, "--json").out)["international"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Germny", "Germany (DE)"), ("new zeland", "New Zealand (NZ)")])
+def test_a_slip_in_the_name_of_a_country_gets_one_suggestion(terminal: Terminal, typed: str, meant: str) -> None:
+    answered = terminal.run("help-lines", typed)
+    assert answered.err.splitlines()[0].endswith(f"Perhaps {meant}?")
+    assert "Perhaps" not in terminal.run("help-lines", "Atlantis").err
 
 
 def test_lines_for_violence_at_home_are_shown_only_when_asked_for(terminal: Terminal) -> None:

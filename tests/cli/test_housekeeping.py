@@ -48,6 +48,29 @@ def test_idle_sessions_end_by_themselves_even_after_something_went_wrong(
     assert house.sessions.end_all(opened.person) == 0
 
 
+def test_what_goes_wrong_beside_the_pages_is_told_once_for_each_kind_of_it(
+    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(serving, "SWEEP_EVERY", 0.001)
+    rounds, enough = iter([RuntimeError, RuntimeError, LookupError, RuntimeError, LookupError]), threading.Event()
+
+    def now() -> datetime:
+        kind = next(rounds, None)
+        if kind is None:
+            enough.set()
+            kind = RuntimeError
+        raise kind(CONTENT)
+
+    with serving._sweeping(replace(house, clock=now)):
+        assert enough.wait(10)
+    told = capsys.readouterr().err
+    assert CONTENT not in told
+    assert [line.rpartition(" (")[2].partition(",")[0] for line in told.splitlines()] == [
+        "RuntimeError",
+        "LookupError",
+    ]
+
+
 def test_a_log_tells_the_kind_and_the_place_of_an_error_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     log = logging.Logger("pages", logging.ERROR)
     log.addHandler(KindAndPlace())

@@ -94,6 +94,8 @@ def test_a_dry_run_counts_exactly_and_adds_nothing(terminal: Terminal, house: Ho
         "found": 3,
         "added": 2,
         "already": 0,
+        "twice": 0,
+        "elsewhere": 0,
         "first_day": "2013-06-09",
         "last_day": "2013-06-10",
         "not_understood": [{"where": "line 1", "why": "This stands before the first date."}],
@@ -151,6 +153,38 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_for(terminal: Terminal, ho
     (entry,) = kept(house, Entry)
     assert entry.at == local_at(entry.at.replace(tzinfo=None))
     assert entry.at.month == 6
+
+
+def test_what_stands_in_the_file_twice_is_not_said_to_be_here_already(
+    terminal: Terminal, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "AT_ONCE", 2)  # the second of two that are the same comes in another handful
+    file = tmp_path / "journal.txt"
+    file.write_text("[2013-06-09] One\n[2013-06-09] Two\n[2013-06-09] Three\n[2013-06-09] One\n[2013-06-09] One\n")
+    asked = terminal.run("import", str(file), typed="y\n").out
+    assert "3 are new.\n2 stand there twice.\n" in asked
+    assert "here already" not in asked
+    assert texts(house) == ["One", "Three", "Two"]
+    read = printed(terminal.run("import", str(file), "--yes", "--json").out)
+    assert (read["added"], read["already"], read["twice"]) == (0, 5, 0)
+
+
+def test_the_same_file_by_another_order_of_dates_says_what_comes_first(
+    terminal: Terminal, house: House, tmp_path: Path
+) -> None:
+    file = tmp_path / "journal.txt"
+    file.write_text("[05/06/2013 10:00] Words\n[03/04/2013 10:00] More\n[07/07/2013 10:00] On no other day\n")
+    terminal.run("import", str(file), "--yes", "--dates", "dmy")
+    moved, *_others = list(diary_of(house).month("2013-04"))
+    said = terminal.run("import", str(file), "--dry-run", "--dates", "mdy").out
+    assert said.startswith("1 is here already.\n2 are here already with other dates, and stay there. If these dates")
+    assert "“rekindle undo-import”" in said
+    assert "On 7 July 2013." in said
+    terminal.run("change", moved.id.hex(), "--day", "2013-04-04")
+    read = printed(terminal.run("import", str(file), "--yes", "--json", "--dates", "mdy").out)
+    assert (read["added"], read["already"], read["elsewhere"]) == (0, 3, 1)
+    terminal.run("undo-import", "--yes")
+    assert printed(terminal.run("import", str(file), "--yes", "--json", "--dates", "mdy").out)["added"] == 2
 
 
 def test_where_nothing_is_understood_it_is_refused(terminal: Terminal, house: House, tmp_path: Path) -> None:
@@ -245,9 +279,11 @@ def test_a_file_that_is_there_is_not_written_over_unasked(terminal: Terminal, tm
     terminal.begin()
     copy = tmp_path / "notes.zip"
     copy.write_text("mine")
-    for typed in ("", "\n", "n\n"):
-        assert "The file is as it was." in terminal.run("export", str(copy), typed=typed).err
-        assert copy.read_text() == "mine"
+    for typed, status in (("", 1), ("\n", 0), ("n\n", 0)):
+        answered = terminal.run("export", str(copy), typed=typed)
+        assert "The file is as it was." in answered.err
+        assert (answered.status, copy.read_text()) == (status, "mine")
+    assert "Add --yes" in terminal.run("export", str(copy)).err
     assert terminal.run("export", str(copy), typed="y\n").status == 0
     assert zipfile.is_zipfile(copy)
     copy.write_text("mine")

@@ -102,6 +102,18 @@ def test_an_id_that_two_things_share_names_both(terminal: Terminal, house: House
     assert "one of two" in terminal.run("kept", "abcd1").out
 
 
+def test_a_month_in_which_nothing_is_shown_is_none(terminal: Terminal, house: House, clock: StillClock) -> None:
+    terminal.run("step")  # an offer lies in this month
+    assert json.loads(terminal.run("kept", "--json").out)["months"] == []
+    assert "Nothing here yet. That is fine." in terminal.run("kept").out
+    terminal.run("write", "in June")
+    clock.pass_by(days=40)
+    terminal.run("step")
+    read = json.loads(terminal.run("kept", "--json").out)
+    assert (read["month"], read["months"]) == ("2026-06", ["2026-06"])
+    assert "in June" in terminal.run("kept").out
+
+
 def test_what_is_not_a_moment_has_no_id_here(terminal: Terminal, house: House) -> None:
     terminal.begin()
     preferences = next(iter(diary_of(house).recent()))

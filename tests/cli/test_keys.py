@@ -56,6 +56,14 @@ def test_a_weak_one_in_the_environment_begins_nothing(terminal: Terminal, house:
     assert house.people.only() is None
 
 
+def test_only_where_there_was_a_code_before_is_it_said_to_be_spent(terminal: Terminal) -> None:
+    spent, lost = "A code from before opens nothing any more.", "If you lose both the passphrase and the code,"
+    first = terminal.run("passphrase", secrets=[PASSPHRASE, PASSPHRASE]).out
+    assert (spent in first, lost in first) == (False, True)
+    for args, secrets in ((["recovery"], [PASSPHRASE]), (["passphrase"], [PASSPHRASE, OTHER, OTHER])):
+        assert spent in terminal.run(*args, secrets=secrets).out
+
+
 def test_a_passphrase_can_be_set_later_and_everything_stays(terminal: Terminal, house: House) -> None:
     terminal.run("write", "from before")
     set_passphrase(terminal)

@@ -68,7 +68,7 @@ def test_a_dry_run_counts_as_in_a_new_home_and_makes_none(tmp_path: Path, capsys
     file.write_text(JOURNAL)
     assert run(["import", str(file), "--dry-run"], Visit(tmp_path / "home", never_opened)) == 0
     said = capsys.readouterr().out
-    assert "2 are new.\n1 is here already.\nFrom 9 June 2013 to 2 January 2014.\n" in said
+    assert "2 are new.\n1 stands there twice.\nFrom 9 June 2013 to 2 January 2014.\n" in said
     assert said.endswith(f"{NOTHING_YET}Nothing was added.\n")
     assert run(["import", str(file), "--dry-run", "--json"], Visit(tmp_path / "home", never_opened)) == 0
     alone = capsys.readouterr().out

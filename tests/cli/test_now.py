@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from rekindle.app.errors import LineTooLong
 from rekindle.app.house import House
 from rekindle.app.now import add
 from rekindle.life.check_ins import More
@@ -128,7 +129,7 @@ def test_a_line_that_is_too_long_is_refused_in_one_sentence(terminal: Terminal, 
     terminal.begin()
     answered = terminal.run("now", "--note", "x" * (LONGEST_LINE + 1))
     assert (answered.status, answered.out) == (1, "")
-    assert answered.err == "This is longer than one page can hold. Keep part of it, then the rest.\n"
+    assert answered.err == f"{LineTooLong.message}\n"
     assert kept(house, CheckIn) == []
 
 

@@ -1,6 +1,8 @@
 """The main ways through real processes: begin, keep, read back, locked or not, one after another and at once."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -102,9 +104,99 @@ def test_a_window_that_is_closed_keeps_what_was_typed(tmp_path: Path, command: s
     assert [hit["text"] for hit in found["hits"]] == [typed.strip()]
 
 
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    ("command", "prompt", "typed"),
+    [
+        (["write"], "lets it go.", "a whole line\nand a half"),
+        (["write", "--ten"], "Right now:", "cold and mine"),
+        (["flicker"], "A few words for it:", "a heron"),
+        (["change", "ID", "--add"], "lets it go.", "more of it\nand a half"),
+        (["do", "hope-too-slow"], "Enter begins:", "\nso slow\nand a half"),
+    ],
+)
+def test_a_process_that_is_asked_to_end_keeps_what_was_typed_the_line_begun_too(
+    tmp_path: Path, ending: signal.Signals, command: list[str], prompt: str, typed: str
+) -> None:
+    page = json.loads(rekindle(tmp_path, "write", "--json", "to begin").stdout)["id"]
+    with PseudoTerminal(tmp_path, *[page if word == "ID" else word for word in command]) as person:
+        person.read_until(prompt)
+        type_slowly(person, typed)
+        os.kill(person.pid, ending)
+        assert person.status() == 0
+        assert "Traceback" not in person.shown
+    assert " ".join(typed.split()) in " ".join(rekindle(tmp_path, "kept", "today").stdout.split())
+    assert json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"] == []
+
+
+def test_what_an_editor_has_saved_is_kept_when_the_process_is_asked_to_end(tmp_path: Path) -> None:
+    home, script, ready = tmp_path / "home", tmp_path / "editor", tmp_path / "ready"
+    script.write_text(f'#!/bin/sh\necho saved so far >"$1"\ntouch {ready}\nexec sleep 60\n')
+    script.chmod(0o700)
+    rekindle(home, "flicker", "to begin")
+    with PseudoTerminal(home, "write", "--editor", env={"VISUAL": str(script)}) as person:
+        person.read_until("outside the lock.")
+        while not ready.exists():
+            time.sleep(0.01)
+        os.kill(person.pid, signal.SIGTERM)
+        assert person.status() == 0
+    assert texts_in(home) == ["saved so far", "to begin"]
+
+
+def type_slowly(person: PseudoTerminal, typed: str) -> None:
+    """Type once the program itself reads the line, and wait until all of it was read."""
+    while person.echoes:
+        time.sleep(0.01)
+    person.type(typed)
+    person.read_until(typed.rpartition("\n")[2])
+    time.sleep(0.5)  # nothing shows when a line was read
+
+
+@pytest.mark.parametrize(
+    ("command", "prompt", "form"),
+    [
+        (["write"], "lets it go.", "page"),
+        (["write", "--ten"], "Right now:", "ten-words"),
+        (["flicker"], "A few words for it:", "flicker"),
+    ],
+)
+def test_what_is_being_typed_outlives_a_kill_as_a_draft(
+    tmp_path: Path, command: list[str], prompt: str, form: str
+) -> None:
+    rekindle(tmp_path, "write", "to begin")
+    with PseudoTerminal(tmp_path, *command) as person:
+        person.read_until(prompt)
+        type_slowly(person, "begun and not")
+        os.kill(person.pid, signal.SIGALRM)  # what comes by itself three times a minute
+        time.sleep(1)
+        os.kill(person.pid, signal.SIGKILL)
+    (draft,) = json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"]
+    assert (draft["text"], draft["form"]) == ("begun and not", form)
+    assert not any(b"begun and not" in file.read_bytes() for file in tmp_path.iterdir())
+    assert rekindle(tmp_path, "drafts", draft["id"], "--keep").returncode == 0
+    assert "begun and not" in rekindle(tmp_path, "kept").stdout
+
+
+@pytest.mark.parametrize(("end", "kept"), [(" any more\n.\n", 1), ("\x03", 0)])
+def test_the_draft_goes_when_what_was_typed_is_kept_or_let_go(tmp_path: Path, end: str, kept: int) -> None:
+    rekindle(tmp_path, "write", "to begin")
+    with PseudoTerminal(tmp_path, "write") as person:
+        person.read_until("lets it go.")
+        type_slowly(person, "first line\nbegun and not")
+        for _again in range(2):
+            os.kill(person.pid, signal.SIGALRM)
+            time.sleep(1)
+        (draft,) = json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"]
+        assert draft["text"] == "first line\nbegun and not"
+        person.type(end)
+        assert person.status() == 1 - kept
+    assert json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"] == []
+    assert texts_in(tmp_path) == ["first line\nbegun and not any more", "to begin"][1 - kept :]
+
+
 def test_ctrl_c_while_writing_keeps_nothing_and_says_so(tmp_path: Path) -> None:
     with PseudoTerminal(tmp_path, "write") as person:
-        person.read_until("Ctrl-C lets it go.")
+        person.read_until_asked("Ctrl-C lets it go.")
         person.type("not this\n\x03")
         assert person.status() == 1
         assert "Stopped. Nothing was kept." in person.shown
@@ -125,6 +217,35 @@ def test_a_step_is_done_at_a_terminal(tmp_path: Path) -> None:
         person.read_until("A word for it, if one comes: ")
         person.type("soft\n")
         assert person.status() == 0
+
+
+def test_in_a_narrow_window_a_question_breaks_between_words(tmp_path: Path) -> None:
+    with PseudoTerminal(tmp_path, "do", "words-ten", env={"COLUMNS": "30"}) as person:
+        person.read_until("Enter begins: ")
+        person.type("\nrain\n")
+        person.read_until("Enter keeps your words, l and\nEnter lets them go: ")
+        person.type("l\n\n")
+        assert person.status() == 0
+
+
+@pytest.mark.parametrize(
+    ("answers", "question"),
+    [([], "lets them go: "), (["\n"], "Enter to skip: "), (["\n", "2\n"], "A word for it, if one comes: ")],
+)
+def test_ctrl_c_after_a_step_keeps_the_words_and_asks_nothing_more(
+    tmp_path: Path, answers: list[str], question: str
+) -> None:
+    with PseudoTerminal(tmp_path, "do", "hope-too-slow") as person:
+        person.read_until("Enter begins: ")
+        person.type("\nso slow\n.\n")
+        for answer, asked in zip([*answers, "\x03"], ["lets them go: ", "to skip: ", "comes: "], strict=False):
+            person.read_until(asked)
+            person.type(answer)
+        assert person.status() == 0
+        assert question in person.shown
+        assert person.shown.count("What you wrote is kept.") == 1
+        assert "Traceback" not in person.shown
+    assert "so slow" in rekindle(tmp_path, "kept").stdout
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")

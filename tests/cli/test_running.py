@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError, connection
 
+from rekindle import __version__
 from rekindle.app.house import House
 from rekindle.cli.commands import EXAMPLES, PLACES
 from rekindle.cli.refusals import NOT_REACHED, SEE_DOCTOR, UNKNOWN, sentence_for
@@ -15,6 +16,7 @@ from rekindle.cli.running import run
 from rekindle.cli.visit import Visit
 from rekindle.store.errors import HomeBusy, HomeDamaged, HomeError, HomeFull, HomeNotWritable
 from tests.cli.conftest import Terminal
+from tests.house.repository import ROOT
 
 CONTENT = "something nobody else may read"
 
@@ -168,6 +170,15 @@ CLICKS_OWN = re.compile(
         (["undo-import", "--yes=1"], "--yes takes nothing after it."),
         (["lock", "now"], "There is more in this line than the command takes."),
         (["nosuch"], "There is no command “nosuch”."),
+        (["wrte"], "There is no command “wrte”. Perhaps write?\n"),
+        (["fliker"], "There is no command “fliker”. Perhaps flicker?\n"),
+        (["zzzz"], "There is no command “zzzz”.\n"),
+        (["help", "wrte"], "There is no command “wrte”. Perhaps write?\n"),
+        (
+            ["do", "senses-three-sound"],
+            "There is no practice called senses-three-sound. Perhaps senses-three-sounds?\n",
+        ),
+        (["--no-browser", "kept"], "--port and --no-browser are for starting."),
         (["kept", "--jsn"], "There is no option “--jsn” here. Perhaps --json?"),
         (["-q"], "There is no option “-q” here."),
         (["drafts", "--keep"], "Which one? An ID from “rekindle drafts” has to stand there too."),
@@ -188,6 +199,17 @@ def test_no_command_speaks_in_the_words_of_its_library(terminal: Terminal, comma
         args = ["--port=few"]
     answered = terminal.run(command, *args, typed="")
     assert not CLICKS_OWN.search(answered.err)
+
+
+def test_help_typed_as_a_word_is_the_same_help(terminal: Terminal) -> None:
+    assert terminal.run("help").out == terminal.run("--help").out
+    assert terminal.run("help", "write").out == terminal.run("write", "--help").out
+
+
+def test_it_says_which_version_it_is(terminal: Terminal) -> None:
+    answered = terminal.run("--version")
+    assert (answered.status, answered.out) == (0, f"Rekindle {__version__}\n")
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_a_home_that_is_a_file_is_wrong_usage(terminal: Terminal, tmp_path: Path) -> None:

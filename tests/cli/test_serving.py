@@ -4,11 +4,12 @@ import json
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -88,6 +89,12 @@ def test_an_empty_home_is_served_at_a_plain_address_and_ends_cleanly(tmp_path: P
     assert not list(home.glob("*-wal"))
 
 
+def test_without_a_command_it_takes_what_serve_takes(tmp_path: Path) -> None:
+    with running(tmp_path, "--no-browser", "--port", "0") as server:
+        assert server.get("/")[0] == 200
+        assert server.end()[0] == 0
+
+
 def test_a_home_without_a_passphrase_opens_with_a_link_that_works_once(tmp_path: Path) -> None:
     rekindle(tmp_path, "now", "--felt", "3")
     with serving(tmp_path, "--port", "0") as server:
@@ -112,6 +119,26 @@ def test_a_second_one_opens_the_running_one_with_a_link_of_its_own(tmp_path: Pat
         assert "set-cookie" in server.get(f"/{path}")[1]
         assert rekindle(tmp_path, "write", "beside the running one").returncode == 0
         assert rekindle(tmp_path).stdout.startswith("It runs already.")
+
+
+def test_what_was_let_go_long_enough_ago_goes_while_it_is_served(tmp_path: Path) -> None:
+    rekindle(tmp_path, "write", "easy to find")
+    program = "import sys; from rekindle.cli import main, serving; serving.SWEEP_EVERY = 0.1; sys.exit(main())"
+    with started(tmp_path, "serve", "--no-browser", "--port", "0", program=("-c", program)) as process:
+        try:
+            server = Server(process)
+            with closing(sqlite3.connect(tmp_path / "rekindle.sqlite3", isolation_level=None)) as database:
+                let_go = database.execute(
+                    "UPDATE record SET leaves_at = '2020-01-01 00:00:00' WHERE shelf <> 'standing'"
+                )
+                assert let_go.rowcount == 1
+                until = time.monotonic() + 60
+                while database.execute("SELECT 1 FROM record WHERE leaves_at IS NOT NULL").fetchone():
+                    assert time.monotonic() < until, "it is still there"
+                    time.sleep(0.05)
+            assert server.end()[0] == 0
+        finally:
+            process.kill()
 
 
 def test_alone_it_opens_the_browser_and_a_passphrase_is_not_handed_on_to_it(tmp_path: Path) -> None:

@@ -45,9 +45,7 @@ def test_changing_one_opens_no_database(tmp_path: Path, capsys: pytest.CaptureFi
         ("country", ["none"], ""),
         ("lock-after", ["15"], 15),
         ("tab-name", ["Recipes"], "Recipes"),
-        ("tab-name", ["Notes"], ""),
         ("leave-to", ["www.metoffice.gov.uk"], "https://www.metoffice.gov.uk"),
-        ("leave-to", ["none"], ""),
         ("hide", ["Yes"], True),
         ("hide", ["no"], False),
         ("theme", ["DARK"], "dark"),
@@ -60,6 +58,13 @@ def test_each_can_be_set(terminal: Terminal, name: str, typed: list[str], kept: 
     assert terminal.run("settings", name, *typed).out == "Kept.\n"
     assert getattr(device(), SETTINGS[name].field) == kept
     assert json.loads(terminal.run("settings", name, "--json").out) == {"settings": {name: kept}}
+
+
+@pytest.mark.parametrize(("name", "typed"), [("tab-name", "Notes"), ("leave-to", "none")])
+def test_what_holds_at_first_can_be_set_again(terminal: Terminal, name: str, typed: str) -> None:
+    terminal.run("settings", name, "www.metoffice.gov.uk")
+    assert terminal.run("settings", name, typed).out == "Kept.\n"
+    assert getattr(device(), SETTINGS[name].field) == ""
 
 
 @pytest.mark.parametrize(
@@ -83,7 +88,8 @@ def test_what_does_not_work_is_one_sentence_and_changes_nothing(terminal: Termin
     terminal.begin()
     before = device()
     answered = terminal.run("settings", name, typed)
-    assert (answered.status, answered.out, len(answered.err.splitlines())) == (1, "", 1)
+    assert (answered.status, answered.out, len(answered.err.splitlines())) == (2, "", 2)
+    assert answered.err.endswith("“rekindle settings --help” shows how.\n")
     assert device() == before
 
 
@@ -92,6 +98,21 @@ def test_a_name_alone_asks_and_enter_leaves_it(terminal: Terminal) -> None:
     assert device().theme == "dark"
     assert terminal.run("settings", "theme", typed="\n").status == 0
     assert device().theme == "dark"
+
+
+def test_where_it_is_asked_for_what_does_not_work_is_said_and_asked_again(terminal: Terminal) -> None:
+    answered = terminal.run("settings", "lock-after", typed="0\n15\n")
+    assert answered.status == 0
+    assert "from 1 to 240 is what fits here." in answered.out
+    assert device().idle_minutes == 15
+
+
+def test_a_script_reads_what_holds_though_nothing_was_chosen(terminal: Terminal) -> None:
+    library = Visit().library
+    read = json.loads(terminal.run("settings", "--json").out)["settings"]
+    assert set(read) == set(SETTINGS)
+    assert (read["tab-name"], read["leave-to"]) == ("Notes", library.neutral_address)
+    assert (read["country"], read["lock-after"], read["hide"]) == ("", 10, False)
 
 
 def test_the_help_names_every_setting_and_what_it_can_be(terminal: Terminal) -> None:

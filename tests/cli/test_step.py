@@ -81,7 +81,8 @@ def test_the_list_can_be_read_before_anything_began(terminal: Terminal, house: H
     answered = terminal.run("library")
     assert answered.status == 0
     hidden = {practice.id for practice in house.library.catalogue if practice.leaves_no_trace}
-    assert {p.id for p in house.library.catalogue if f"  {p.id}. " not in answered.out} == hidden
+    named = {one.id for one in house.library.catalogue if f"{one.id}, or {one.number}. " not in answered.out}
+    assert named == hidden
     short = json.loads(terminal.run("library", "--minutes", "0.2", "--json").out)["practices"]
     assert 0 < len(short) < len(house.library.catalogue)
     assert all(one["minutes_smallest"] <= 0.2 for one in short)
@@ -101,5 +102,5 @@ def test_a_practice_that_was_too_much_twice_can_be_brought_back(terminal: Termin
     assert "“rekindle step --again words-ten”" in shown
     assert "may be offered again." in terminal.run("step", "--again", "words-ten").out
     assert "it is no longer offered." not in terminal.run("do", "words-ten").out
-    assert terminal.run("step", "--again", "no-such").status == 1
+    assert terminal.run("step", "--again", "no-such").status == 2
     assert set(json.loads(terminal.run("step", "--again", "words-ten", "--json").out)) == {"id", "title"}

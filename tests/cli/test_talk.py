@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rekindle.cli.talk import Talk, harmless, in_signs_of, laid_out
+from rekindle.cli.talk import Talk, harmless, in_signs_of, laid_out, laid_out_question
 
 
 @given(st.text(st.characters(codec=None), max_size=200))
@@ -30,6 +30,23 @@ def test_scripts_that_join_or_run_the_other_way_stay_whole(text: str) -> None:
 
 def test_where_no_person_reads_a_paragraph_stays_one_line() -> None:
     assert laid_out("word " * 100 + "end", io.StringIO()) == "word " * 100 + "end"
+
+
+class _Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_question_is_wrapped_by_words_and_leaves_room_for_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    question = "The editor ended with a fault. Enter keeps what stands there, l and Enter lets it go: "
+    asked = laid_out_question(question, _Screen())
+    assert max(map(len, asked.split("\n"))) < 40
+    assert asked.endswith("go: ")
+    assert asked.split() == question.split()
+    assert laid_out_question("A number: ", _Screen()) == "A number: "
+    assert laid_out_question(question, io.StringIO()) == question
+    assert laid_out_question("", _Screen()) == ""
 
 
 def test_for_a_script_there_is_one_line_of_json_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from rekindle.app import drafts
+from rekindle.app.errors import LineTooLong
 from rekindle.app.house import House
 from rekindle.app.keys import begin
 from rekindle.life.filled import Filled
@@ -57,7 +58,7 @@ def test_it_says_when_something_begun_in_the_browser_waits_there(terminal: Termi
     assert "not kept yet" not in terminal.run("write", typed="one\n").out
     drafts.save(diary_of(house), Filled("/write", (("text", "begun elsewhere"),)), "1" * 32, 1)
     answered = terminal.run("write", typed="another\n")
-    assert "Something that you began in the browser is not kept yet. “rekindle drafts” shows it." in answered.out
+    assert "Something that you began is not kept yet. “rekindle drafts” shows it." in answered.out
     assert "begun elsewhere" not in answered.everything
     assert sorted(texts(house)) == ["another", "one"]
 
@@ -100,8 +101,12 @@ def test_a_longer_one_is_refused_in_one_sentence(terminal: Terminal, house: Hous
     assert texts(house) == []
 
 
-def test_a_flicker_longer_than_a_line_is_refused(terminal: Terminal) -> None:
-    assert terminal.run("flicker", "x" * (LONGEST_LINE + 1)).status == 1
+@pytest.mark.parametrize("many", [LONGEST_LINE + 1, 5_000_000])
+def test_a_flicker_longer_than_a_line_is_told_how_long_a_line_is(terminal: Terminal, many: int) -> None:
+    answered = terminal.run("flicker", "-", typed="x" * many)
+    assert answered.status == 1
+    assert answered.err.endswith(f"{LineTooLong.message}\n")
+    assert f"one line can hold, which is {LONGEST_LINE:,} letters." in LineTooLong.message
 
 
 def test_bytes_that_are_no_text_are_refused_and_not_mangled(terminal: Terminal, house: House) -> None:

@@ -17,7 +17,7 @@ from rekindle.life import codec
 from rekindle.life.errors import DamagedRecord
 from rekindle.life.records import Flicker
 from tests.exchange.reading import pieces, zipped
-from tests.life.test_codec import RECORDS
+from tests.life.kinds import every_kind
 
 NOW = datetime(2026, 6, 15, 10, 0, 0, 5, tzinfo=timezone(timedelta(hours=2)))
 FLICKER = codec.encode(
@@ -55,7 +55,7 @@ def test_what_could_not_be_opened_has_a_line_and_is_told_when_it_is_read() -> No
     ]
 
 
-@given(st.lists(st.tuples(IDS, RECORDS.map(codec.encode)), max_size=5))
+@given(st.lists(st.tuples(IDS, every_kind().map(codec.encode)), max_size=5))
 def test_what_goes_in_comes_out_byte_for_byte(records: list[tuple[bytes, bytes]]) -> None:
     file = archive(*(Unsealed(one, 0, data) for one, data in records))
     assert [(one.id, one.data) for one in pieces(file) if isinstance(one, Returned)] == records

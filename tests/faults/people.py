@@ -2,9 +2,10 @@
 
 import http.client
 import threading
+import time
 from pathlib import Path
 
-from tests.browser.serving import Server
+from tests.browser.serving import PATIENCE, Server
 from tests.cli.processes import rekindle
 from tests.privacy.person import Person
 
@@ -30,6 +31,14 @@ class Busy(threading.Thread):
             except (OSError, AssertionError, http.client.HTTPException):
                 return  # the server was killed in the middle
             (self.kept if "Kept" in answer else self.refused).append(word)
+
+    def wait_for(self, number: int) -> None:
+        """Wait until so many words were acknowledged."""
+        until = time.monotonic() + PATIENCE
+        while len(self.kept) < number:
+            assert self.is_alive(), f"the server was gone after {len(self.kept)} words"
+            assert time.monotonic() < until, f"{number} words were not acknowledged in {PATIENCE:.0f} seconds"
+            time.sleep(0.002)
 
 
 def enter_by(server: Server) -> Busy:

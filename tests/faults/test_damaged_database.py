@@ -14,7 +14,7 @@ import pytest
 from rekindle.app.house import House
 from rekindle.store import rebuilding
 from rekindle.store.carving import rows_in
-from rekindle.store.checking import DATABASE_DAMAGED
+from rekindle.store.checking import DAMAGED_BESIDE, DATABASE_DAMAGED
 from rekindle.store.errors import HomeDamaged, HomeEmptied, HomeInUse, NewerHome, NotSalvageable
 from rekindle.store.home import Home
 from rekindle.store.pages import Pages
@@ -305,6 +305,42 @@ def test_what_it_saved_is_read_as_it_was_written(home: Home) -> None:
     assert f"holds all that was found: {len(WHOLE)} things." in mended.stdout
     assert "rekindle.sqlite3.damaged" in mended.stdout
     assert texts_in(home.folder) == texts
+
+
+def with_nothing_to_read(file: Path) -> None:
+    """Leave only what opens it: every thing that was kept is gone from the file."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute("PRAGMA secure_delete=ON")
+        database.execute("DELETE FROM record")
+        database.execute("VACUUM")
+    over(1, bytes(100))(file)
+
+
+def test_where_nothing_could_be_saved_nobody_is_told_that_all_is_well(home: Home) -> None:
+    with_nothing_to_read(home.database)
+    damaged = home.database.read_bytes()
+    mended = rekindle(home.folder, "doctor", "--rebuild")
+    assert mended.returncode == 1
+    assert "nothing in it could be read." in mended.stdout
+    assert "(rekindle.sqlite3.damaged)" in mended.stdout
+    assert f"The folder is {home.folder}." in mended.stderr
+    assert "in order" not in mended.stdout
+    assert home.folder.joinpath("rekindle.sqlite3.damaged").read_bytes() == damaged
+    for args in (["kept"], ["let-go"], ["change"], ["kept", "2026-06"]):
+        said = rekindle(home.folder, *args)
+        assert "That is fine." not in said.stdout + said.stderr
+        assert "A damaged file from before lies beside it: rekindle.sqlite3.damaged." in said.stdout + said.stderr
+
+
+def test_as_long_as_a_damaged_file_lies_beside_the_doctor_tells_of_it(home: Home) -> None:
+    over(1, bytes(100))(home.database)
+    assert DAMAGED_BESIDE not in [one["what"] for one in told_by_doctor(home, "--rebuild")[1]["findings"]]
+    told = {"what": DAMAGED_BESIDE, "where": "rekindle.sqlite3.damaged", "mended": True}
+    for _again in range(2):
+        status, report = told_by_doctor(home)
+        assert (status, report["findings"]) == (0, [told])
+    home.damaged()[0].unlink()
+    assert told_by_doctor(home)[1]["findings"] == []
 
 
 def test_a_locked_one_opens_with_its_passphrase_again(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from rekindle.app import keys
 from rekindle.app.house import House
 from rekindle.app.tries import LONGEST_WAIT
+from rekindle.cli.serve import STILL_READ
 from rekindle.store import home as homes
 from rekindle.store.errors import HomeBusy, HomeNotWritable
 from rekindle.store.home import Home, HomeDeviceFile
@@ -113,7 +114,8 @@ def test_a_folder_in_the_place_of_a_lock_is_one_sentence(tmp_path: Path, lock: s
     (tmp_path / lock).unlink(missing_ok=True)
     (tmp_path / lock).mkdir()
     told = rekindle(tmp_path, "serve", "--no-browser", "--port", "0")
-    assert said_in_one_sentence(told) == HomeNotWritable.message
+    assert said_in_one_sentence(told) == f"{HomeNotWritable.message} {STILL_READ}"
+    assert "to begin" in rekindle(tmp_path, "kept").stdout
 
 
 @pytest.mark.parametrize("left", ["a process of others", "garbage"])

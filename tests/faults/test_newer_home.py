@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from rekindle.app import keys, writing
+from rekindle.app.checking import UNREADABLE
 from rekindle.app.diary import Diary, Unreadable
 from rekindle.app.errors import NotReadable
 from rekindle.app.house import House
@@ -92,6 +93,24 @@ def test_a_newer_seal_is_left_alone(house: House, diary: Diary) -> None:
         writing.change_entry(diary, row.id, writing.Written("over it"))
     assert house.rows.find(diary.person, row.id) == row
     assert len(keys_check(house, diary)) == 1
+
+
+@pytest.mark.parametrize("way", ["a newer version", "a newer seal"])
+def test_counts_of_a_newer_version_are_said_to_be_newer_and_not_counted_anew(
+    house: House, diary: Diary, way: str
+) -> None:
+    summary = diary.key.derive_id(keys.PREFERENCES)
+    diary.remove(summary)
+    place = Place(diary.person, summary, "standing", 0)
+    version = 99 if way == "a newer version" else 1
+    sealed = Box(diary.key.records).seal(
+        b'{"kind":"preferences","v":%d,"at":"2026-06-15T10:00:00Z"}' % version, place
+    )
+    first = sealed[:1] if way == "a newer version" else b"\x02"
+    row = Row(summary, place.shelf, 0, first + sealed[1:])
+    house.rows.add(diary.person, row)
+    assert keys_check(house, diary) == [NewerRecord.message if way == "a newer version" else UNREADABLE]
+    assert house.rows.find(diary.person, summary) == row
 
 
 def keys_check(house: House, diary: Diary) -> list[str]:

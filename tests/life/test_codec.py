@@ -1,9 +1,12 @@
 """Records become JSON and come back; versions and unknown fields are treated with care."""
 
 import contextlib
-from datetime import UTC, date, datetime, timedelta, timezone
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import msgspec
+import msgspec.inspect
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,63 +19,13 @@ from rekindle.life.records import (
     Feeling,
     Flicker,
     Import,
-    Letter,
-    ListItem,
-    Offer,
-    Origin,
-    PracticeDone,
     Preferences,
     Record,
     shelf_of,
 )
-from rekindle.method.states import STATES, STIRS
+from tests.life.kinds import every_kind, one_of_each
 
-OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
-
-CHECK_INS = st.builds(
-    CheckIn,
-    at=MOMENTS,
-    states=st.lists(st.sampled_from(STATES), unique=True).map(tuple),
-    felt=st.none() | st.floats(0, 1),
-    connected=st.none() | st.floats(0, 1),
-    feelings=st.lists(st.builds(Feeling, TEXT, st.sampled_from([None, "faint", "strong"])), max_size=4).map(tuple),
-    needs=st.lists(TEXT, max_size=3).map(tuple),
-    note=TEXT,
-    not_safe=st.booleans(),
-)
-ORIGINS = st.builds(Origin, st.just("jrnl"), st.dictionaries(TEXT, TEXT, max_size=2), st.booleans(), st.booleans())
-ENTRIES = st.builds(Entry, at=MOMENTS, written=MOMENTS, text=TEXT, start=TEXT, origin=st.none() | ORIGINS)
-FLICKERS = st.builds(Flicker, at=MOMENTS, text=TEXT)
-DONE = st.builds(
-    PracticeDone,
-    at=MOMENTS,
-    practice=st.just("words-ten"),
-    version=st.integers(1, 9),
-    form=st.sampled_from(["smallest", "usual"]),
-    ended=st.sampled_from(["done", "stopped", "too-much"]),
-    kept=st.lists(TEXT, max_size=3).map(tuple),
-    stirred=st.none() | st.sampled_from(STIRS),
-)
-OFFERS = st.builds(
-    Offer,
-    at=MOMENTS,
-    day=st.dates(date(1990, 1, 1), date(2090, 1, 1)),
-    number=st.integers(1, 9),
-    practice=st.just("words-ten"),
-    form=st.just("smallest"),
-    probability=st.floats(0.1, 1),
-    why=TEXT,
-)
-COUNTS = st.integers(0, 99_999)
-IMPORTS = st.builds(Import, at=MOMENTS, format=st.just("jrnl"), batch=st.just("00" * 16), found=COUNTS, added=COUNTS)
-MAYBE_DAYS = st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1))
-ITEMS = st.builds(ListItem, at=MOMENTS, list=st.just("people"), text=TEXT, about=TEXT, since=MAYBE_DAYS)
-LETTERS = st.builds(Letter, at=MOMENTS, text=TEXT, day=MAYBE_DAYS, opened=st.none() | MOMENTS)
-STANDING: st.SearchStrategy[Record] = ITEMS | LETTERS | st.builds(Preferences, at=MOMENTS)
-RECORDS: st.SearchStrategy[Record] = CHECK_INS | ENTRIES | FLICKERS | DONE | OFFERS | IMPORTS | STANDING
-
+RECORDS = every_kind()
 FLICKER = Flicker(at=datetime(2026, 6, 15, 9, 30, tzinfo=timezone(timedelta(hours=2))), text="a robin")
 
 
@@ -84,6 +37,16 @@ def test_every_record_comes_back_as_it_was(record: Record) -> None:
 @given(RECORDS)
 def test_the_offset_a_person_had_comes_back_too(record: Record) -> None:
     assert codec.decode(codec.encode(record)).at.utcoffset() == record.at.utcoffset()
+
+
+def test_every_kind_is_tried_bare_and_full() -> None:
+    tried = list(one_of_each(FLICKER.at))
+    assert [codec.kind_of(record) for record in tried[::2]] == list(codec.CLASSES)
+    for bare, full in zip(tried[::2], tried[1::2], strict=True):
+        assert codec.decode(codec.encode(full)) == full
+        said = json.loads(codec.encode(full))
+        assert said.keys() - {"kind", "v"} == set(type(full).__struct_fields__)
+        assert len(codec.encode(bare)) < len(codec.encode(full))
 
 
 def test_a_record_reads_like_this_in_twenty_years() -> None:
@@ -106,6 +69,57 @@ def test_fields_of_a_newer_program_survive_a_rewrite() -> None:
     }
 
 
+def test_fields_of_a_newer_program_survive_at_any_depth() -> None:
+    at = '"at":"2026-06-15T09:30:00+02:00"'
+    origin = '{"format":"jrnl","raw":{"date":"2013"},"device":{"name":"phone"}}'
+    earlier = f'{{"kind":"entry","v":1,{at},"written":"2026-06-15T09:30:00+02:00","text":"a","origin":{origin}}}'
+    read = codec.decode(earlier.encode())
+    assert isinstance(read, Entry)
+    after = json.loads(codec.encode_over(msgspec.structs.replace(read, text="b"), earlier.encode()))
+    assert (after["text"], after["origin"]) == ("b", json.loads(origin))
+
+
+def test_fields_of_a_newer_program_stay_with_the_thing_in_a_list_that_they_belong_to() -> None:
+    glad = '{"word":"glad","strength":"faint","place":"hands"}'
+    words = f'[{{"word":"sad","place":"chest"}},{{"word":"sad","place":"throat"}},{glad}]'
+    earlier = f'{{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","feelings":{words}}}'.encode()
+    read = codec.decode(earlier)
+    assert isinstance(read, CheckIn)
+    sad, other, third = read.feelings
+    changed = msgspec.structs.replace(
+        read, feelings=(Feeling("new"), msgspec.structs.replace(third, strength="strong"), sad, other)
+    )
+    assert json.loads(codec.encode_over(changed, earlier))["feelings"] == [
+        {"word": "new"},
+        {"word": "glad", "strength": "strong"},  # another word than the one that was there
+        {"word": "sad", "place": "chest"},
+        {"word": "sad", "place": "throat"},
+    ]
+
+
+@given(RECORDS, st.sampled_from([7, "ash", None, {"tree": ["ash"]}]))
+def test_a_field_of_a_newer_program_survives_wherever_it_stands(record: Record, value: object) -> None:
+    raw = json.loads(codec.encode(record))
+    for struct in structs_in(raw, msgspec.inspect.type_info(type(record))):
+        struct["of a newer program"] = value
+    earlier = json.dumps(raw).encode()
+    assert codec.decode(earlier) == record
+    assert json.loads(codec.encode_over(record, earlier)) == raw
+
+
+def structs_in(raw: object, form: msgspec.inspect.Type) -> list[dict[str, Any]]:
+    """Give every object of a raw record that is a Struct of ours."""
+    match form:
+        case msgspec.inspect.UnionType():
+            return [found for one in form.types for found in structs_in(raw, one)]
+        case msgspec.inspect.StructType() if isinstance(raw, dict):
+            fields = [(raw[one.encode_name], one.type) for one in form.fields if one.encode_name in raw]
+            return [raw, *(found for field in fields for found in structs_in(*field))]
+        case msgspec.inspect.VarTupleType() if isinstance(raw, list):
+            return [found for one in raw for found in structs_in(one, form.item_type)]
+    return []
+
+
 @given(RECORDS)
 def test_a_rewrite_of_a_record_by_itself_changes_nothing(record: Record) -> None:
     assert codec.decode(codec.encode_over(record, codec.encode(record))) == record
@@ -121,6 +135,12 @@ def test_a_record_is_not_written_over_one_of_another_kind() -> None:
     [
         b'{"kind":"flicker","v":2,"at":"2026-06-15T09:30:00+02:00"}',
         b'{"kind":"dream","v":1,"at":"2026-06-15T09:30:00+02:00"}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","states":["far","floating"]}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","energy":"some more"}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","feelings":[{"word":"sad","strength":"huge"}]}',
+        b'{"kind":"check-in","at":"2026-06-15T09:30:00+02:00","v":1,"energy":"some more"}',
+        b'{"kind":"entry","v":1,"at":"2026-06-15T09:30:00Z","written":"2026-06-15T09:30:00Z","text":"","form":"poem"}',
+        b'{"kind":"openings","v":1,"at":"2026-06-15T09:30:00Z","last":[{"at":"2026-06-15T09:30:00Z","where":"car"}]}',
     ],
 )
 def test_what_a_newer_program_wrote_is_refused_not_guessed(newer: bytes) -> None:
@@ -155,6 +175,9 @@ def test_any_bytes_at_all_are_a_record_or_refused_as_one(data: bytes) -> None:
         b'{"kind":"flicker"}',
         b'{"kind":"flicker","v":"1"}',
         b'{"kind":"flicker","v":1}',
+        b'{"kind":[],"v":1}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","energy":7}',
+        b'{"kind":"check-in","v":1,"at":"2026-06-15T09:30:00+02:00","feelings":"sad"}',
         b'{"kind":"flicker","v":1,"at":"yesterday"}',
         b'{"kind":"flicker","v":1,"at":"2026-06-15T09:30:00"}',
         b'{"kind":"flicker","v":0,"at":"2026-06-15T09:30:00+02:00"}',

@@ -4,20 +4,23 @@ import contextlib
 import sys
 import unicodedata
 from datetime import datetime, timedelta, timezone
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rekindle.life import codec
-from rekindle.life.records import CheckIn, Entry, Feeling, Flicker, Offer, PracticeDone, Record
+from rekindle.life.records import CheckIn, Entry, Feeling, Flicker, Offer, PracticeDone, Record, Shown
 from rekindle.life.search.errors import SearchError
 from rekindle.life.search.folding import ascii_letters, fold, letters
 from rekindle.life.search.query import read_query
 from rekindle.life.search.sieve import Sieve
-from rekindle.life.search.texts import shown_words, text_of
+from rekindle.life.search.texts import SEARCHED, shown_words, text_of
 from rekindle.method.states import STATES
 from rekindle.surroundings import library
+from tests.life.kinds import WORD as WRITES
+from tests.life.kinds import one_of_each
 
 NOW = datetime(2026, 6, 15, 10, 0, tzinfo=timezone(timedelta(hours=2)))
 SHOWN = shown_words(library("en").answers, library("en").feelings)
@@ -88,12 +91,28 @@ def test_what_does_not_hold_it_is_turned_away(record: Record, typed: str) -> Non
     assert not may_hold(record, typed)
 
 
+@pytest.mark.parametrize("typed", ["quiz", "QUIZ", "Quiz", "q", "Z"])
+def test_capitals_alone_are_found_by_small_letters_and_the_other_way_round(typed: str) -> None:
+    for text in ("QUIZ", "quiz", "Quiz"):
+        flicker = Flicker(at=NOW, text=text)
+        assert holds(flicker, typed)
+        assert may_hold(flicker, typed)
+
+
 def test_a_chosen_word_is_found_by_the_word_that_was_shown() -> None:
     check_in = CheckIn(at=NOW, states=("cant-tell", "far"), feelings=(Feeling("left-out"),), needs=("person",))
     for typed in ("can't tell", '"far away"', "left out", "a person", "left"):
         assert may_hold(check_in, typed) == holds(check_in, typed)
     assert holds(check_in, '"can’t tell"')
     assert not holds(check_in, "left-out")
+
+
+def test_every_kind_that_is_shown_is_looked_through_and_no_other() -> None:
+    assert set(SEARCHED.values()) == set(get_args(Shown))
+    records = list(one_of_each(NOW))
+    full = [record for record in records[1::2] if isinstance(record, Shown)]
+    assert [record for record in full if not (holds(record, WRITES) and may_hold(record, WRITES))] == []
+    assert {type(record) for record in records if may_hold(record, WRITES)} == {type(record) for record in full}
 
 
 def test_only_wanted_kinds_come_through() -> None:

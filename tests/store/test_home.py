@@ -74,6 +74,16 @@ def test_what_a_crash_left_of_a_key_goes_with_the_key(home: Home, monkeypatch: p
     assert list(home.folder.iterdir()) == []
 
 
+def test_a_key_is_overwritten_before_it_is_deleted(home: Home) -> None:
+    key = HomeKeyFile(home.key)
+    key.write("the key")
+    beside = home.folder / "another name for the same file"
+    os.link(home.key, beside)
+    key.remove()
+    assert not home.key.exists()
+    assert beside.read_bytes() == bytes(len("the key"))
+
+
 def test_what_a_process_that_is_gone_left_half_written_is_found_by_the_doctor(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

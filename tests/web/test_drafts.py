@@ -215,9 +215,8 @@ def test_what_is_left_after_it_was_locked_comes_along_and_waits(client: Visitor,
     form = form_of(come_in(client), "/write")
     client.post("/lock")
     shut = client.post("/write", {**form.fields, "text": KETTLE, "leave": "1"})
-    again = Seen(unlock(client, shut)).form("/write")
-    today = Seen(client.post("/write", again.fields, follow=True))
-    assert "It waits as a draft, sealed." in today.words
+    assert "It waits as a draft, sealed, until you keep it or let it go." in Seen(unlock(client, shut)).words
+    assert "The kettle clicked" in Seen(client.get("/drafts")).words
     assert entries(house) == []
 
 

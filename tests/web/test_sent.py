@@ -50,15 +50,58 @@ def test_what_was_sent_after_the_end_is_kept_after_unlocking(ended_client: Visit
     assert "You were in the middle of this" in seen.words
     assert "<b>I heard it</b> & smiled." in seen.by_id["sent"]
     assert "<b>I heard it</b>" not in html(middle)
-    ended_client.post("/write", seen.form("/write").fields)
+    again = Seen(ended_client.post("/drafts/go-on", seen.form("/drafts/go-on").fields))
+    ended_client.post("/write", again.form("/write").fields)
     assert [text.replace("\r\n", "\n") for text in entries(house)] == [WRITTEN.replace("\r\n", "\n")]
+
+
+def test_it_waits_as_a_draft_whatever_becomes_of_the_page(ended_client: Visitor) -> None:
+    locked = ended_client.post("/write", {"text": WRITTEN, "once": "ab" * 16})
+    fields = {**Seen(locked).form("/unlock").fields, "passphrase": PASSPHRASE}
+    for _ in range(2):  # loading the page again makes no second one
+        ended_client.post("/unlock", fields)
+    waiting = Seen(ended_client.get("/drafts"))
+    assert "The kettle clicked." in waiting.words
+    assert sum(form.action == "/drafts/go-on" for form in waiting.forms) == 1
+
+
+def test_what_had_been_saved_of_it_before_is_not_a_second_draft(ended_client: Visitor) -> None:
+    unlock(ended_client, ended_client.get("/"))
+    first = {"text": "The kettle", "once": "ab" * 16, "draft-to": "/write", "draft-number": "9" * 15}
+    assert ended_client.post("/draft", first).status_code == 204
+    ended_client.post("/lock")
+    unlock(ended_client, ended_client.post("/write", {"text": WRITTEN, "once": "ab" * 16}))
+    waiting = Seen(ended_client.get("/drafts"))
+    assert sum(form.action == "/drafts/go-on" for form in waiting.forms) == 1
+    assert "I heard it" in waiting.words
+
+
+def test_what_was_kept_before_its_answer_was_lost_is_no_draft_and_not_kept_twice(
+    ended_client: Visitor, house: House
+) -> None:
+    form = {"text": WRITTEN, "once": "ab" * 16}
+    unlock(ended_client, ended_client.get("/"))
+    ended_client.post("/write", form)
+    ended_client.post("/lock")
+    middle = Seen(unlock(ended_client, ended_client.post("/write", form)))
+    ended_client.post("/write", middle.form("/write").fields)
+    assert len(entries(house)) == 1
+    assert "kettle" not in html(ended_client.get("/drafts"))
 
 
 def test_it_can_be_let_go(ended_client: Visitor, house: House) -> None:
     locked = ended_client.post("/write", {"text": WRITTEN})
     middle = Seen(unlock(ended_client, locked))
-    assert "Let it go" in middle.words
+    ended_client.post("/drafts/let-go", middle.form("/drafts/let-go").fields)
+    assert "kettle" not in html(ended_client.get("/drafts"))
     assert entries(house) == []
+
+
+def test_what_has_no_words_is_only_done_when_it_is_asked_for_again(ended_client: Visitor) -> None:
+    middle = Seen(unlock(ended_client, ended_client.post("/now/tap", {"state": "foggy"})))
+    assert "so nothing was done" in middle.words
+    assert "Do it now" in middle.words
+    assert "Nothing waits here" in Seen(ended_client.get("/drafts")).words
 
 
 def test_a_wrong_passphrase_in_between_loses_nothing(ended_client: Visitor) -> None:
@@ -90,7 +133,8 @@ def test_a_very_long_text_is_carried_whole(ended_client: Visitor, house: House) 
     text = "ä word " * 100_000
     locked = ended_client.post("/write", {"text": text})
     middle = Seen(unlock(ended_client, locked))
-    assert middle.form("/write").fields["text"] == text
+    again = Seen(ended_client.post("/drafts/go-on", middle.form("/drafts/go-on").fields))
+    assert again.form("/write").fields["text"] == text
 
 
 def _forged(client: Visitor) -> Iterator[str]:

@@ -169,6 +169,10 @@ class Diary:
         """Give what was begun in a form and is not kept yet."""
         return self._timeline({DRAFTS})
 
+    def holds(self, record_id: bytes) -> bool:
+        """Tell whether there is anything of that id, even if it was let go a moment ago."""
+        return self._rows.find_even_set_aside(self.person, record_id) is not None
+
     def has_drafts(self) -> bool:
         """Tell whether anything was begun and is not kept yet; nothing is opened for it."""
         return self._rows.holds(self.person, DRAFTS)
@@ -193,14 +197,16 @@ class Diary:
             except SealedError:
                 yield Unreadable(row.id)
 
-    def set_aside(self, record_id: bytes) -> None:
-        """Delete a record, with ten minutes to take that back.
+    def set_aside(self, *record_ids: bytes) -> None:
+        """Delete a record, or several together, with ten minutes to take that back.
 
         Raises:
-            NotThere: there is no such record.
+            NotThere: there is no such record; those before it are set aside, unless the caller holds a transaction.
         """
-        if not self._rows.set_aside(self.person, record_id, self.now() + UNDO):
-            raise NotThere
+        until = self.now() + UNDO
+        for record_id in record_ids:
+            if not self._rows.set_aside(self.person, record_id, until):
+                raise NotThere
 
     def bring_back(self, record_id: bytes) -> None:
         """Take a deletion back.
@@ -211,10 +217,13 @@ class Diary:
         if not self._rows.bring_back(self.person, record_id, self.now()):
             raise NotThere(N_("It is gone. That was more than ten minutes ago."))
 
-    def lately_set_aside(self, but: bytes | None) -> Iterator[Kept[Record] | Unreadable]:
-        """Give what can still be brought back, the rows of one batch left out, the one first that went last."""
-        for row in self._rows.lately_set_aside(self.person, self.now(), but):
-            yield self._seals.read(row) or Unreadable(row.id)
+    def lately_set_aside(self, but: bytes | None) -> Iterator[tuple[Kept[Record] | Unreadable, datetime]]:
+        """Give what can still be brought back, the rows of one batch left out, the one first that went last.
+
+        Each comes with the moment at which it goes for good: what was let go together has the same.
+        """
+        for row, until in self._rows.lately_set_aside(self.person, self.now(), but):
+            yield self._seals.read(row) or Unreadable(row.id), until
 
     def remove(self, record_id: bytes) -> bool:
         """Delete a record for good, at once; False when there is none."""

@@ -69,6 +69,27 @@ def leave(diary: Diary, filled: Filled, once: str) -> bytes | None:
     return record_id
 
 
+def carry_over(diary: Diary, filled: Filled, once: str) -> bytes | None:
+    """Keep what was sent into a session that had ended, in place of what was saved of it before; give the draft's id.
+
+    None where the form was kept or let go meanwhile: then nothing of it waits. What is kept under the `once` of a
+    form came of that form, however its answer was lost on the way.
+    """
+    record_id = draft_id(diary, filled.to, once)
+    with diary.atomically():
+        if diary.holds(bytes.fromhex(once)):
+            return None
+        try:
+            there = diary.find(record_id, Draft).record
+        except NotThere:
+            diary.keep(Draft(at=diary.now(), number=0, filled=filled), record_id)
+            return record_id
+        if there.filled is None:
+            return None
+        diary.rewrite(record_id, Draft, lambda before: replace(before, at=diary.now(), filled=filled))
+        return record_id
+
+
 def finish(diary: Diary, to: str, once: str, *, was_saved: bool = True) -> None:
     """Let a draft go for good once its form is kept; to be called in the transaction that keeps it.
 
@@ -86,9 +107,13 @@ def waiting(diary: Diary) -> list[Kept[Draft]]:
 
 
 def over(diary: Diary, record_id: bytes) -> list[bytes]:
-    """Name the drafts of changes to a record that is kept: their form's address ends with its id."""
-    address_end = f"/{record_id.hex()}"
-    return [one.id for one in waiting(diary) if one.record.filled and one.record.filled.to.endswith(address_end)]
+    """Name the drafts of changes to a record that is kept."""
+    return [one.id for one in waiting(diary) if is_over(one.record, record_id)]
+
+
+def is_over(draft: Draft, record_id: bytes) -> bool:
+    """Tell whether a draft is of changes to a record: its form's address ends with the record's id."""
+    return draft.filled is not None and draft.filled.to.endswith(f"/{record_id.hex()}")
 
 
 def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:

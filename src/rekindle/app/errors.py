@@ -8,6 +8,7 @@ AppError              it was not done, and here is why
 ├── KeyFileMissing    key file mode without its file
 ├── NothingToKeep     there is nothing in it
 ├── TextTooLong       longer than a record can be
+│   └── LineTooLong       longer than a line can be
 ├── NotThere          what was asked for is not there, or no more
 │   └── NotReadable   it is there, but it cannot be read
 ├── NotKeepable       it could not be read again, so it is not written
@@ -76,6 +77,12 @@ class TextTooLong(AppError):
     """Longer than a record can be."""
 
     message = N_("This is longer than one page can hold. Keep part of it, then the rest.")
+
+
+class LineTooLong(TextTooLong):
+    """Longer than a line can be."""
+
+    message = N_("This is longer than one line can hold, which is 2,000 letters. Keep part of it, then the rest.")
 
 
 class NotThere(AppError):

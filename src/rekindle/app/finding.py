@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from rekindle.app.diary import Diary, Unreadable
 from rekindle.life import codec
 from rekindle.life.errors import RecordError
-from rekindle.life.records import STANDING, Record, month_of
+from rekindle.life.records import STANDING, Findable, Record, month_of
 from rekindle.life.search.days import Days
 from rekindle.life.search.excerpt import Piece, excerpt_of
 from rekindle.life.search.folding import fold
@@ -64,7 +64,7 @@ class Search:
 class Hit:
     """Something kept in which all that is looked for stands, and the whole text in which it does."""
 
-    kept: Kept[Record]
+    kept: Kept[Findable]
     text: str
 
     def excerpt(self, query: Query) -> tuple[Piece, ...]:
@@ -131,10 +131,11 @@ def _in_month(diary: Diary, month: str, shown: ShownWords, search: Search, sieve
 
 
 def _hit(kept: Kept[Record], shown: ShownWords, search: Search, sieve: Sieve) -> Hit | None:
-    if not sieve.takes(kept.record) or kept.at.date() not in search.days:
+    record = kept.record
+    if not sieve.takes(record) or kept.at.date() not in search.days:
         return None
-    text = text_of(kept.record, shown)
-    return Hit(kept, text) if search.query.is_in(fold(text)) else None
+    text = text_of(record, shown)
+    return Hit(Kept(kept.id, kept.change, record), text) if search.query.is_in(fold(text)) else None
 
 
 def _comes_after(mark: Mark, place: Mark | None) -> bool:

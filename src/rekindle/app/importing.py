@@ -5,12 +5,10 @@ answer is held beside it. Taking in shows the whole batch at once. Whatever keep
 minutes, the end of the process, another file - leaves rows that nobody sees and that go by themselves.
 """
 
-import secrets
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
-from msgspec import DecodeError, Struct, json
 from msgspec.structs import replace
 
 from rekindle.app.batches import Batch, Incoming, judged_alone
@@ -19,8 +17,9 @@ from rekindle.app.errors import NothingWaits, NotThere
 from rekindle.app.foreign import Found, Piece, Returned, Strange
 from rekindle.app.preferences import from_elsewhere
 from rekindle.app.recounting import recount_without
+from rekindle.app.reports import Report
 from rekindle.life import codec
-from rekindle.life.records import Draft, Import, Openings, OwnFeelingWord, Preferences
+from rekindle.life.records import Import
 from rekindle.life.timeline import Kept
 from rekindle.method.catalogue import Catalogue
 from rekindle.sealed import PersonKey
@@ -29,69 +28,9 @@ from rekindle.sentences import N_
 AT_ONCE = 2_000
 """Pieces in memory at a time, and fewer where they are long."""
 BYTES_AT_ONCE = 4 * 1024 * 1024
-MOST_TOLD = 1_000
-"""Things not understood that are told one by one; the others are counted."""
-
-
-class _Head(Struct):
-    """What of a record tells its day. All that was ever written has these two, whatever its version."""
-
-    kind: str
-    at: datetime
-
-
-_read_head = json.Decoder(_Head).decode
-STAND = frozenset(str(kind.__struct_config__.tag) for kind in (OwnFeelingWord, Preferences, Import, Openings, Draft))
-"""The kinds that belong to no day."""
 
 Told = Callable[[int], None]
 """Is told again and again how many pieces were found so far."""
-
-
-@dataclass
-class Report:
-    """What was found in a file: every piece was added, was here already, or was not understood."""
-
-    format: str
-    batch: bytes = field(default_factory=lambda: secrets.token_bytes(16))
-    found: int = 0
-    added: int = 0
-    already: int = 0
-    strange: int = 0
-    """How many pieces were not understood."""
-    not_understood: list[Strange] = field(default_factory=list)
-    """The first of them, each with its line and why."""
-    first: date | None = None
-    last: date | None = None
-    """The days of the earliest and the latest of what was understood and happened on a day."""
-
-    def count(self, piece: Piece, outcome: str) -> None:
-        """Count what became of a piece: `added`, `already`, or the sentence that says why it did not come in."""
-        self.found += 1
-        if outcome == "added":
-            self.added += 1
-        elif outcome == "already":
-            self.already += 1
-        else:
-            self.strange += 1
-            if len(self.not_understood) < MOST_TOLD:
-                self.not_understood.append(Strange(piece.line, outcome))
-        day = _day_of(piece) if outcome in {"added", "already"} else None
-        if day is not None:
-            self.first = day if self.first is None else min(self.first, day)
-            self.last = day if self.last is None else max(self.last, day)
-
-    def as_record(self, now: datetime) -> Import:
-        """Give what is kept of it."""
-        return Import(
-            at=now,
-            format=self.format,
-            batch=self.batch.hex(),
-            found=self.found,
-            added=self.added,
-            already=self.already,
-            not_understood=self.strange,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,35 +168,27 @@ def take_back(diary: Diary, batch: bytes, catalogue: Catalogue) -> Taken:
 
 
 def _bring(diary: Diary, report: Report, pieces: Iterable[Piece], until: datetime | None, told: Told) -> None:
-    batch = diary.batch(report.batch)
-    for some in _together(_read_all(diary.key, report.format, pieces)):
+    batch, others_too = diary.batch(report.batch), bool(diary.months())  # into an empty home nothing came before
+    for some in _together(_read_all(diary.key, report.format, pieces, others_too=others_too)):
         outcomes = iter(batch.add([one for _piece, one in some if one is not None], until))
         for piece, _one in some:
             report.count(piece, piece.why if isinstance(piece, Strange) else next(outcomes))
         told(report.found)
 
 
-def _read_all(key: PersonKey, name: str, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Incoming | None]]:
+def _read_all(
+    key: PersonKey, name: str, pieces: Iterable[Piece], *, others_too: bool
+) -> Iterator[tuple[Piece, Incoming | None]]:
     for piece in pieces:
-        yield piece, None if isinstance(piece, Strange) else _incoming(key, name, piece)
+        yield piece, None if isinstance(piece, Strange) else _incoming(key, name, piece, others_too=others_too)
 
 
-def _incoming(key: PersonKey, name: str, piece: Found | Returned) -> Incoming:
+def _incoming(key: PersonKey, name: str, piece: Found | Returned, *, others_too: bool = False) -> Incoming:
     if isinstance(piece, Found):
         record_id = key.derive_id("import", name, *piece.parts)
-        return Incoming(record_id, codec.encode(piece.record), exact=False)
+        others = tuple(key.derive_id("import", name, *parts) for parts in (piece.others if others_too else ()))
+        return Incoming(record_id, codec.encode(piece.record), exact=False, others=others, record=piece.record)
     return Incoming(piece.id, piece.data, exact=True, picture=piece.picture)
-
-
-def _day_of(piece: Piece) -> date | None:
-    """Give the day on which it happened; None for what stands whatever the day, and for what is no record."""
-    if isinstance(piece, Found):
-        return piece.record.at.date()
-    try:
-        head = _read_head(piece.data) if isinstance(piece, Returned) else None
-    except (DecodeError, UnicodeDecodeError, RecursionError):
-        return None
-    return None if head is None or head.kind in STAND else head.at.date()
 
 
 def _together(pieces: Iterable[tuple[Piece, Incoming | None]]) -> Iterator[list[tuple[Piece, Incoming | None]]]:

@@ -1,7 +1,10 @@
 """Letting go of something kept and bringing it back; what is being written over it goes along, both ways."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from rekindle.app import drafts
 from rekindle.app.diary import Diary, Unreadable
@@ -20,8 +23,7 @@ def let_go(diary: Diary, record_id: bytes) -> list[bytes]:
     """
     with diary.atomically():
         gone = [record_id, *drafts.over(diary, record_id)]
-        for one in reversed(gone):  # its own last: who brings back what went last gets what they let go
-            diary.set_aside(one)
+        diary.set_aside(*gone)
     return gone
 
 
@@ -40,18 +42,19 @@ def bring_back(diary: Diary, record_ids: Iterable[bytes]) -> None:
 
 
 def bring_back_last(diary: Diary) -> Kept[Record]:
-    """Take the last deletion back that can still be taken back.
+    """Take the last deletion back that can still be taken back, and what was let go with it; give what was meant.
 
     Raises:
         NotThere: there is none.
         NotReadable: it is back, but it cannot be read.
     """
     with diary.atomically():
-        found = diary.lately_set_aside(waiting_batch(diary))
-        last = next((one for one in found if _was_let_go(one)), None)
-        if last is None:
+        let_go_lately = filter(_was_let_go, diary.lately_set_aside(waiting_batch(diary)))
+        together = next((list(some) for _until, some in groupby(let_go_lately, key=itemgetter(1))), [])
+        if not together:
             raise NotThere(N_("There is nothing to bring back. What was let go can come back for ten minutes."))
-        diary.bring_back(last.id)
+        last, others = _own_first([one for one, _until in together])
+        bring_back(diary, [last.id, *others])
     if isinstance(last, Unreadable):
         raise NotReadable
     return last
@@ -64,8 +67,23 @@ def delete(diary: Diary, record_id: bytes) -> None:
             diary.remove(one)
 
 
-def _was_let_go(one: Kept[Record] | Unreadable) -> bool:
+def _own_first(together: Sequence[Kept[Record] | Unreadable]) -> tuple[Kept[Record] | Unreadable, list[bytes]]:
+    """Give one of those that went at the same moment, no draft where there is another, and the drafts over it."""
+    own = next((one for one in together if not _is_draft(one)), together[0])
+    return own, [
+        one.id
+        for one in together
+        if isinstance(one, Kept) and isinstance(one.record, Draft) and drafts.is_over(one.record, own.id)
+    ]
+
+
+def _is_draft(one: Kept[Record] | Unreadable) -> bool:
+    return isinstance(one, Kept) and isinstance(one.record, Draft)
+
+
+def _was_let_go(found: tuple[Kept[Record] | Unreadable, datetime]) -> bool:
     """Tell whether the person let it go: a finished draft and an import that waits were set aside by themselves."""
+    one, _until = found
     if isinstance(one, Unreadable):
         return True
     is_finished = isinstance(one.record, Draft) and one.record.filled is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from rekindle.app.diary import Diary
-from rekindle.app.errors import NothingToKeep, NotThere, TextTooLong
+from rekindle.app.errors import LineTooLong, NothingToKeep, NotThere
 from rekindle.life.check_ins import More, says_nothing
 from rekindle.life.check_ins import say_more as put_more
 from rekindle.life.check_ins import tap as put_tap
@@ -62,7 +62,7 @@ def say_more(diary: Diary, more: More, seen: Kept[CheckIn] | None = None) -> Kep
 
     Raises:
         NothingToKeep: nothing is said, and nothing stood there.
-        TextTooLong: the line is longer than a line can be.
+        LineTooLong: the line is longer than a line can be.
     """
     with diary.atomically():
         if seen is not None and _stands(diary, seen):
@@ -126,10 +126,10 @@ def add(diary: Diary, states: Sequence[State], more: More, *, not_safe: bool = F
 
     Raises:
         NothingToKeep: nothing is said.
-        TextTooLong: the line is longer than a line can be.
+        LineTooLong: the line is longer than a line can be.
     """
     if len(more.note) > LONGEST_LINE:
-        raise TextTooLong
+        raise LineTooLong
     with diary.atomically():
         standing, now = running(diary), diary.now()
         said = _added(CheckIn(at=now), states, more, not_safe)

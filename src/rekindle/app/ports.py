@@ -21,7 +21,10 @@ class Row(Struct, frozen=True, gc=False):
 
 
 class Rows(Chunks, Protocol):
-    """The sealed rows of all people. Every call names the person; no call crosses people."""
+    """The sealed rows of all people. Every call names the person, but for the two that tidy what is set aside.
+
+    `hasten` and `remove_set_aside` with no person act on all of them: a time that is over is over for everybody.
+    """
 
     def atomically(self) -> AbstractContextManager[None]:
         """Make what happens inside happen as a whole, alone, or not at all."""
@@ -67,8 +70,11 @@ class Rows(Chunks, Protocol):
         """Give the rows that are not set aside with an id from `first` to `last`, both included, in order of id."""
         ...
 
-    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[Row]:
-        """Give the rows that can still be brought back, those of one batch left out, the one first that went last."""
+    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[tuple[Row, datetime]]:
+        """Give the rows that can still be brought back, those of one batch left out, the one first that went last.
+
+        Each comes with the moment at which it goes for good: what was let go together has the same.
+        """
         ...
 
     def remove(self, person: bytes, row_id: bytes) -> bool:
@@ -136,7 +142,7 @@ class People(Protocol):
         ...
 
     def save(self, person: Person) -> None:
-        """Write a person's keyring over the one that was there."""
+        """Write a person's keyring over the one that was there; a wrap that it replaces stays in no file."""
         ...
 
     def remove(self, person_id: bytes) -> None:
@@ -175,7 +181,7 @@ class Sessions(Protocol):
         ...
 
     def end(self, session_id: bytes) -> None:
-        """End a session."""
+        """End a session; its wrap stays in no file."""
         ...
 
     def end_all(self, person: bytes, keep: bytes | None = None) -> int:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from rekindle.app import drawing, growing, letters, strain
 from rekindle.app.diary import Diary
-from rekindle.app.errors import TextTooLong
+from rekindle.app.errors import LineTooLong, TextTooLong
 from rekindle.app.feelings import NOTHING_NAMED, Named, keep_own
 from rekindle.app.ports_beside import Picture
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeDone
@@ -160,11 +160,11 @@ def add_word(diary: Diary, record_id: bytes, word: str) -> Kept[PracticeDone]:
 
     Raises:
         NotThere: that practice is no longer kept.
-        TextTooLong: it is longer than a line can be.
+        LineTooLong: it is longer than a line can be.
     """
     clean = cleaned(word).strip()
     if len(clean) > LONGEST_LINE:
-        raise TextTooLong
+        raise LineTooLong
     return diary.rewrite(record_id, PracticeDone, lambda done: replace(done, word=clean))
 
 

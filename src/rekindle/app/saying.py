@@ -1,11 +1,12 @@
-"""How long something takes, and when it was, in words that both faces show."""
+"""How long something takes, when it was, and what it is, in words that both faces show."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, assert_never
 
-from rekindle.life.records import CheckIn
+from rekindle.life.records import Attachment, CheckIn, Entry, Findable, Flicker, Letter, ListItem, PracticeDone
+from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Form, Practice
 from rekindle.method.states import AnswerWords, nearest_step
 from rekindle.sentences import N_
@@ -98,6 +99,26 @@ def say_month(language: str, shelf: str) -> str:
 def say_time(moment: datetime) -> str:
     """Say the time of day at which something happened, where the person was, such as "09:05"."""
     return f"{moment:%H:%M}"
+
+
+def say_kind(words: Words, catalogue: Catalogue, record: Findable) -> str:
+    """Say what something is that was kept, such as "A flicker"; of a practice its title, if it still has one."""
+    match record:
+        case CheckIn():
+            return words.gettext("A check-in")
+        case Entry():
+            return words.gettext("Ten words") if record.form == "ten-words" else words.gettext("A page")
+        case Flicker():
+            return words.gettext("A flicker")
+        case Attachment():
+            return words.gettext("A drawing")
+        case Letter():
+            return words.gettext("A letter from you")
+        case PracticeDone() | ListItem():
+            known = record.practice in catalogue
+            return catalogue.by_id(record.practice).title if known else words.gettext("A practice")
+        case _:
+            assert_never(record)
 
 
 def say_scales(words: Words, answers: AnswerWords, check_in: CheckIn) -> list[str]:

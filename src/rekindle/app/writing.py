@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from rekindle.app.diary import Diary
-from rekindle.app.errors import NothingToKeep, NotUnderstood, TextTooLong
+from rekindle.app.errors import LineTooLong, NothingToKeep, NotUnderstood, TextTooLong
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Entry, Flicker
 from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept
@@ -79,7 +79,7 @@ def checked(text: str, longest: int) -> str:
     if not clean:
         raise NothingToKeep
     if len(clean) > longest:
-        raise TextTooLong
+        raise LineTooLong if longest == LONGEST_LINE else TextTooLong
     return clean
 
 

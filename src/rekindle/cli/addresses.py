@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 HOST = "127.0.0.1"
 """This computer alone can reach it."""
-DEFAULT_PORT = 8391
 NEXT_PORTS = 20
 """How many ports are tried one after another before any free one is taken."""
 

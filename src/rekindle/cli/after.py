@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rekindle.cli.answers import numbered
 from rekindle.cli.keeping import keep_typed
+from rekindle.cli.leaving import Left, reply
 from rekindle.cli.playing import Playing
 from rekindle.cli.steadying import steady, ways_out
 from rekindle.cli.talk import Talk
@@ -15,7 +16,7 @@ from rekindle.cli.words import _
 
 if TYPE_CHECKING:
     from rekindle.app.diary import Diary
-    from rekindle.app.practising import Ended
+    from rekindle.app.practising import Ended, Played
     from rekindle.method.states import Stir
 
 KEEP, LET_GO = "k", "l"
@@ -24,34 +25,43 @@ KEEP, LET_GO = "k", "l"
 def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
     """Keep that a practice ended, with what it keeps, and ask what stirred, where asking is right."""
     from rekindle.app.feelings import named_in
-    from rekindle.app.practising import Played, finish, is_put_away
+    from rekindle.app.practising import Played, finish
     from rekindle.cli.drawing import picture_of
 
     talk, practice, said = playing.talk, playing.practice, playing.said
     if practice.leaves_no_trace:
         return
-    keep: bool | None = None
+    keep, goes_on = True, ended == "done" and not playing.leads  # no word is lost by stopping
     if ended == "done":
         talk.say()
         talk.say(practice.play.closing(playing.walk.turn))
-        keep = _ask_to_keep(talk, playing) if said else None
-    elif playing.is_written_on:
-        keep = True  # words that were being written are not lost by stopping
+        if said:
+            try:
+                keep = _ask_to_keep(talk)
+            except Left as left:  # the practice was done, and its words stay; only nothing more is asked
+                goes_on = False
+                ended = "done" if left.ended == "stopped" else left.ended
     named = named_in(visit.library, practice, playing.walk)
-    picture = picture_of(visit.house.pictures, practice, playing.walk) if keep is not False else None
+    picture = picture_of(visit.house.pictures, practice, playing.walk) if keep else None
     walk = playing.walk_so_far
     played = Played(practice, playing.form, ended, said, keep, named=named, walk=walk, picture=picture)
     kept = keep_typed(talk, lambda: finish(diary, played))
-    if said and (keep or (keep is None and (kept.record.kept or picture or is_put_away(played)))):
-        talk.say(_put_away() if is_put_away(played) else _("What you wrote is kept."))
+    if said:
+        talk.say(_what_became(played))
     if ended == "too-much":
         be_steadied(visit, diary, talk, still=playing.still)
-    elif ended == "done" and not playing.leads:
+    elif goes_on:
         _ask_what_stirred(visit, diary, playing, kept.id)
 
 
-def _put_away() -> str:
-    return _("It is put away. “rekindle letters” opens it when its day has come.")
+def _what_became(played: Played) -> str:
+    from rekindle.app.practising import is_put_away
+
+    if not played.keep:
+        return _("It is let go.")
+    if is_put_away(played):
+        return _("It is put away. “rekindle letters” opens it when its day has come.")
+    return _("What you wrote is kept.")
 
 
 def be_steadied(visit: Visit, diary: Diary, talk: Talk, *, still: bool) -> None:
@@ -64,64 +74,81 @@ def be_steadied(visit: Visit, diary: Diary, talk: Talk, *, still: bool) -> None:
         steady(talk, visit.library.steady, still=still)
 
 
-def _ask_to_keep(talk: Talk, playing: Playing) -> bool | None:
-    """Ask whether the words stay; None leaves it to the practice."""
-    from rekindle.app.practising import keeps_by_itself
+def _ask_to_keep(talk: Talk) -> bool:
+    """Ask until it is said whether the words stay. Enter means the same after every practice: they stay.
 
-    if keeps_by_itself(playing.practice):
-        question = _("Enter keeps your words, l and Enter lets them go: ")
-    else:
-        question = _("Enter lets your words go, k and Enter keeps them: ")
+    Raises:
+        Left: the person leaves here.
+    """
+    question = _("Enter keeps your words, l and Enter lets them go: ")
+    while (typed := _reply(talk, question).casefold()) not in {"", KEEP, LET_GO}:
+        continue
+    return typed != LET_GO
+
+
+def _reply(talk: Talk, question: str) -> str:
+    """Ask for a line after a practice.
+
+    Raises:
+        Left: the line says so, or there is none; Ctrl-C stops too.
+    """
     try:
-        typed = (talk.ask(question) or "").strip().casefold()
+        return reply(talk, question)
     except KeyboardInterrupt:
-        return None
-    return {KEEP: True, LET_GO: False}.get(typed)
+        talk.say()
+        raise Left("stopped") from None
 
 
 def _ask_what_stirred(visit: Visit, diary: Diary, playing: Playing, record_id: bytes) -> None:
     from rekindle.app.practising import answer
 
-    talk = playing.talk
+    talk, catalogue = playing.talk, visit.library.catalogue
     try:
         stirred = _stirred(talk, visit)
-        if stirred is None:
-            return
-        answer(diary, visit.library.catalogue, record_id, stirred)
+        answer(diary, catalogue, record_id, stirred)
         if stirred == "too-much":
             be_steadied(visit, diary, talk, still=playing.still)
         elif stirred != "skip":
             _ask_for_word(talk, diary, record_id)
-    except KeyboardInterrupt:
-        talk.say()
+    except Left as left:
+        if left.ended == "too-much":
+            answer(diary, catalogue, record_id, "too-much")
+            be_steadied(visit, diary, talk, still=playing.still)
 
 
-def _stirred(talk: Talk, visit: Visit) -> Stir | None:
-    """Ask the one question; None when nobody is there to answer it."""
+def _stirred(talk: Talk, visit: Visit) -> Stir:
+    """Ask the one question until there is an answer.
+
+    Raises:
+        Left: the person leaves here.
+    """
     stirs = visit.library.answers.stirs
     ids, words = list(stirs), list(stirs.values())
     talk.say()
     talk.head(_("Did anything stir?"))
     for number, word in enumerate(words, 1):
         talk.item(str(number), word, indent=2)
-    while (typed := talk.ask(_("A number, or Enter to skip: "))) is not None:
-        if not typed.strip():
-            return "skip"
+    while typed := _reply(talk, _("A number, or Enter to skip: ")):
         folded = [word.casefold() for word in words]
-        named = folded.index(typed.strip().casefold()) if typed.strip().casefold() in folded else None
+        named = folded.index(typed.casefold()) if typed.casefold() in folded else None
         index = numbered(words, typed) if named is None else named
         if index is not None:
             return ids[index]
-    return None
+    return "skip"
 
 
 def _ask_for_word(talk: Talk, diary: Diary, record_id: bytes) -> None:
+    """Ask for a word until one fits or none is wanted.
+
+    Raises:
+        Left: the person leaves here.
+    """
     from rekindle.app.errors import NothingToKeep, TextTooLong
     from rekindle.app.practising import add_word
     from rekindle.app.writing import checked
     from rekindle.life.records import LONGEST_LINE
 
-    while (typed := talk.ask(_("Kept. A word for it, if one comes: "))) is not None:
+    while typed := _reply(talk, _("Kept. A word for it, if one comes: ")):
         try:
             word = checked(typed, LONGEST_LINE)
         except NothingToKeep:

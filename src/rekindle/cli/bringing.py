@@ -22,7 +22,8 @@ from rekindle.exchange import NAMES
 
 if TYPE_CHECKING:
     from rekindle.app.foreign import Piece
-    from rekindle.app.importing import Report, Told
+    from rekindle.app.importing import Told
+    from rekindle.app.reports import Report
     from rekindle.exchange.dates import Order
     from rekindle.exchange.errors import OrderUnclear
     from rekindle.exchange.source import Source
@@ -114,8 +115,7 @@ def say_report(talk: Talk, report: Report) -> None:
         talk.say(_("There is nothing in it."))
     if report.added:
         talk.say(ngettext("%d is new.", "%d are new.", report.added) % report.added)
-    if report.already:
-        talk.say(ngettext("%d is here already.", "%d are here already.", report.already) % report.already)
+    _say_here(talk, report)
     if report.strange:
         said = ngettext("%d was not understood.", "%d were not understood.", report.strange)
         talk.say(said % report.strange)
@@ -130,6 +130,23 @@ def say_report(talk: Talk, report: Report) -> None:
         talk.say(ngettext("And %d more.", "And %d more.", more) % more, indent=2)
 
 
+def _say_here(talk: Talk, report: Report) -> None:
+    """Say what does not have to come in, and why."""
+    here = report.already - report.twice - report.elsewhere
+    if here:
+        talk.say(ngettext("%d is here already.", "%d are here already.", here) % here)
+    if report.twice:
+        talk.say(ngettext("%d stands there twice.", "%d stand there twice.", report.twice) % report.twice)
+    if report.elsewhere:
+        said = ngettext(
+            "%d is here already with another date, and stays there.",
+            "%d are here already with other dates, and stay there.",
+            report.elsewhere,
+        )
+        first = _("If these dates are the right ones, take that import back first: “rekindle undo-import”.")
+        talk.say(f"{said % report.elsewhere} {first}")
+
+
 def as_shape(report: Report, *, added: int) -> dict[str, object]:
     """Give the shape that a script reads; `added` is what came in, or in a dry run what would."""
     return {
@@ -137,6 +154,8 @@ def as_shape(report: Report, *, added: int) -> dict[str, object]:
         "found": report.found,
         "added": added,
         "already": report.already,
+        "twice": report.twice,
+        "elsewhere": report.elsewhere,
         "first_day": report.first.isoformat() if report.first else None,
         "last_day": report.last.isoformat() if report.last else None,
         "not_understood": [{"where": f"line {one.line}", "why": _(one.why)} for one in report.not_understood],

@@ -9,6 +9,7 @@ import click
 
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.day import day_option
+from rekindle.cli.ending import to_the_end
 from rekindle.cli.keeping import asked, keep_typed
 from rekindle.cli.kept import say_kept
 from rekindle.cli.moments import choose_moment, find_moment, say_moment
@@ -69,11 +70,12 @@ def change(
     elif day is not None and how is None:
         say_kept(talk, _keep(diary, page, page.text, day))
     else:
-        typed = asked(lambda: _ask(visit, diary, talk, page, how))
-        if typed is None:
-            talk.say(_("It stays as it is."))
-        else:
-            say_kept(talk, keep_typed(talk, lambda: _keep(diary, page, typed, day)))
+        with to_the_end():
+            typed = asked(lambda: _ask(visit, diary, talk, page, how))
+            if typed is None:
+                talk.say(_("It stays as it is."))
+            else:
+                say_kept(talk, keep_typed(talk, lambda: _keep(diary, page, typed, day)))
 
 
 def _page(visit: Visit, diary: Diary, talk: Talk, typed_id: str | None) -> Page:

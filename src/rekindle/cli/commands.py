@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import click
+from click.core import ParameterSource
 
+from rekindle import __version__
 from rekindle.cli.at_home import HOME_OPTION, Parsed
+from rekindle.cli.starting import options
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
@@ -39,6 +42,7 @@ PLACES = {
     "doctor": "rekindle.cli.doctor:doctor",
     "remove-everything": "rekindle.cli.removing:remove_everything",
     "completion": "rekindle.cli.completion:completion",
+    "help": "rekindle.cli.help:help_command",
 }
 """Module and name of each command, in the order in which the help lists them."""
 
@@ -89,9 +93,26 @@ def _list(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str
         formatter.write_dl(rows)
 
 
+def say_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    """Say which Rekindle this is, and nothing else."""
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"Rekindle {__version__}")
+        ctx.exit()
+
+
+VERSION_OPTION = click.Option(
+    ["--version"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=say_version,
+    help=_("Say which Rekindle this is."),
+)
+
+
 @click.group(
     cls=AllCommands,
-    params=[HOME_OPTION],
+    params=[*options(), HOME_OPTION, VERSION_OPTION],
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_(
@@ -103,10 +124,12 @@ def _list(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str
     ),
 )
 @click.pass_context
-def rekindle(ctx: click.Context) -> None:
+def rekindle(ctx: click.Context, /, **starting: int | bool) -> None:
     """Start the app when no command is given."""
     ctx.ensure_object(Visit)
     if ctx.invoked_subcommand is None:
         from rekindle.cli.serve import serve
 
-        ctx.invoke(serve)
+        ctx.invoke(serve, **starting)
+    elif any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in starting):
+        raise click.UsageError(_("--port and --no-browser are for starting. They stand after “serve”, or alone."))

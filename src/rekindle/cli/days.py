@@ -12,7 +12,7 @@ from rekindle.cli.answers import shortened
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.completing import days
 from rekindle.cli.day import DAYS_AGO, named_day
-from rekindle.cli.moments import LEAST, find_moment, say_moment, say_where_to_go, shape_of
+from rekindle.cli.moments import LEAST, find_moment, nothing_here, say_moment, say_where_to_go, shape_of
 from rekindle.cli.paging import paged
 from rekindle.cli.refusals import NothingYet
 from rekindle.cli.talk import Talk, note
@@ -45,7 +45,7 @@ AN_ID = re.compile(rf"[0-9a-fA-F]{{{LEAST},32}}")
 @click.pass_obj
 def kept(visit: Visit, when: str | None, pager: bool, as_json: bool) -> None:
     """Show a month, a day, or one thing."""
-    talk = Talk(as_json)
+    talk, visit.only_reads = Talk(as_json), True
     is_id = when is not None and AN_ID.fullmatch(when) is not None
     if when is not None and not is_id:
         check_when(when)
@@ -92,15 +92,16 @@ def _show_one(visit: Visit, talk: Talk, diary: Diary, typed: str) -> None:
 
 
 def _show_days(visit: Visit, talk: Talk, diary: Diary, when: str | None) -> None:
+    from rekindle.app.months import shown_months
     from rekindle.app.saying import say_day
     from rekindle.story.days import days_of
 
-    months, shelf, day = diary.months(), *_asked_for(diary, when)
-    shelf = shelf or (months[0] if months else "")
+    newest, shelf, day = next(shown_months(diary), ""), *_asked_for(diary, when)
+    shelf = shelf or newest
     timeline = diary.month(shelf)
     days = [one for one in days_of(timeline, visit.library.catalogue) if day in {"", one.date.isoformat()}]
     if talk.as_json:
-        talk.give(**_shape_of_month(shelf or None, months, days, len(timeline.unreadable)))
+        talk.give(**_shape_of_month(shelf or None, list(shown_months(diary)), days, len(timeline.unreadable)))
         return
     for one in days:
         talk.head(say_day(WORDS, LANGUAGE, one.date, diary.now().date()))
@@ -108,10 +109,10 @@ def _show_days(visit: Visit, talk: Talk, diary: Diary, when: str | None) -> None
             say_moment(talk, visit.library, moment)
         talk.say()
     if not days:
-        talk.say(_("Nothing here yet. That is fine.") if not months else _("Nothing was kept then. That is fine."))
+        talk.say(nothing_here(visit, _("Nothing was kept then. That is fine.") if newest else ""))
     if timeline.unreadable:
         note(_("Something kept in this month cannot be read. It was left as it is. “rekindle doctor” says more."))
-    _say_ways_on(talk, days, [month for month in months if month < shelf])
+    _say_ways_on(talk, days, next((month for month in shown_months(diary) if month < shelf), ""))
 
 
 def _asked_for(diary: Diary, when: str | None) -> tuple[str, str]:
@@ -130,8 +131,8 @@ def _shape_of_month(
     return {"month": month, "months": months, "days": shapes, "unreadable": unreadable}
 
 
-def _say_ways_on(talk: Talk, days: Sequence[Day], earlier: Sequence[str]) -> None:
+def _say_ways_on(talk: Talk, days: Sequence[Day], earlier: str) -> None:
     if days:
         say_where_to_go(talk)
     if earlier:
-        talk.aside(_("“rekindle kept %s” goes further back.") % earlier[0])
+        talk.aside(_("“rekindle kept %s” goes further back.") % earlier)

@@ -11,6 +11,7 @@ from rekindle.cli.asking_first import ask_first
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathe import is_still
 from rekindle.cli.completing import practices
+from rekindle.cli.ending import to_the_end
 from rekindle.cli.help_page import chosen_country, say_help
 from rekindle.cli.introducing import introduce, say_before, say_earlier
 from rekindle.cli.leaving import Left, reply
@@ -92,7 +93,8 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
         return
     if not by_hand:
         begin_step(diary, visit.library, form)
-    end(visit, diary, playing, playing.play())
+    with to_the_end():
+        end(visit, diary, playing, playing.play())
     if playing.leads:
         _lead(visit, diary, talk, playing.leads, still=still)
 

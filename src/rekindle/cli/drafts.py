@@ -1,4 +1,4 @@
-"""`rekindle drafts`: what was begun in the browser and is not kept yet, read, kept or let go."""
+"""`rekindle drafts`: what was begun, in the browser or here, and is not kept yet, read, kept or let go."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ FORMS = (
     ("practice", re.compile(r"/step/([0-9]{1,4})/(?:small|whole)"), _("A practice")),
     ("after", re.compile("/after/[0-9a-f]{32}"), _("Words after a practice")),
 )
-"""What can be begun in the browser: its name for a script, where its form goes to, and its name for a person."""
+"""What can be begun: its name for a script, where its form goes to, and its name for a person."""
 
 
 @click.command(
     cls=AtHome,
-    short_help=_("Read, keep or let go what you began in the browser."),
+    short_help=_("Read, keep or let go what you began."),
     help=_(
-        "Show what you began in the browser and did not keep yet, the newest first.\n\n"
+        "Show what you began, in the browser or here, and did not keep yet, the newest first.\n\n"
         "An ID from the list shows one whole. Then you are asked: keep it, let it go, or leave it as it is. What the "
         "browser asks in other ways is kept as a page. For ten minutes “rekindle bring-back” brings back what you "
         "let go."
@@ -54,7 +54,7 @@ FORMS = (
 @click.pass_obj
 def drafts(visit: Visit, typed_id: str | None, act: str | None, as_json: bool) -> None:
     """Show all that was begun, or one of it."""
-    talk = Talk(as_json)
+    talk, visit.only_reads = Talk(as_json), act is None
     if typed_id is None and act is not None:
         raise click.UsageError(_("Which one? An ID from “rekindle drafts” has to stand there too."))
     if typed_id is not None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rekindle.cli.ending import InputEnded, waiting
 from rekindle.cli.refusals import Refusal, Stopped
 from rekindle.cli.talk import Talk, note
 from rekindle.cli.words import _
@@ -46,7 +47,10 @@ def _open(file: Path) -> bool:
     """Open the editor on a file until it is closed; tell whether it ended well."""
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or USUAL) or [USUAL]
     try:
-        return subprocess.run([*command, str(file)], check=False).returncode == 0  # noqa: S603 - the person's own editor
+        with waiting():
+            return subprocess.run([*command, str(file)], check=False).returncode == 0  # noqa: S603 - the person's own
+    except InputEnded:  # what the file holds by now is all that will come
+        return True
     except OSError:
         raise Refusal(_("The editor could not be started. VISUAL or EDITOR can name another.")) from None
 

@@ -13,7 +13,7 @@ from rekindle.cli.refusals import NothingYet
 from rekindle.cli.talk import Talk
 from rekindle.cli.texts import TEXT_HELP, given
 from rekindle.cli.visit import Visit
-from rekindle.cli.words import _, ngettext
+from rekindle.cli.words import WORDS, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rekindle.app.diary import Unreadable
     from rekindle.app.finding import Hit
     from rekindle.app.library import Library
-    from rekindle.life.records import Record
     from rekindle.life.search.days import Days
     from rekindle.life.search.query import Query
 
@@ -53,7 +52,7 @@ def find(visit: Visit, text: tuple[str, ...], kind: str | None, since: str, unti
     from rekindle.life.search.query import read_query
     from rekindle.life.search.texts import shown_words
 
-    talk, library = Talk(as_json), visit.library
+    talk, library, visit.only_reads = Talk(as_json), visit.library, True
     if not visit.has_begun:
         if as_json:
             _give(())
@@ -101,6 +100,7 @@ def _days(since: str, until: str, today: date) -> Days:
 def _say(talk: Talk, hits: Iterable[Hit | Unreadable], query: Query, library: Library) -> None:
     """Say each hit as soon as it is found."""
     from rekindle.app.finding import Hit
+    from rekindle.app.saying import say_kind
 
     is_any, unreadable = False, 0
     for hit in hits:
@@ -108,7 +108,9 @@ def _say(talk: Talk, hits: Iterable[Hit | Unreadable], query: Query, library: Li
             unreadable += 1
             continue
         is_any = True
-        talk.aside(f"{_when(hit)}  {hit.kept.id.hex()[:SHORT]}  {_name(hit.kept.record, library)}")
+        talk.aside(
+            f"{_when(hit)}  {hit.kept.id.hex()[:SHORT]}  {say_kind(WORDS, library.catalogue, hit.kept.record)}"
+        )
         talk.marked([(piece.text, piece.is_hit) for piece in hit.excerpt(query)], indent=2)
     if is_any:
         say_where_to_go(talk)
@@ -143,26 +145,6 @@ def _when(hit: Hit) -> str:
 
     at = hit.kept.at
     return f"{at:%Y-%m-%d %H:%M}" if has_hour(hit.kept.record) else f"{at:%Y-%m-%d}"
-
-
-def _name(record: Record, library: Library) -> str:
-    """Give the name of what a hit is: for a practice its title, where the catalogue still has it."""
-    from rekindle.life.records import Attachment, CheckIn, Entry, Flicker, Letter, ListItem, PracticeDone
-
-    match record:
-        case CheckIn():
-            return _("A check-in")
-        case Entry():
-            return _("Ten words") if record.form == "ten-words" else _("A page")
-        case Flicker():
-            return _("A flicker")
-        case Attachment():
-            return _("A drawing")
-        case Letter():
-            return _("A letter from you")
-        case PracticeDone() | ListItem() if record.practice in library.catalogue:
-            return library.catalogue.by_id(record.practice).title
-    return _("A practice")
 
 
 def _unreadable(number: int) -> str:

@@ -9,8 +9,8 @@ import click
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.completing import countries
 from rekindle.cli.help_page import chosen_country, say_any_country, say_at_home, say_countries, say_help
-from rekindle.cli.refusals import Refusal
 from rekindle.cli.talk import Talk
+from rekindle.cli.usage import perhaps
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
@@ -40,7 +40,7 @@ def help_lines(visit: Visit, country: tuple[str, ...], at_home: bool, as_json: b
     talk, library = Talk(as_json), visit.library
     try:
         code = find_country(library, " ".join(country)) if country else chosen_country(visit)
-    except Refusal:
+    except click.UsageError:
         # Whoever looks for help finds some, whatever was typed.
         give_lines(talk, library, None) if as_json else say_any_country(talk, library)
         raise
@@ -58,18 +58,21 @@ def find_country(library: Library, typed: str) -> str:
     """Give the code of the one country that fits.
 
     Raises:
-        Refusal: none fits, or more than one.
+        UsageError: none fits, or more than one.
     """
     known = set(library.lines.countries())
     found = tuple(code for code in library.countries.find(typed) if code in known)
     match found:
         case ():
-            raise Refusal(_("No country on this list fits that. “rekindle help-lines” shows the whole list."))
+            names = {library.countries.name(code): code for code in known}
+            near = perhaps(typed, names, lambda name: f"{name} ({names[name]})")
+            said = _("No country on this list fits that. “rekindle help-lines” shows the whole list.")
+            raise click.UsageError(f"{said} {near}".rstrip())
         case (only,):
             return only
         case _:
             named = ", ".join(f"{name} ({code})" for code, name in library.countries.in_order(found))
-            raise Refusal(_("More than one country fits: %s.") % named)
+            raise click.UsageError(_("More than one country fits: %s.") % named)
 
 
 def give_lines(talk: Talk, library: Library, code: str | None, *, at_home: bool = False) -> None:

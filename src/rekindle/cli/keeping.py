@@ -1,8 +1,6 @@
 """Keeping what was typed: when it cannot be written just now, it is not lost, and there is another try."""
 
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TypeVar
 
 from rekindle.cli.refusals import Stopped, may_pass, sentence_for
@@ -22,16 +20,6 @@ def asked(ask: Callable[[], T]) -> T:
         return ask()
     except KeyboardInterrupt:
         raise Stopped(_("Stopped. Nothing was kept.")) from None
-
-
-@contextmanager
-def to_the_end() -> Iterator[None]:
-    """Let a window that is closed meanwhile end the typing as Ctrl-D does: what was typed is kept."""
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGHUP, before)
 
 
 def keep_typed(talk: Talk, keep: Callable[[], T]) -> T:

@@ -56,6 +56,7 @@ def passphrase(visit: Visit, forgot: bool) -> None:
     from rekindle.app import keys
 
     talk, house = Talk(), visit.house
+    had_code = keys.is_lockable(house)
     if forgot:
         code = _recover(visit, house)
     elif not keys.has_begun(house):
@@ -68,7 +69,7 @@ def passphrase(visit: Visit, forgot: bool) -> None:
         opened = visit.remember(keys.open_key_file(house))
         code = keys.set_passphrase(house, opened, visit.passphrase or _new_passphrase(visit))
     talk.say(_("The passphrase is set."))
-    say_code(talk, code)
+    say_code(talk, code, had_one=had_code)
 
 
 @click.command(
@@ -91,18 +92,20 @@ def recovery(visit: Visit, drill: bool) -> None:
         _drill(visit, talk)
         return
     opened = visit.unlock()
-    say_code(talk, keys.new_recovery_code(visit.house, opened))
+    say_code(talk, keys.new_recovery_code(visit.house, opened), had_one=True)
 
 
-def say_code(talk: Talk, code: RecoveryCode) -> None:
-    """Show a recovery code, once, and what it is for."""
+def say_code(talk: Talk, code: RecoveryCode, *, had_one: bool) -> None:
+    """Show a recovery code, once, and what it is for; where there was one before, that it is spent."""
     talk.say()
     talk.say(_("This is your recovery code. It opens everything if the passphrase is forgotten:"))
     talk.say()
     talk.row(f"  {code.text}")
     talk.say()
     talk.say(_("It is shown this once. Write it on paper, and keep it where nobody else looks."))
-    talk.say(_("A code from before opens nothing any more. Without passphrase and code, what you keep is lost."))
+    if had_one:
+        talk.say(_("A code from before opens nothing any more."))
+    talk.say(_("If you lose both the passphrase and the code, what you keep is lost."))
     talk.aside(_("“rekindle recovery --drill” tries it."))
 
 

@@ -30,7 +30,8 @@ LONGEST_WORDS = 2_000
     cls=AtHome,
     short_help=_("List what can be done here."),
     help=_(
-        "List the practices, the light ones first. “rekindle do ID” opens one. Nothing needs to be unlocked.\n\n"
+        "List the practices, the light ones first. “rekindle do ID” opens one, and so does its number. Nothing needs "
+        "to be unlocked.\n\n"
         "What you keep near comes first, and what is not for you last. With a passphrase, --mine asks for it "
         "to know that."
     ),
@@ -108,13 +109,14 @@ def say_practices(talk: Talk, practices: Iterable[Practice]) -> None:
     for one in practices:
         talk.head(one.title)
         facts = (say_lengths(WORDS, one), say_energy(WORDS, one), say_where(WORDS, one))
-        talk.aside(f"{one.id}. {', '.join(facts)}.", indent=2)
+        named = _("%(id)s, or %(number)d") % {"id": one.id, "number": one.number}
+        talk.aside(f"{named}. {', '.join(facts)}.", indent=2)
 
 
 def shape_of(practice: Practice) -> dict[str, object]:
     """Give the shape that a script reads."""
     forms = {"minutes_smallest": practice.minutes("smallest"), "minutes": practice.minutes("usual")}
-    return {"id": practice.id, "title": practice.title, **forms}
+    return {"id": practice.id, "number": practice.number, "title": practice.title, **forms}
 
 
 def _say(talk: Talk, chip: NeedChip | None, shelf: Shelf) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, assert_never
 
 from rekindle.cli.answers import numbered, shortened
 from rekindle.cli.refusals import Refusal, Stopped
@@ -49,6 +49,14 @@ def say_moment(talk: Talk, library: Library, moment: Moment, *, mark: str = "", 
 def say_where_to_go(talk: Talk) -> None:
     """Say what the short ids are for."""
     talk.aside(_("“rekindle kept ID” shows one whole. change and let-go take an ID too."))
+
+
+def nothing_here(visit: Visit, usual: str = "") -> str:
+    """Say that nothing is here; never that this is fine where a damaged file beside it may hold what is missing."""
+    if damaged := visit.home.damaged():
+        said = _("Nothing is here now. A damaged file from before lies beside it: %s. “rekindle doctor” says more.")
+        return said % damaged[0].name
+    return usual or _("Nothing here yet. That is fine.")
 
 
 def shape_of(moment: Moment) -> dict[str, Any]:
@@ -112,7 +120,7 @@ def choose_moment(visit: Visit, diary: Diary, talk: Talk, *, pages_only: bool = 
     fit = (moment for moment in newest if not pages_only or moment.kind == "entry")
     shown = list(islice(fit, MOST_SHOWN))
     if not shown:
-        raise Refusal(_("There is no page here yet.") if pages_only else _("Nothing here yet. That is fine."))
+        raise Refusal(nothing_here(visit, _("There is no page here yet.") if pages_only else ""))
     for number, moment in enumerate(shown, 1):
         say_moment(talk, visit.library, moment, mark=str(number))
     while (typed := talk.ask(_("Which one? A number, or Enter for none: "))) is not None and typed.strip():
@@ -131,19 +139,14 @@ def _moments(timeline: Timeline, library: Library) -> Iterator[Moment]:
 
 
 def _title(library: Library, moment: Moment) -> str:
-    from rekindle.life.records import Attachment, CheckIn, Entry, Flicker
+    from rekindle.app.saying import say_kind
+    from rekindle.life.records import CheckIn, Entry
 
-    match moment.record:
-        case CheckIn() as check_in:
-            return _said(library, check_in) or _("A check-in")
-        case Entry() as entry:
-            return entry.start or (_("Ten words") if entry.form == "ten-words" else _("A page"))
-        case Flicker():
-            return _("A flicker")
-        case Attachment():
-            return _("A drawing")
-        case _:
-            return moment.practice.title if moment.practice else _("A practice")
+    record = moment.record
+    said = (
+        _said(library, record) if isinstance(record, CheckIn) else record.start if isinstance(record, Entry) else ""
+    )
+    return said or say_kind(WORDS, library.catalogue, record)
 
 
 def _said(library: Library, check_in: CheckIn) -> str:
@@ -156,7 +159,7 @@ def _said(library: Library, check_in: CheckIn) -> str:
 
 def _lines(library: Library, moment: Moment) -> list[str]:
     from rekindle.app.saying import say_scales
-    from rekindle.life.records import Attachment, CheckIn, PracticeDone
+    from rekindle.life.records import Attachment, CheckIn, Entry, Flicker, PracticeDone
 
     answers = library.answers
     match moment.record:
@@ -171,8 +174,10 @@ def _lines(library: Library, moment: Moment) -> list[str]:
             return _said_lines(*done.kept, done.word, stirred)
         case Attachment() as drawing:
             return _said_lines(drawing.words)
-        case record:
-            return _said_lines(record.text)
+        case Entry() | Flicker() as written:
+            return _said_lines(written.text)
+        case never:
+            assert_never(never)
 
 
 def _said_lines(*lines: str) -> list[str]:

@@ -13,6 +13,7 @@ from rekindle.cli.answers import Answers, NotAnAnswer, share
 from rekindle.cli.asking import Gathered, Part, ask_for, ask_how_it_is, introduce
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.completing import feelings, needs, states
+from rekindle.cli.ending import to_the_end
 from rekindle.cli.help_page import say_not_safe
 from rekindle.cli.keeping import asked, keep_typed
 from rekindle.cli.kept import say_kept
@@ -105,15 +106,22 @@ def now(visit: Visit, /, *, not_safe: bool, forget: str | None, as_json: bool, *
         _forget(visit, Talk(as_json), forget)
         return
     talk, said, blank = Talk(as_json), read_options(Answers(visit.library), options), blank_parts(options)
-    if blank:
+    if not (blank or not_safe or said != Gathered()):
+        ask(visit, talk)
+    elif not blank:
+        _keep(visit, talk, said, not_safe=not_safe)
+    else:
         asked(lambda: visit.diary)  # opened first: what is typed later would be lost if it did not open
-        asked(lambda: ask_for(talk, visit.library, blank, said))
+        with to_the_end():
+            asked(lambda: ask_for(talk, visit.library, blank, said))
+            _keep(visit, talk, said, not_safe=not_safe)
+
+
+def _keep(visit: Visit, talk: Talk, said: Gathered, *, not_safe: bool = False) -> None:
     if not_safe or said.not_safe:
         keep_not_safe(visit, talk, said)
-    elif blank or said != Gathered():
-        keep(visit, talk, said)
     else:
-        ask(visit, talk)
+        keep(visit, talk, said)
 
 
 def blank_parts(options: Options) -> list[Part]:
@@ -172,11 +180,8 @@ def ask(visit: Visit, talk: Talk) -> None:
 
     asked(lambda: visit.diary_after(lambda: introduce(talk, visit.library)))
     own = [one.record.word for one in own_words(visit.diary.standing())]
-    said = asked(lambda: ask_how_it_is(talk, visit.library, own))
-    if said.not_safe:
-        keep_not_safe(visit, talk, said)
-    else:
-        keep(visit, talk, said)
+    with to_the_end():
+        _keep(visit, talk, asked(lambda: ask_how_it_is(talk, visit.library, own)))
 
 
 def keep_not_safe(visit: Visit, talk: Talk, said: Gathered) -> None:

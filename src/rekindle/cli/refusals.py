@@ -10,7 +10,7 @@ Refusal               it was not done, and here is why
 from rekindle.cli.words import _
 from rekindle.places import place_of
 from rekindle.sentences import Spoken
-from rekindle.store.errors import HomeDamaged, HomeError, PassingTrouble
+from rekindle.store.errors import HomeDamaged, HomeError, HomeFull, HomeNotWritable, PassingTrouble
 
 UNKNOWN = _("Something went wrong in Rekindle itself. What you had kept before is as it was.")
 NOT_REACHED = _("Something in the folder where it is kept cannot be read or written.")
@@ -74,6 +74,11 @@ def hint_for(error: BaseException) -> str:
 def may_pass(error: BaseException) -> bool:
     """Tell whether trying again after a while may work."""
     return isinstance(_of_home(error), PassingTrouble)
+
+
+def cannot_write(error: BaseException) -> bool:
+    """Tell whether it went wrong because nothing can be written where it is kept; reading may work all the same."""
+    return isinstance(_of_home(error), HomeFull | HomeNotWritable)
 
 
 def _of_home(error: BaseException) -> HomeError | None:

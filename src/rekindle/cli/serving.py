@@ -15,7 +15,7 @@ import msgspec
 
 from rekindle.cli.addresses import HOST, bound_socket, is_listening, open_browser
 from rekindle.cli.quiet import hush
-from rekindle.cli.refusals import Refusal
+from rekindle.cli.refusals import Refusal, sentence_for
 from rekindle.cli.talk import Talk, note
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
@@ -201,8 +201,17 @@ def _sweep(house: House, over: threading.Event) -> None:
 
     from rekindle.app.sessions import sweep
 
+    told = set[type[Exception]]()
     while not over.wait(SWEEP_EVERY):
-        # Whatever goes wrong (a database that is busy, a full disk), the next round tries again.
-        with contextlib.suppress(Exception):
+        try:
             sweep(house)
+        except Exception as error:  # noqa: BLE001 - a busy database, a full disk: the next round tries again
+            if type(error) not in told:
+                told.add(type(error))
+                _tell(error)
         connections.close_all()
+
+
+def _tell(error: Exception) -> None:
+    with contextlib.suppress(OSError, ValueError):  # nobody reads standard error any more
+        note(sentence_for(error))

@@ -12,7 +12,6 @@ from click.shell_completion import CompletionItem
 from rekindle.cli.answers import NotAnAnswer, shortened
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.completing import countries
-from rekindle.cli.refusals import Refusal
 from rekindle.cli.talk import Talk
 from rekindle.cli.texts import given
 from rekindle.cli.visit import Visit
@@ -39,6 +38,12 @@ class Setting:
     works: str
     choices: tuple[str, ...] = ()
     """The few values there are, where there are only a few."""
+    holds: Callable[[Library, Device], object] | None = None
+    """What holds, for a script, where it is not simply what the file says."""
+
+    def value(self, library: Library, device: Device) -> object:
+        """Give what holds now, for a script."""
+        return self.holds(library, device) if self.holds else getattr(device, self.field)
 
 
 def _say_country(library: Library, device: Device) -> str:
@@ -74,7 +79,9 @@ def _read_name(_library: Library, typed: str) -> str:
 
 
 def _say_address(library: Library, device: Device) -> str:
-    return device.leave_to or library.neutral_address
+    from rekindle.app.neutral import leave_address
+
+    return leave_address(device, library.neutral_address)
 
 
 def _read_address(library: Library, typed: str) -> str:
@@ -115,10 +122,20 @@ SETTINGS: dict[str, Setting] = {
         "idle_minutes", _("An idle browser locks by itself."), _say_minutes, _read_minutes, _("minutes, 1 to 240")
     ),
     "tab-name": Setting(
-        "tab_name", _("The name in the browser tab."), _say_name, _read_name, _("a short name, or Notes")
+        "tab_name",
+        _("The name in the browser tab."),
+        _say_name,
+        _read_name,
+        _("a short name, or Notes"),
+        holds=_say_name,
     ),
     "leave-to": Setting(
-        "leave_to", _("Where Leave goes."), _say_address, _read_address, _("an https address, or none")
+        "leave_to",
+        _("Where Leave goes."),
+        _say_address,
+        _read_address,
+        _("an https address, or none"),
+        holds=_say_address,
     ),
     "hide": Setting(
         "hides",
@@ -175,18 +192,29 @@ def settings(visit: Visit, name: str | None, value: tuple[str, ...], as_json: bo
     if name is None:
         _show(talk, visit, SETTINGS)
         return
-    setting = SETTINGS[name]
-    typed = given(value, LONGEST_VALUE) if value else None
-    if typed is None and not as_json:
-        _show(talk, visit, {name: setting})
-        talk.aside(_("What works: %s.") % setting.works, indent=2)
-        typed = talk.ask(_("A new value, or Enter to leave it: ")) or None
-    if typed is not None:
-        _change(visit, setting, typed.strip())
+    setting, is_changed = SETTINGS[name], bool(value)
+    if value:
+        _change(visit, setting, given(value, LONGEST_VALUE).strip())
+    elif not as_json:
+        is_changed = _ask(talk, visit, name, setting)
     if as_json:
         _show(talk, visit, {name: setting})
-    elif typed is not None:
+    elif is_changed:
         talk.say(_("Kept."))
+
+
+def _ask(talk: Talk, visit: Visit, name: str, setting: Setting) -> bool:
+    """Show a setting and ask for a new value until one works or none is wanted; tell whether one was kept."""
+    _show(talk, visit, {name: setting})
+    talk.aside(_("What works: %s.") % setting.works, indent=2)
+    while typed := (talk.ask(_("A new value, or Enter to leave it: ")) or "").strip():
+        try:
+            _change(visit, setting, typed)
+        except click.UsageError as error:
+            talk.say(error.message)
+        else:
+            return True
+    return False
 
 
 def _show(talk: Talk, visit: Visit, settings: Mapping[str, Setting]) -> None:
@@ -194,7 +222,7 @@ def _show(talk: Talk, visit: Visit, settings: Mapping[str, Setting]) -> None:
 
     device = visit.device() or Device(name="")
     if talk.as_json:
-        talk.give(settings={name: getattr(device, one.field) for name, one in settings.items()})
+        talk.give(settings={name: one.value(visit.library, device) for name, one in settings.items()})
         return
     for name, one in settings.items():
         talk.item(name.ljust(max(map(len, settings))), one.say(visit.library, device))
@@ -205,15 +233,17 @@ def _change(visit: Visit, setting: Setting, typed: str) -> None:
     """Keep a new value.
 
     Raises:
-        Refusal, NotUnderstood: it does not work; the message says what does.
+        UsageError: it does not work; the message says what does.
     """
     from msgspec.structs import replace
 
+    from rekindle.app.errors import NotUnderstood
     from rekindle.store.home import HomeDeviceFile
 
     try:
         value = setting.read(visit.library, typed)
-    except NotAnAnswer as error:
-        raise Refusal(str(error)) from None
+    except (NotAnAnswer, NotUnderstood) as error:
+        said = error.sentence(_) if isinstance(error, NotUnderstood) else str(error)
+        raise click.UsageError(said) from None
     visit.home.make()
     HomeDeviceFile(visit.home.device).change(lambda device: replace(device, **{setting.field: value}))

@@ -73,7 +73,7 @@ def bring_back(visit: Visit, talk: Talk, name: str) -> None:
     """Let a practice and its family be offered again.
 
     Raises:
-        UnknownPractice: there is none of that name.
+        UsageError: there is none of that name.
     """
     from rekindle.app import strain
 

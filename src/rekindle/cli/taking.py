@@ -37,6 +37,7 @@ def export(visit: Visit, path: str, name: str, yes: bool) -> None:
     from rekindle.bootstrap import take_a_copy
 
     _check_place(path)
+    visit.only_reads = True
     diary = visit.begun_diary
     if path != STANDARD_OUTPUT and Path(path).exists() and not yes and not _may_replace():
         note(_("Left. The file is as it was."))
@@ -62,7 +63,8 @@ def _check_place(path: str) -> None:
 
 
 def _may_replace() -> bool:
-    return wanted(Talk(), _("There is a file of that name already. Write over it?"))
+    nobody = _("Nobody is there to be asked. The file is as it was. Add --yes to write over it, or name another.")
+    return wanted(Talk(), _("There is a file of that name already. Write over it?"), if_nobody=nobody)
 
 
 def _write(path: str, pieces: Iterator[bytes]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TextIO
 
+from rekindle.cli.ending import InputEnded, is_over, waiting
 from rekindle.cli.layout import wrapped
 from rekindle.cli.refusals import NotShown
 
@@ -74,12 +75,20 @@ class Talk:
         _put(json.dumps(values), sys.stdout)
 
     def ask(self, question: str) -> str | None:
-        """Ask for one line; None when there is no more (Ctrl-D, the end of a file)."""
+        """Ask for one line; None when there is no more (Ctrl-D, the end of a file, or of this process)."""
+        if is_over():
+            return None
+        *above, asked = laid_out_question(question, self.out).rpartition("\n")
+        self.out.write("".join(above))
         if sys.stdin.isatty() and self.out.isatty() and not self.as_json:
-            return self._ask_with_editing(harmless(question))
-        self.out.write(harmless(question))
+            return self._ask_with_editing(asked)
+        self.out.write(asked)
         self.out.flush()
-        line = sys.stdin.readline()
+        try:
+            with waiting():
+                line = sys.stdin.readline()
+        except InputEnded:
+            return None
         if not line:
             _put("", self.out)
             return None
@@ -88,7 +97,11 @@ class Talk:
     def _ask_with_editing(self, question: str) -> str | None:
         _edit_lines()
         try:
-            return input(question)
+            with waiting():
+                return input(question)
+        except InputEnded as ended:
+            _put("", self.out)
+            return ended.typed or None
         except EOFError:
             # Where the window was closed nothing can be shown any more: what was typed goes on to be kept.
             with contextlib.suppress(NotShown):
@@ -113,6 +126,11 @@ def harmless(text: str) -> str:
 def laid_out(text: str, out: TextIO, indent: int = 0) -> str:
     """Give a harmless text, wrapped to the terminal's width where a person reads it; its line ends stay."""
     return _in_lines(harmless(text), out, indent)
+
+
+def laid_out_question(question: str, out: TextIO) -> str:
+    """Give a harmless question, wrapped by words where a person reads it; the space before the answer stays."""
+    return laid_out(question, out) + question[len(question.rstrip(" ")) :]
 
 
 def _in_lines(text: str, out: TextIO, indent: int) -> str:

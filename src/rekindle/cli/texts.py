@@ -53,12 +53,13 @@ def from_standard_input(longest: int) -> str:
         TextTooLong: it is longer than `longest` letters; it is not read any further then.
         Refusal: it is not in UTF-8.
     """
-    from rekindle.app.errors import TextTooLong
+    from rekindle.app.errors import LineTooLong, TextTooLong
+    from rekindle.life.records import LONGEST_LINE
 
     most = longest * MOST_BYTES_A_LETTER
     data = sys.stdin.buffer.read(most + 1)
     if len(data) > most:
-        raise TextTooLong
+        raise LineTooLong if longest == LONGEST_LINE else TextTooLong
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -71,16 +72,18 @@ def introduce_page(talk: Talk) -> None:
     talk.aside(_("A line with a dot alone, or Ctrl-D, ends it and keeps it. Ctrl-C lets it go."))
 
 
-def asked_page(talk: Talk, start: str = "") -> str:
-    """Ask for a text of many lines, which may follow a start; the introduction comes before."""
+def asked_page(talk: Talk, start: str = "", lines: list[str] | None = None) -> str:
+    """Ask for a text of many lines, which may follow a start; the introduction comes before.
+
+    Each line goes into `lines` as it comes, for whoever looks after them meanwhile.
+    """
     if start:
         talk.say(start)
-    return typed_lines(lambda: talk.ask(""))
+    return typed_lines(lambda: talk.ask(""), [] if lines is None else lines)
 
 
-def typed_lines(line: Callable[[], str | None]) -> str:
+def typed_lines(line: Callable[[], str | None], lines: list[str]) -> str:
     """Collect typed lines up to one that holds a dot alone, or to the end of input. A paste may hold many."""
-    lines: list[str] = []
     while (typed := line()) is not None:
         for one in typed.split("\n"):
             if one.strip() == END:

@@ -1,9 +1,16 @@
 """What was typed wrong in a command line, said in our own sentences."""
 
+from collections.abc import Callable, Iterable
+
 import click
 
 from rekindle.cli.answers import shortened
 from rekindle.cli.words import _
+
+LONGEST_NAME = 80
+"""Letters of what was typed that are compared with names: more is no slip."""
+NEAR = 0.7
+"""How like a name it has to be, from 0 to 1 (difflib): a slip or two in a word, and no other word."""
 
 
 class Folder(click.Path):
@@ -26,6 +33,15 @@ def usage_sentence(error: click.UsageError) -> str:
     return f"{_what_was_wrong(error)}\n{_('“%s --help” shows how.') % path}"
 
 
+def perhaps(typed: str, names: Iterable[str], say: Callable[[str], str] = str) -> str:
+    """Suggest the one name that is nearest to what was typed; "" where none is near."""
+    from difflib import get_close_matches
+
+    folded = {name.casefold(): name for name in names}
+    near = get_close_matches(typed[:LONGEST_NAME].casefold(), folded, n=1, cutoff=NEAR)
+    return _("Perhaps %s?") % say(folded[near[0]]) if near else ""
+
+
 def _what_was_wrong(error: click.UsageError) -> str:
     match error:
         case click.MissingParameter():
@@ -34,14 +50,19 @@ def _what_was_wrong(error: click.UsageError) -> str:
             return _of_value(error)
         case click.NoSuchOption():
             said = _("There is no option “%s” here.") % shortened(error.option_name)
-            return f"{said} {_perhaps(error.possibilities)}".rstrip()
+            return f"{said} {perhaps(error.option_name, error.possibilities or ())}".rstrip()
         case click.NoSuchCommand():
             said = _("There is no command “%s”.") % shortened(error.command_name)
-            return f"{said} {_perhaps(error.possibilities)}".rstrip()
+            return f"{said} {perhaps(error.command_name, _commands(error))}".rstrip()
         case click.BadOptionUsage():
             takes_none = _("%s takes nothing after it.") if _is_flag(error) else _("Something has to follow %s.")
             return takes_none % error.option_name
     return error.message
+
+
+def _commands(error: click.UsageError) -> Iterable[str]:
+    every = error.ctx.find_root() if error.ctx else None
+    return every.command.list_commands(every) if every and isinstance(every.command, click.Group) else ()
 
 
 def _of_value(error: click.BadParameter) -> str:
@@ -62,10 +83,6 @@ def _choices(error: click.BadParameter) -> str:
         return ""
     said = {"name": _name(error), "choices": ", ".join(map(str, kind.choices))}
     return _("%(name)s can be one of these: %(choices)s.") % said
-
-
-def _perhaps(near: list[str] | None) -> str:
-    return _("Perhaps %s?") % ", ".join(near) if near else ""
 
 
 def _name(error: click.BadParameter) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rekindle.cli.refusals import NoOneToAsk, NothingYet, Refusal, Stopped, may_pass
+from rekindle.cli.refusals import NoOneToAsk, NothingYet, Refusal, Stopped, cannot_write, may_pass
 from rekindle.cli.talk import harmless, note
 from rekindle.cli.words import LANGUAGE, _
 
@@ -33,6 +33,13 @@ def open_house(folder: Path) -> House:
     from rekindle import bootstrap
 
     return bootstrap.open_house(folder)
+
+
+def open_to_read(folder: Path) -> House:
+    """Open the house of a home's folder in which nothing can be written."""
+    from rekindle import bootstrap
+
+    return bootstrap.open_house_to_read(folder)
 
 
 def ask_secret(question: str) -> str:
@@ -66,6 +73,9 @@ class Visit:
     """The home's folder; None means the usual place."""
     open_house: Callable[[Path], House] = open_house
     ask_secret: Callable[[str], str] = ask_secret
+    open_to_read: Callable[[Path], House] = open_to_read
+    only_reads: bool = False
+    """Whether the command only reads, and so works where nothing can be written: on a full disk, in a copy."""
     _first_try: str = field(default="", init=False, repr=False)
     """The passphrase that was asked for at once, until it is tried."""
 
@@ -87,7 +97,19 @@ class Visit:
     @cached_property
     def house(self) -> House:
         """The house; opening it makes the home if it is not there."""
-        return self.open_house(self.home.folder)
+        try:
+            return self.open_house(self.home.folder)
+        except Exception as error:
+            if not self._reads_on(error):
+                raise
+        return self._house_to_read()
+
+    def _reads_on(self, error: Exception) -> bool:
+        return self.only_reads and cannot_write(error)
+
+    def _house_to_read(self) -> House:
+        note(_("Nothing can be written here just now. What you kept can be read."))
+        return self.open_to_read(self.home.folder)
 
     @cached_property
     def library(self) -> Library:
@@ -108,7 +130,11 @@ class Visit:
         What was let go more than ten minutes ago goes for good now: in a home without a server nothing else does it.
         """
         opened = self._opened()
-        self.house.rows.remove_set_aside(opened.person, self.house.clock())
+        try:
+            self.house.rows.remove_set_aside(opened.person, self.house.clock())
+        except Exception as error:
+            if not (self.only_reads and may_pass(error)):  # else it goes with the next command that can write
+                raise
         return opened
 
     @cached_property
@@ -189,20 +215,30 @@ class Visit:
 
     def unlock(self) -> Opened:
         """Open the diary with the passphrase of the environment, or with the one that is typed."""
-        from rekindle.app import keys
         from rekindle.sealed import WrongPassphrase
 
         if self.passphrase:
-            return self.remember(keys.unlock(self.house, self.passphrase))
+            return self.remember(self._unlocked(self.passphrase))
         for tries_left in range(TRIES - 1, -1, -1):
             typed, self._first_try = self._first_try or self._typed(), ""
             try:
-                return self.remember(keys.unlock(self.house, typed))
+                return self.remember(self._unlocked(typed))
             except WrongPassphrase as wrong:
                 if not tries_left:
                     raise
                 note(wrong.sentence(_))
         raise AssertionError("the last try opens it or raises")
+
+    def _unlocked(self, typed: str) -> Opened:
+        from rekindle.app import keys
+
+        try:
+            return keys.unlock(self.house, typed)
+        except Exception as error:  # the try could not be counted, perhaps
+            if not self._reads_on(error):
+                raise
+        self.house = self._house_to_read()
+        return keys.unlock(self.house, typed)
 
     def _ask_at_once(self) -> None:
         """Ask for the passphrase before anything is loaded, where one is needed; load while it is typed."""

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from rekindle.cli.answers import numbered
+from rekindle.cli.aside import Aside
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.day import day_option
-from rekindle.cli.keeping import asked, keep_typed, to_the_end
+from rekindle.cli.ending import to_the_end
+from rekindle.cli.keeping import asked, keep_typed
 from rekindle.cli.kept import say_kept
 from rekindle.cli.talk import Talk
 from rekindle.cli.texts import TEXT_HELP, asked_page, given, introduce_page
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from rekindle.app.diary import Diary
     from rekindle.app.writing import EntryForm
+
+
+ADDRESSES: dict[EntryForm, str] = {"page": "/write", "ten-words": "/write/ten"}
+"""Where the forms of the browser go to: a draft of one is the same thing, wherever it was typed."""
 
 
 class Options(TypedDict):
@@ -58,10 +64,11 @@ def write(visit: Visit, /, *, text: tuple[str, ...], as_json: bool, **options: U
         diary = visit.diary  # opened first: what is typed later would be lost if it did not open
         say_kept(talk, keep_entry(diary, Written(given(text, LONGEST_TEXT), "", form, day)))
         return
-    with to_the_end():
-        diary = asked(lambda: visit.diary_after(lambda: _introduce(talk, form, options)))
-        start, page = asked(lambda: _ask(visit, diary, talk, form, options))
-        say_kept(talk, keep_typed(talk, lambda: keep_entry(diary, Written(page, start, form, day))))
+    diary = asked(lambda: visit.diary_after(lambda: _introduce(talk, form, options)))
+    with to_the_end(), Aside(diary, ADDRESSES[form], "text", day=day.isoformat() if day else "") as aside:
+        start, page = asked(lambda: _ask(visit, diary, talk, form, options, aside))
+        written, once = Written(page, start, form, day), bytes.fromhex(aside.once)
+        say_kept(talk, keep_typed(talk, lambda: aside.kept(lambda: keep_entry(diary, written, once))))
 
 
 def _introduce(talk: Talk, form: EntryForm, options: Options) -> None:
@@ -71,18 +78,19 @@ def _introduce(talk: Talk, form: EntryForm, options: Options) -> None:
         introduce_page(talk)
 
 
-def _ask(visit: Visit, diary: Diary, talk: Talk, form: EntryForm, options: Options) -> tuple[str, str]:
+def _ask(visit: Visit, diary: Diary, talk: Talk, form: EntryForm, options: Options, aside: Aside) -> tuple[str, str]:
     """Ask for a page; give its start and its words."""
     if diary.has_drafts():
-        talk.aside(_("Something that you began in the browser is not kept yet. “rekindle drafts” shows it."))
+        talk.aside(_("Something that you began is not kept yet. “rekindle drafts” shows it."))
     start = _choose_start(visit, diary, talk, form) if options["starts"] else ""
+    aside.picked["start"] = start
     if options["editor"]:
         from rekindle.cli.editing import edited
 
         return start, edited(talk, "")
     if form == "ten-words":
         return start, talk.ask(f"{start} " if start else _("Right now: ")) or ""
-    return start, asked_page(talk, start)
+    return start, asked_page(talk, start, aside.lines)
 
 
 def _choose_start(visit: Visit, diary: Diary, talk: Talk, form: EntryForm) -> str:
@@ -115,7 +123,7 @@ def flicker(visit: Visit, text: tuple[str, ...], as_json: bool) -> None:
         say_kept(talk, keep_flicker(visit.diary, given(text, LONGEST_LINE)))
         return
     about = _("Something small that reached you. Sad ones too.")
-    with to_the_end():
-        diary = asked(lambda: visit.diary_after(lambda: talk.aside(about)))
-        words = asked(lambda: talk.ask(_("A few words for it: "))) or ""
-        say_kept(talk, keep_typed(talk, lambda: keep_flicker(diary, words)))
+    diary = asked(lambda: visit.diary_after(lambda: talk.aside(about)))
+    with to_the_end(), Aside(diary, "/flicker", "flicker") as aside:
+        words, once = asked(lambda: talk.ask(_("A few words for it: "))) or "", bytes.fromhex(aside.once)
+        say_kept(talk, keep_typed(talk, lambda: aside.kept(lambda: keep_flicker(diary, words, once))))

@@ -1,14 +1,14 @@
 """Records as JSON and back: the kind and its version first, older versions raised, unknown fields kept."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, get_args
+from typing import get_args
 
 import msgspec
 
-from rekindle.life.errors import DamagedRecord, NewerRecord
+from rekindle.life.errors import DamagedRecord, NewerRecord, RecordError
+from rekindle.life.newer import Raw, holds_newer_value, keep_unknown
 from rekindle.life.records import Record
 
-Raw = dict[str, Any]
 Upgrade = Callable[[Raw], Raw]
 
 CLASSES: Mapping[str, type[Record]] = {cls.__struct_config__.tag: cls for cls in get_args(Record)}
@@ -43,7 +43,7 @@ def encode(record: Record) -> bytes:
 
 
 def encode_over(record: Record, earlier: bytes) -> bytes:
-    """Give the JSON of a record that replaces `earlier`, keeping the fields this program does not know.
+    """Give the JSON of a record that replaces `earlier`, keeping the fields this program does not know, at any depth.
 
     Raises:
         DamagedRecord: `earlier` is not a record.
@@ -52,9 +52,9 @@ def encode_over(record: Record, earlier: bytes) -> bytes:
     kind, raw = _raised(earlier)
     if kind != kind_of(record):
         raise DamagedRecord
-    known = {"kind", "v", *CLASSES[kind].__struct_fields__}
-    unknown = {name: value for name, value in raw.items() if name not in known}
-    return encode(record)[:-1] + (b"," + msgspec.json.encode(unknown)[1:] if unknown else b"}")
+    data = encode(record)
+    made = _read_raw(data)
+    return msgspec.json.encode(made) if keep_unknown(CLASSES[kind], made, raw) else data
 
 
 def decode(data: bytes) -> Record:
@@ -62,7 +62,7 @@ def decode(data: bytes) -> Record:
 
     Raises:
         DamagedRecord: the bytes are not a record.
-        NewerRecord: its kind or its version is from a newer program.
+        NewerRecord: its kind, its version or a value in it is from a newer program.
     """
     try:
         # The kind stands at the same place in what `encode` wrote: most records need no reading of their head alone.
@@ -72,13 +72,15 @@ def decode(data: bytes) -> Record:
         header = _read_header(data)
         if header.v == VERSIONS.get(header.kind):
             return _readers[header.kind](data)
+    except msgspec.ValidationError as error:
+        raise _refusal_of(data) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DamagedRecord from error
     kind, raw = _raised(data)
     try:
         return msgspec.convert(raw, CLASSES[kind])
     except msgspec.ValidationError as error:
-        raise DamagedRecord from error
+        raise _refusal_of(data) from error
 
 
 def heads_of(kinds: Collection[type[Record]]) -> tuple[bytes, ...]:
@@ -91,6 +93,15 @@ def kind_of(record: Record) -> str:
     return str(record.__struct_config__.tag)
 
 
+def _refusal_of(data: bytes) -> RecordError:
+    """Say why a record that is JSON is not what it ought to be: it is newer, or it is damaged."""
+    try:
+        kind, raw = _raised(data)
+    except RecordError as error:
+        return error
+    return NewerRecord() if holds_newer_value(CLASSES[kind], raw) else DamagedRecord()
+
+
 def _raised(data: bytes) -> tuple[str, Raw]:
     """Read a raw record and raise it to the newest version, one version at a time."""
     try:
@@ -98,7 +109,9 @@ def _raised(data: bytes) -> tuple[str, Raw]:
         kind, version = raw["kind"], raw["v"]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError) as error:
         raise DamagedRecord from error
-    if kind not in CLASSES or not isinstance(version, int) or version > VERSIONS[kind]:
+    if not isinstance(kind, str) or not isinstance(version, int):
+        raise DamagedRecord
+    if kind not in CLASSES or version > VERSIONS[kind]:
         raise NewerRecord
     while version < VERSIONS[kind]:
         upgrade = UPGRADES.get((kind, version))

@@ -263,21 +263,13 @@ class Letter(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """When it was first opened; until then nothing looks into it, not even a search."""
 
 
-Record = (
-    CheckIn
-    | Entry
-    | Flicker
-    | Offer
-    | PracticeDone
-    | Attachment
-    | OwnFeelingWord
-    | ListItem
-    | Letter
-    | Preferences
-    | Import
-    | Draft
-    | Openings
-)
+Shown = CheckIn | Entry | Flicker | PracticeDone | Attachment
+"""The kinds that a person is shown among their days."""
+Findable = Shown | ListItem | Letter
+"""The kinds that Find looks through."""
+Standing = OwnFeelingWord | ListItem | Letter | Preferences | Import | Openings
+"""The kinds that belong to no month."""
+Record = Shown | Offer | Draft | Standing
 STANDING = "standing"
 DRAFTS = "drafts"
 """A shelf of their own: a draft may be as long as the longest page, and what stands is opened on every page."""
@@ -298,8 +290,7 @@ def shelf_of(record: Record) -> str:
     """Give the shelf a record lies on: `standing`, `drafts`, or the local month (`2026-11`) in which it happened."""
     if isinstance(record, Draft):
         return DRAFTS
-    stands = isinstance(record, OwnFeelingWord | Preferences | Import | Openings | ListItem | Letter)
-    return STANDING if stands else month_of(record.at)
+    return STANDING if isinstance(record, Standing) else month_of(record.at)
 
 
 def month_of(moment: datetime | date) -> str:

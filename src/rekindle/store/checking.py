@@ -11,6 +11,7 @@ from rekindle.store.errors import DamagedDevice
 from rekindle.store.files import OWNER_ONLY
 from rekindle.store.home import OWNER_ONLY_FOLDER, Home, HomeDeviceFile, HomeKeyFile
 
+JOURNAL = "-wal"
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 FOLDER_OPEN = N_("Other people on this computer could open the folder. Now only you can.")
@@ -24,6 +25,9 @@ DEVICE_DAMAGED = N_(
 )
 DEVICE_CLOSED = N_("The settings file cannot be opened. Nothing you kept is in it.")
 NOBODY_SERVES = N_("A note said that Rekindle is running, and it is not. The note is gone now.")
+DAMAGED_BESIDE = N_(
+    "A damaged file from before lies here. What could not be read is still in it. When you miss nothing, delete it."
+)
 DATABASE_DAMAGED = N_(
     "The file where everything is kept is damaged. Please copy the whole folder before anything else. "
     "“rekindle doctor --rebuild” then saves what can be read."
@@ -51,6 +55,7 @@ class HomeCheck:
         yield from self._half_written()
         yield from self._device()
         yield from self._serving()
+        yield from self._damaged()
 
     def check_key_file(self) -> Iterator[Finding]:
         """Tell whether a key file was there that opening the house took away, as it does beside a passphrase."""
@@ -88,6 +93,12 @@ class HomeCheck:
             yield Finding(DEVICE_DAMAGED, device.name, mended=True)
         except OSError:
             yield Finding(DEVICE_CLOSED, device.name, mended=False)
+
+    def _damaged(self) -> Iterator[Finding]:
+        """Tell of each damaged database that a new one was made from, for as long as it lies there."""
+        for file in self._home.damaged():
+            if not file.name.endswith(JOURNAL):
+                yield Finding(DAMAGED_BESIDE, file.name, mended=True)
 
     def _serving(self) -> Iterator[Finding]:
         note = self._home.serving

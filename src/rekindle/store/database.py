@@ -1,14 +1,19 @@
 """The database file of a home: how it is opened, brought up to date, folded and checked."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from rekindle.store.errors import NewerHome
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 BESIDE = "beside"
 """Django's name for a database file that is not the home's own."""
@@ -19,6 +24,10 @@ PRAGMAS = (
 )
 
 
+TO_READ = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF"
+"""Where nothing can be written: SQLite's own index of the journal stays in memory then (sqlite.org/wal.html, 6)."""
+
+
 def sqlite_settings(file: Path) -> dict[str, Any]:
     """Give Django's settings for a home's SQLite file."""
     return {
@@ -27,6 +36,23 @@ def sqlite_settings(file: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS},
     }
+
+
+def open_to_read(file: Path) -> None:
+    """Open the home's database from now on only to be read, without a lock and without a file beside it.
+
+    A journal that somebody left who was killed is read too; where there is none, SQLite may not look for one.
+    """
+    journal = file.with_name(f"{file.name}-wal")
+    how = "vfs=unix-none" if journal.exists() and journal.stat().st_size else "immutable=1"
+    options = {
+        "database": f"{file.absolute().as_uri()}?mode=ro&{how}",
+        "transaction_mode": "DEFERRED",
+        "init_command": TO_READ,
+    }
+    connections[DEFAULT_DB_ALIAS].close()
+    connections.settings[DEFAULT_DB_ALIAS] = {**connections.settings[DEFAULT_DB_ALIAS], "OPTIONS": options}
+    del connections[DEFAULT_DB_ALIAS]
 
 
 def needs_migration() -> bool:
@@ -88,6 +114,14 @@ def fold_journal() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except OperationalError:
             return
+
+
+def delete(rows: QuerySet[Any]) -> int:
+    """Delete rows without reading them first, and fold the journal so that nothing of them stays in it."""
+    gone = rows._raw_delete(rows.db)
+    if gone:
+        transaction.on_commit(fold_journal)
+    return gone
 
 
 def shrink() -> None:

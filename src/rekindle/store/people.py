@@ -1,6 +1,6 @@
 """The repositories of keyrings, sessions and one-time links."""
 
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 
 from rekindle.app.ports import Person, Session
-from rekindle.store.database import fold_journal, shrink
+from rekindle.store.database import delete, fold_journal, shrink
 from rekindle.store.home import Home
 from rekindle.store.models import ChunkRow, LinkRow, PersonRow, RecordRow, SessionRow
 
@@ -47,8 +47,13 @@ class DatabasePeople:
         )
 
     def save(self, person: Person) -> None:
-        """Write a person's keyring over the one that was there."""
-        PersonRow(**asdict(person)).save(force_update=True)
+        """Write a person's keyring over the one that was there; a wrap that it replaces stays in no file."""
+        same = PersonRow.objects.filter(
+            id=person.id, passphrase_wrap=person.passphrase_wrap, recovery_wrap=person.recovery_wrap
+        )
+        if not same.update(failures=person.failures, retry_at=person.retry_at):
+            PersonRow(**asdict(person)).save(force_update=True)
+            transaction.on_commit(fold_journal)
 
     def remove(self, person_id: bytes) -> None:
         """Delete a person with every row, session, link and wrap, and leave no byte of it in the files."""
@@ -66,6 +71,20 @@ class DatabasePeople:
         """Give the room of what was removed back to the disk, as far as that works now; nothing rests on it."""
         with suppress(DatabaseError):
             shrink()
+
+
+class PeopleToRead(DatabasePeople):
+    """The keyrings of a home in which nothing can be written: there no try at a passphrase can be counted either.
+
+    It keeps nobody from trying who could not copy the whole folder and try there.
+    """
+
+    def in_turn(self) -> AbstractContextManager[None]:
+        """Wait for nobody: there is nothing to take turns at."""
+        return nullcontext()
+
+    def save(self, person: Person) -> None:
+        """Leave the keyring as it is."""
 
 
 class DatabaseSessions:
@@ -86,11 +105,11 @@ class DatabaseSessions:
 
     def end(self, session_id: bytes) -> None:
         """End a session."""
-        SessionRow.objects.filter(id=session_id).delete()
+        delete(SessionRow.objects.filter(id=session_id))
 
     def end_all(self, person: bytes, keep: bytes | None = None) -> int:
         """End every session of a person but one; give how many ended."""
-        return SessionRow.objects.filter(person=person).exclude(id=keep or b"").delete()[0]
+        return delete(SessionRow.objects.filter(person=person).exclude(id=keep or b""))
 
     def of(self, person: bytes) -> list[Session]:
         """Give the sessions of a person, the one first that was used last."""
@@ -106,7 +125,7 @@ class DatabaseSessions:
         people = {bytes(person) for person in idle.values_list("person", flat=True)}
         if not people:
             return []
-        idle.delete()
+        delete(idle)
         still_open = SessionRow.objects.filter(person__in=people).values_list("person", flat=True)
         return sorted(people - {bytes(person) for person in still_open})
 

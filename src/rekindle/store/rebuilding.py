@@ -34,6 +34,10 @@ SOME_MISSING = N_(
     "The file where everything is kept was damaged. A new one holds what could be read: %(saved)d things. "
     "At least %(missing)d could not be read. The damaged one is kept beside it."
 )
+NOTHING_SAVED = N_(
+    "The file where everything is kept was damaged, and nothing in it could be read. A new one is in its place, and "
+    "it is empty. The damaged one is kept beside it. A copy of the folder from before would help."
+)
 JOURNALS = ("-wal", "-shm")
 NOT_SAVED = (SessionRow, LinkRow)
 """What only lets a browser in: it comes in anew."""
@@ -81,6 +85,8 @@ def _rebuilt(home: Home) -> Finding:
     sync_folder(home.folder)
     finish(home)
     numbers = {"saved": len(found.rows[RecordRow._meta.db_table]), "missing": found.missing}
+    if not numbers["saved"]:
+        return Finding(NOTHING_SAVED, kept.name, mended=False)
     return Finding(SOME_MISSING if found.missing else ALL_SAVED, kept.name, mended=True, numbers=numbers)
 
 

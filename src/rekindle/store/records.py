@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from rekindle.app.ports import Row
 from rekindle.store.chunks import DatabaseChunks, delete_beside
-from rekindle.store.database import fold_journal
+from rekindle.store.database import delete
 from rekindle.store.models import RecordRow
 
 COLUMNS = ("id", "shelf", "change", "sealed")
@@ -101,11 +101,15 @@ class DatabaseRows(DatabaseChunks):
         found = self._of(person).filter(id__range=(first, last)).order_by("id")
         return list(starmap(_row, found.values_list(*COLUMNS)))
 
-    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[Row]:
-        """Give the rows that can still be brought back, those of one batch left out, the one first that went last."""
+    def lately_set_aside(self, person: bytes, now: datetime, but: bytes | None) -> Iterator[tuple[Row, datetime]]:
+        """Give the rows that can still be brought back, those of one batch left out, the one first that went last.
+
+        Each comes with the moment at which it goes for good: what was let go together has the same.
+        """
         leaving = RecordRow.objects.filter(person=person, leaves_at__gt=now).order_by("-leaves_at")
         leaving = leaving if but is None else leaving.exclude(batch=but)
-        yield from starmap(_row, leaving.values_list(*COLUMNS).iterator(AT_ONCE))
+        for *columns, until in leaving.values_list(*COLUMNS, "leaves_at").iterator(AT_ONCE):
+            yield _row(*columns), until
 
     def remove(self, person: bytes, row_id: bytes) -> bool:
         """Delete a row for good; False when there is none."""
@@ -169,12 +173,9 @@ class DatabaseRows(DatabaseChunks):
 
 
 def _delete(rows: QuerySet[RecordRow]) -> int:
-    """Delete rows and what lies beside them, unread, and fold the journal so that nothing of them stays in it."""
+    """Delete rows and what lies beside them."""
     delete_beside(rows)
-    gone = rows._raw_delete(rows.db)
-    if gone:
-        transaction.on_commit(fold_journal)
-    return gone
+    return delete(rows)
 
 
 def _row(row_id: bytes, shelf: str, change: int, sealed: bytes) -> Row:

@@ -7,8 +7,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import assert_never
 
-from rekindle.life.records import Attachment, CheckIn, Entry, Flicker, PracticeDone, Record
+from rekindle.life.records import (
+    Attachment,
+    CheckIn,
+    Draft,
+    Entry,
+    Flicker,
+    Import,
+    Letter,
+    ListItem,
+    Offer,
+    Openings,
+    OwnFeelingWord,
+    PracticeDone,
+    Preferences,
+    Record,
+    Shown,
+)
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.practice import Practice
@@ -20,7 +37,7 @@ class Moment:
 
     id: bytes
     at: datetime
-    record: CheckIn | Entry | Flicker | PracticeDone | Attachment
+    record: Shown
     practice: Practice | None = None
 
     @property
@@ -47,14 +64,30 @@ def days_of(timeline: Timeline, catalogue: Catalogue) -> list[Day]:
     ]
 
 
+def is_shown(record: Record) -> bool:
+    """Tell whether a record is one of those that the days show."""
+    match record:
+        case CheckIn() | Entry() | Flicker() | Attachment():
+            return True
+        case PracticeDone():
+            return bool(record.kept or record.word) or record.ended == "done"
+        case Offer() | Draft() | OwnFeelingWord() | ListItem() | Letter() | Preferences() | Import() | Openings():
+            return False
+        case _:
+            assert_never(record)
+
+
 def _moments(one: Kept[Record], catalogue: Catalogue) -> Iterable[Moment]:
-    match one.record:
-        case CheckIn() | Entry() as record:
+    record = one.record
+    if not isinstance(record, Shown) or not is_shown(record):
+        return
+    match record:
+        case CheckIn() | Entry():
             yield Moment(one.id, one.at, record)
-        case Flicker() | Attachment() as record:
+        case Flicker() | PracticeDone() | Attachment():
             yield Moment(one.id, one.at, record, _practice(record.practice, catalogue))
-        case PracticeDone() as record if record.kept or record.word or record.ended == "done":
-            yield Moment(one.id, one.at, record, _practice(record.practice, catalogue))
+        case _:
+            assert_never(record)
 
 
 def _practice(practice_id: str, catalogue: Catalogue) -> Practice | None:

@@ -23,6 +23,8 @@ SAVED = "drafted"
 """Name of the field by which a page says that it sent its draft; only a page with a script has it."""
 LEAVE, LET_GO = "leave", "let-go"
 """Names of the buttons that stand beside Keep: the words wait as a draft, or go."""
+BESIDE_THE_WORDS = (SAVED, LEAVE, LET_GO)
+"""Names of fields that say what became of the words, and are none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def leave_form(visit: Visit, back: str, *, is_unchanged: bool = False) -> HttpRe
 
     `is_unchanged` tells that it holds no more than is kept already: then there is nothing to wait or to let go.
     """
-    fields = () if is_unchanged else read_fields(visit.request, (SAVED, LEAVE, LET_GO))
+    fields = () if is_unchanged else read_fields(visit.request, BESIDE_THE_WORDS)
     said_once = visit.said("once", 40)
     once = said_once if record_id_of(said_once) else secrets.token_hex(16)
     with visit.diary.atomically():

@@ -20,6 +20,7 @@ from rekindle.web.pages import (
     steady,
     today,
     undo,
+    unlock,
     welcome,
     wishes,
     write,
@@ -49,6 +50,7 @@ PAGES = (
     settings,
     private,
     lock,
+    unlock,
     forgot,
     welcome,
 )

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from rekindle.app.foreign import Found, Piece, Strange
-from rekindle.exchange.dates import STAMP, Stamp, decide_order, read_stamp
+from rekindle.exchange.dates import ORDERS, STAMP, Stamp, decide_order, read_stamp
 from rekindle.exchange.errors import Encrypted
 from rekindle.exchange.jrnl.locks import is_locked
-from rekindle.exchange.shape import Here, Reading
+from rekindle.exchange.shape import Reading
 from rekindle.exchange.source import Source
 from rekindle.life.records import LONGEST_TEXT, Entry, Origin
 from rekindle.sentences import N_
@@ -78,7 +78,7 @@ def read(source: Source, reading: Reading) -> Iterator[Piece]:
         moment = begun[1].on(order) if begun else None
         if begun is not None and moment is not None:
             if entry is not None:
-                yield _piece(entry, reading.here)
+                yield _piece(entry, reading)
             entry = _Entry(number, begun[0], begun[1], moment)
             entry.add(begun[2])
         elif entry is not None:
@@ -88,7 +88,7 @@ def read(source: Source, reading: Reading) -> Iterator[Piece]:
             told = True
             yield Strange(number, NO_DATE_YET)
     if entry is not None:
-        yield _piece(entry, reading.here)
+        yield _piece(entry, reading)
 
 
 def _strange(number: int, text: str) -> Iterator[Strange]:
@@ -133,7 +133,7 @@ def _stamps(source: Source, opening: Open) -> Iterator[Stamp]:
             yield begun[1]
 
 
-def _piece(entry: _Entry, here: Here) -> Piece:
+def _piece(entry: _Entry, reading: Reading) -> Piece:
     if entry.length > LONGEST_TEXT + 1:
         return Strange(entry.line, TOO_LONG)
     title, starred = _without_star(entry.lines[0])
@@ -143,11 +143,17 @@ def _piece(entry: _Entry, here: Here) -> Piece:
     moment = entry.moment
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return Strange(entry.line, TOO_LONG_AGO)
-    at = moment if moment.tzinfo else here(moment)
+    at = moment if moment.tzinfo else reading.here(moment)
     raw = {"date": entry.written, **({"starred": "*"} if starred else {})}
     origin = Origin("jrnl", raw, floating=moment.tzinfo is None, day_only=entry.stamp.time is None)
     record = Entry(at=at, written=at, text=text, origin=origin)
-    return Found(entry.line, record, (entry.written, "*" if starred else "", text))
+    # The same entry may stand in another file with its date in another form, or without its star. Up to 0.2.0 such a
+    # one was another entry; and where an order of dates was named, it may have come in by another order before.
+    others: list[tuple[str, ...]] = [(entry.written, "*" if starred else "", text)]
+    if reading.order:
+        moments = {other.isoformat() for order in ORDERS if (other := entry.stamp.on(order)) is not None}
+        others += [(one, text) for one in sorted(moments)]
+    return Found(entry.line, record, (moment.isoformat(), text), tuple(others))
 
 
 def _without_star(title: str) -> tuple[str, bool]:

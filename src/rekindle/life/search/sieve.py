@@ -9,10 +9,10 @@ in the text once it is folded, which is tried last.
 import re
 from collections.abc import Collection
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from rekindle.life.codec import CLASSES, heads_of
-from rekindle.life.records import Record
+from rekindle.life.records import Findable, Record
 from rekindle.life.search.folding import ascii_letters, fold, loose_letters
 from rekindle.life.search.query import Query
 from rekindle.life.search.texts import SEARCHED, ShownWords
@@ -54,7 +54,7 @@ class Sieve:
         self._pieces = [_piece(text, words) for text in sorted(found, key=len, reverse=True)]
         self._rigid: dict[tuple[str, frozenset[str]], tuple[bytes, ...]] = {}
 
-    def takes(self, record: Record) -> bool:
+    def takes(self, record: Record) -> TypeGuard[Findable]:
         """Tell whether a record is of a wanted kind."""
         return isinstance(record, self._kinds)
 

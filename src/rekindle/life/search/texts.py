@@ -2,12 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
-from rekindle.life.records import Attachment, CheckIn, Entry, Flicker, Letter, ListItem, PracticeDone, Record
+from rekindle.life.records import (
+    Attachment,
+    CheckIn,
+    Draft,
+    Entry,
+    Findable,
+    Flicker,
+    Import,
+    Letter,
+    ListItem,
+    Offer,
+    Openings,
+    OwnFeelingWord,
+    PracticeDone,
+    Preferences,
+    Record,
+)
 from rekindle.method.feelings import FeelingWords
 from rekindle.method.states import AnswerWords
 
-SEARCHED: Mapping[str, type[Record]] = {
+SEARCHED: Mapping[str, type[Findable]] = {
     "check-in": CheckIn,
     "page": Entry,
     "flicker": Flicker,
@@ -38,7 +55,7 @@ def shown_words(answers: AnswerWords, feelings: FeelingWords) -> ShownWords:
     return ShownWords(dict(answers.states.items()), feelings.by_id(), answers.needs)
 
 
-def text_of(record: Record, shown: ShownWords) -> str:
+def text_of(record: Record, shown: ShownWords) -> str:  # noqa: C901 - a line a kind
     """Give all that is looked through in a record as one text, part by part; "" where there is nothing."""
     match record:
         case CheckIn():
@@ -53,10 +70,12 @@ def text_of(record: Record, shown: ShownWords) -> str:
             parts = (*record.kept, record.word)
         case ListItem():
             parts = (record.text, record.about)
-        case Letter() if record.opened:
-            parts = (record.text,)
-        case _:
+        case Letter():
+            parts = (record.text,) if record.opened else ()
+        case Offer() | Draft() | OwnFeelingWord() | Preferences() | Import() | Openings():
             parts = ()
+        case _:
+            assert_never(record)
     return "\n".join(filter(None, parts))
 
 

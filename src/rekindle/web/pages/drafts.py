@@ -37,7 +37,7 @@ def save(visit: Visit) -> HttpResponseBase:
     if visit.opened is None:
         return HttpResponse(status=LOCKED)
     to, once, number = visit.said(TO), visit.said("once", 40), visit.said(NUMBER, 16)
-    if not _is_form(to) or record_id_of(once) is None or not (number.isdecimal() and len(number) <= 16):
+    if not is_form(to) or record_id_of(once) is None or not (number.isdecimal() and len(number) <= 16):
         return HttpResponse(status=NOT_UNDERSTOOD)
     filled = Filled(to, read_fields(visit.request, (TO, NUMBER, SAVED)))
     try:
@@ -100,7 +100,8 @@ def _form_at(to: str) -> ResolverMatch:
     return page
 
 
-def _is_form(to: str) -> bool:
+def is_form(to: str) -> bool:
+    """Tell whether an address is that of a form in which one writes."""
     try:
         return is_local(to) and bool(_form_at(to))
     except Http404:

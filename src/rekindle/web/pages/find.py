@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.app.finding import Hit, Mark, Search, find, mark_of, read_mark
+from rekindle.app.saying import say_kind
 from rekindle.life.records import (
     Attachment,
     CheckIn,
     Entry,
+    Findable,
     Flicker,
     Letter,
     ListItem,
     PracticeDone,
-    Record,
     has_hour,
     month_of,
 )
@@ -151,7 +153,7 @@ def _shown(visit: Visit, query: Query, hit: Hit) -> ShownHit:
     day, is_entry = say_day(visit, kept.at.date()), isinstance(kept.record, Entry | Attachment)
     return ShownHit(
         when=f"{day}, {say_time(visit, kept.at)}" if has_hour(kept.record) else day,
-        title=_title(visit, kept.record),
+        title=say_kind(visit, visit.library.catalogue, kept.record),
         glyph=_glyph(visit, kept.record),
         pieces=hit.excerpt(query),
         address=f"/kept/{kept.id.hex()}" if is_entry else _place_of(visit, kept),
@@ -159,7 +161,7 @@ def _shown(visit: Visit, query: Query, hit: Hit) -> ShownHit:
     )
 
 
-def _place_of(visit: Visit, kept: Kept[Record]) -> str:
+def _place_of(visit: Visit, kept: Kept[Findable]) -> str:
     """Give the page where it stands: the day, the letters, or the practice that shows a list."""
     match kept.record:
         case Letter():
@@ -169,28 +171,11 @@ def _place_of(visit: Visit, kept: Kept[Record]) -> str:
     return _day_of(kept)
 
 
-def _day_of(kept: Kept[Record]) -> str:
+def _day_of(kept: Kept[Findable]) -> str:
     return f"/kept/{month_of(kept.at)}#{anchor_of(kept.at.date())}"
 
 
-def _title(visit: Visit, record: Record) -> str:
-    match record:
-        case CheckIn():
-            return visit.gettext("A check-in")
-        case Entry():
-            return visit.gettext("Ten words") if record.form == "ten-words" else visit.gettext("A page")
-        case Flicker():
-            return visit.gettext("A flicker")
-        case Attachment():
-            return visit.gettext("A drawing")
-        case Letter():
-            return visit.gettext("A letter from you")
-        case PracticeDone() | ListItem() if record.practice in visit.library.catalogue:
-            return visit.library.catalogue.by_id(record.practice).title
-    return visit.gettext("A practice")
-
-
-def _glyph(visit: Visit, record: Record) -> str:
+def _glyph(visit: Visit, record: Findable) -> str:
     match record:
         case CheckIn():
             state = record.states[0] if record.states else "nothing"
@@ -201,7 +186,12 @@ def _glyph(visit: Visit, record: Record) -> str:
             return "draw"
         case PracticeDone() | ListItem() if record.practice in visit.library.catalogue:
             return glyph_of(visit.library.catalogue.by_id(record.practice))
-    return "flicker" if isinstance(record, Flicker) else "something"
+        case PracticeDone() | ListItem() | Letter():
+            return "something"
+        case Flicker():
+            return "flicker"
+        case _:
+            assert_never(record)
 
 
 PATHS = [path("find", find_page), path("find/<record:record>", found_page)]

@@ -13,7 +13,7 @@ from django.urls import path
 
 from rekindle.app import importing, keys, leaving
 from rekindle.app.errors import AppError
-from rekindle.app.importing import Report
+from rekindle.app.reports import Report
 from rekindle.app.saying import say_date, say_span
 from rekindle.bootstrap import LONGEST_BODY, format_named, pieces_of, take_a_copy
 from rekindle.exchange.dates import Order

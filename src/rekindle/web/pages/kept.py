@@ -13,7 +13,7 @@ from django.urls import path
 
 from rekindle.app import letters
 from rekindle.app.errors import NotThere
-from rekindle.app.saying import say_scales
+from rekindle.app.saying import say_kind, say_scales
 from rekindle.life.records import Entry, has_hour, month_of
 from rekindle.story.days import Day, Moment, days_of
 from rekindle.web.addresses import anchor_of
@@ -91,6 +91,7 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
         glyph_of=glyph_of,
         letters=letters.are_named(visit.diary, visit.library),
         facts_of=partial(say_scales, visit, visit.library.answers),
+        name_of=partial(say_kind, visit, visit.library.catalogue),
     )
 
 

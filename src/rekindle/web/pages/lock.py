@@ -1,4 +1,4 @@
-"""The lock: what stands at every address while the diary is shut, the ways in, and the ways out."""
+"""The lock: what stands at every address while the diary is shut, the way in by a link, and the ways out."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.urls import path
 
 from rekindle.app import keys, sessions
-from rekindle.app.errors import AppError, NotBegun, NotOpen, PleaseWait
+from rekindle.app.errors import AppError, NotOpen
 from rekindle.app.neutral import leave_address
 from rekindle.life.filled import Filled, is_local
 from rekindle.sealed import SealedError
-from rekindle.web.entering import enter, go_out, let_in, typed_passphrase, wants_to_see
+from rekindle.web.entering import go_out, let_in, wants_to_see
 from rekindle.web.faults import only_reported
 from rekindle.web.openings import note_of_last
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
-from rekindle.web.sent import hold_half, open_sent, read_sent, seal_sent, sent_a_file
+from rekindle.web.sent import hold_half, read_sent, seal_sent, sent_a_file
 from rekindle.web.visit import Shut, Visit, always, anyone
 
 OUR_OWN = frozenset({None, "same-origin", "none"})
@@ -89,31 +89,6 @@ def closed_page(visit: Visit, *, sent: Filled | None = None, amiss: str = "", st
     return show(visit, "lock/closed.html", status=status, sent=sent, amiss=amiss, begun=begun)
 
 
-@anyone("GET", "POST")
-def unlock(visit: Visit) -> HttpResponseBase:
-    """Open the diary with the passphrase, and give back what was sent while it was shut."""
-    if not visit.posted:
-        return go(visit, "/")
-    carried, to = visit.text("carried"), visit.said("to")
-    to = to if is_local(to) else "/"
-    if visit.said("show"):
-        return lock_page(visit, carried=carried, to=to)
-    typed = typed_passphrase(visit)
-    if not typed:
-        return lock_page(visit, carried=carried, to=to, amiss=visit.gettext("Type the passphrase first."), status=422)
-    try:
-        opened = keys.unlock(visit.house, typed)
-    except (NotBegun, NotOpen):
-        return go(visit, "/")
-    except (AppError, SealedError) as error:
-        return _stays_shut(visit, error, carried, to)
-    enter(visit, opened)
-    sent = open_sent(visit, carried)
-    response = show(visit, "lock/middle.html", sent=sent) if sent else go(visit, to, note_of_last(visit))
-    let_in(visit, response)
-    return response
-
-
 @anyone("GET")
 def open_link(visit: Visit, token: str) -> HttpResponseBase:
     """Start a session with a one-time link."""
@@ -166,15 +141,6 @@ def leave(visit: Visit) -> HttpResponseBase:
     return response
 
 
-def _stays_shut(visit: Visit, error: AppError | SealedError, carried: str, to: str) -> HttpResponse:
-    waiting = isinstance(error, PleaseWait)
-    amiss = error.sentence(visit.gettext)
-    response = lock_page(visit, carried=carried, to=to, amiss=amiss, status=429 if waiting else 422)
-    if isinstance(error, PleaseWait):
-        response["Retry-After"] = str(error.seconds)
-    return response
-
-
 def _link_opens_nothing(visit: Visit, error: AppError | SealedError) -> HttpResponse:
     if keys.is_lockable(visit.house):
         return lock_page(visit)
@@ -190,7 +156,6 @@ def _here(visit: Visit) -> str:
 
 
 PATHS = [
-    path("unlock", unlock),
     path("open/<str:token>", open_link),
     path("lock", lock_now),
     path("awake", awake),

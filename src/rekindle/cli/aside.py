@@ -1,0 +1,85 @@
+"""What is being typed is put aside as a sealed draft again and again, so that not even a kill or a crash loses it."""
+
+from __future__ import annotations
+
+import secrets
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from rekindle.cli.ending import is_waiting, line_so_far
+from rekindle.cli.refusals import Stopped, may_pass
+
+if TYPE_CHECKING:
+    from rekindle.app.diary import Diary
+
+T = TypeVar("T")
+
+EVERY = 20
+"""Seconds between two looks at what was typed since."""
+
+
+class Aside:
+    """Puts aside what is typed while the block runs, as a draft of a form; it goes when that is kept or let go."""
+
+    def __init__(self, diary: Diary, to: str, name: str, **picked: str) -> None:
+        self.lines: list[str] = []
+        """The lines that were typed so far; whoever asks for them puts them here."""
+        self.picked = picked
+        """What belongs to it and was not written: a start, a day."""
+        self.once = secrets.token_hex(16)
+        self._diary = diary
+        self._to, self._name = to, name
+        self._number, self._saved = 0, ""
+
+    def __enter__(self) -> Aside:
+        self._before = signal.signal(signal.SIGALRM, self._look)
+        signal.setitimer(signal.ITIMER_REAL, EVERY, EVERY)
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self._before)
+        if isinstance(error, Stopped) and self._saved:
+            self._let_go()
+
+    def kept(self, keep: Callable[[], T]) -> T:
+        """Do what keeps it, and let the draft go in the same transaction, where there is one."""
+        if not self._saved:
+            return keep()
+        with self._diary.atomically():
+            kept = keep()
+            self._finish()
+        return kept
+
+    def _look(self, _number: int, _frame: FrameType | None) -> None:
+        if is_waiting():  # else something is being written just now, and this would come in its midst
+            with suppress(Exception):  # what is typed goes on whatever the disk says; keeping it will tell
+                self._save("\n".join([*self.lines, line_so_far()]))
+
+    def _save(self, text: str) -> None:
+        from rekindle.app import drafts
+        from rekindle.life.filled import Filled
+
+        if text.strip() and text != self._saved:
+            fields = {self._name: text, **self.picked, "once": self.once}
+            filled = Filled(self._to, tuple((name, said) for name, said in fields.items() if said))
+            drafts.save(self._diary, filled, self.once, self._number)
+            self._number, self._saved = self._number + 1, text
+
+    def _finish(self) -> None:
+        from rekindle.app import drafts
+
+        drafts.finish(self._diary, self._to, self.once, was_saved=False)
+
+    def _let_go(self) -> None:
+        try:
+            with self._diary.atomically():
+                self._finish()
+        except Exception as error:
+            if not may_pass(error):  # else it stays among the drafts, where it can be let go
+                raise

@@ -1,0 +1,89 @@
+"""A signal that ends this process while a person types ends what they type, as Ctrl-D does: none of it is lost."""
+
+from __future__ import annotations
+
+import select
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+ENDING = (signal.SIGTERM, signal.SIGHUP)
+
+
+class InputEnded(Exception):
+    """This process was asked to end while it waited; `typed` is what stood in the line by then."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
+        super().__init__()
+
+
+@dataclass
+class _Typing:
+    """How it stands with what is typed: a process has one terminal."""
+
+    waits: bool = False
+    """Whether the person is typing, or in an editor, and nothing else is going on."""
+    is_over: bool = False
+    """Whether this process was asked to end."""
+
+
+_typing = _Typing()
+
+
+@contextmanager
+def to_the_end() -> Iterator[None]:
+    """Let SIGTERM, and a window that is closed, end the typing meanwhile: what was typed is kept."""
+    before = {number: signal.signal(number, _end) for number in ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        _typing.is_over = False
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """Let what waits for a person be ended meanwhile.
+
+    Raises:
+        InputEnded: this process was asked to end.
+    """
+    _typing.waits = True
+    try:
+        yield
+    finally:
+        _typing.waits = False
+
+
+def is_waiting() -> bool:
+    """Tell whether a person is typing, so that a signal may do something meanwhile."""
+    return _typing.waits
+
+
+def is_over() -> bool:
+    """Tell whether nothing more will be typed."""
+    return _typing.is_over
+
+
+def line_so_far() -> str:
+    """Give what stands in the line that is being typed, as far as the terminal's line editing tells."""
+    readline = sys.modules.get("readline")
+    return str(readline.get_line_buffer()) if readline and _typing.waits else ""
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    _typing.is_over = True
+    # Of a window that is closed the terminal itself says that no more will come, after all that was typed.
+    if _typing.waits and not _is_closed():
+        raise InputEnded(line_so_far())
+
+
+def _is_closed() -> bool:
+    window = select.poll()
+    window.register(sys.stdin, 0)
+    return any(event & select.POLLHUP for _file, event in window.poll(0))

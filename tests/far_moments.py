@@ -1,4 +1,4 @@
-"""Records of every kind at either end of the calendar, with the offsets that lead beyond it."""
+"""Records of every kind but drawings at either end of the calendar, with the offsets that lead beyond it."""
 
 from rekindle.life import codec
 
@@ -12,6 +12,9 @@ KINDS = (
     '"kind":"flicker","text":"a kettle clicked"',
     '"kind":"offer","day":"DAY","number":1,"practice":"words-ten","form":"smallest","probability":0.5,"why":"x"',
     '"kind":"practice-done","practice":"words-ten","version":1,"form":"smallest","ended":"done","kept":["kettle"]',
+    '"kind":"list-item","list":"people","text":"a kettle lender","since":"DAY"',
+    '"kind":"letter","text":"a kettle to come","day":"DAY"',
+    '"kind":"own-feeling-word","word":"kettle-warm"',
     '"kind":"import","format":"jrnl","batch":"zz"',
     '"kind":"preferences","too_much":{"words-ten":1},"brought_back":{"words":"AT"}',
     '"kind":"openings","last":[{"at":"AT","where":"browser"}]',
@@ -19,8 +22,8 @@ KINDS = (
 
 
 def of_every_kind(at: str) -> list[tuple[bytes, bytes]]:
-    """Give a record of every kind, with its id, as an archive holds it."""
+    """Give a record of each of these kinds, with its id, as an archive holds it."""
     records = (f'{{"v":1,"at":"{at}",{fields}}}'.replace("AT", at).replace("DAY", at[:10]) for fields in KINDS)
     made = [(bytes([number]) * 16, record.encode()) for number, record in enumerate(records, 1)]
-    assert {codec.kind_of(codec.decode(data)) for _id, data in made} == set(codec.CLASSES)
+    assert {codec.kind_of(codec.decode(data)) for _id, data in made} == set(codec.CLASSES) - {"attachment"}
     return made

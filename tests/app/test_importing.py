@@ -22,7 +22,7 @@ from rekindle.app.reports import MOST_TOLD, Report
 from rekindle.app.writing import Written
 from rekindle.life import codec
 from rekindle.life.errors import NewerRecord
-from rekindle.life.records import LONGEST_TEXT, Entry, Flicker, Import, Openings, Record
+from rekindle.life.records import LONGEST_TEXT, Attachment, Entry, Flicker, Import, Openings, Record
 from tests.app.homes import another_home, lying, returned, taken_along
 from tests.conftest import MORNING, StillClock
 from tests.keeping import all_kept
@@ -334,8 +334,8 @@ def with_unknown(record: bytes, unknown: dict[str, object]) -> bytes:
     return record[:-1] + (b"," + msgspec.json.encode(unknown)[1:] if unknown else b"}")
 
 
-LIVED = every_kind().filter(lambda record: not isinstance(record, Openings))
-"""What a life is made of; when a home was opened does not leave it."""
+LIVED = every_kind().filter(lambda record: not isinstance(record, Openings | Attachment))
+"""What a life is made of; when a home was opened does not leave it, and a drawing comes with its file."""
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

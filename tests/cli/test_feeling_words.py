@@ -55,7 +55,7 @@ def test_no_word_is_fine(terminal: Terminal, house: House) -> None:
 def test_a_word_that_does_not_read_is_said_and_asked_again(terminal: Terminal, house: House) -> None:
     answered = play(terminal, "feel-name-one", "numb:very", "w" * 2_001, "numb", "")
     assert "does not read as WORD" in answered.out
-    assert "longer than one page can hold" in answered.out
+    assert "longer than one line can hold" in answered.out
     assert the_practice(house).kept == ("numb",)
 
 

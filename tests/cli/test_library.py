@@ -70,7 +70,7 @@ def test_near_comes_first_and_not_for_me_last_until_it_is_as_before(terminal: Te
     assert "ground-find-colour" not in listed(terminal)
     terminal.run("library", "--as-before", "ground-find-colour", "--json")
     assert "ground-find-colour" in listed(terminal)
-    assert terminal.run("library", "--near", "no-such").status == 1
+    assert terminal.run("library", "--near", "no-such").status == 2
 
 
 def test_a_locked_home_is_asked_for_its_passphrase_only_for_what_is_mine(terminal: Terminal, house: House) -> None:

@@ -98,6 +98,8 @@ def test_the_light_that_goes_along_leaves_nothing_behind_it(monkeypatch: pytest.
 
 def test_at_a_terminal_the_light_goes_along_waits_and_is_paused(tmp_path: Path) -> None:
     with PseudoTerminal(tmp_path, "do", "move-ten-steps", "--form", "smallest", env={"NO_COLOR": "1"}) as person:
+        person.read_until("rather not, or Enter: ")
+        person.type("\n")
         person.read_until("Enter begins: ")
         person.type("\n")
         person.read_until("·●")

@@ -158,7 +158,10 @@ CLICKS_OWN = re.compile(
         (["completion"], "SHELL is missing. SHELL can be one of these: bash, zsh, fish."),
         (["completion", "tcsh"], "SHELL can be one of these: bash, zsh, fish."),
         (["settings", "volume"], "NAME can be one of these: country, lock-after,"),
-        (["find", "--kind", "dream"], "--kind can be one of these: check-in, page, flicker, practice, drawing."),
+        (
+            ["find", "--kind", "dream"],
+            "--kind can be one of these: check-in, page, flicker, practice, list, letter,",
+        ),
         (["serve", "--port", "few"], "--port takes a whole number from 0 to 65535."),
         (["serve", "--port", "65536"], "--port takes a whole number from 0 to 65535."),
         (["library", "--minutes", "few"], "--minutes takes a number, 0 or more."),

@@ -56,7 +56,7 @@ VOICE = {
 """Where Rekindle speaks."""
 OF_THE_PERSON = {
     "title", "chips", "word", "picks", "start", "starts", "ways", "tap", "lines", "line_chips", "sentence", "ask",
-    "label", "ends_with", "cards", "first", "degrees", "when",
+    "label", "ends_with", "cards", "first", "degrees", "when", "mark", "letters",
 }
 """Where the person does, or where a thing is only named."""
 ASKING_FOR_WHAT_IS_THERE: set[Family] = {

@@ -40,7 +40,7 @@ def test_a_drawing_is_saved_whole_where_another_page_is_lost(home: Path) -> None
     spoil(database, root_of(database, "session"))
     mended = rekindle(home, "doctor", "--rebuild")
     assert "A new one holds all that was found" in mended.stdout
-    assert "Everything is in order." in rekindle(home, "doctor").stdout
+    assert "What is here now is in order." in rekindle(home, "doctor").stdout
     copied = home / "notes.zip"
     assert rekindle(home, "export", str(copied)).returncode == 0
     assert b"files/" in copied.read_bytes()

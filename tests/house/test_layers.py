@@ -49,6 +49,7 @@ EVERY = names_in(SOURCE) - {"__main__"}
 LISTS = {
     ("2", "forbidden_modules"): EVERY - {"sealed"} - SHARED,
     ("3", "source_modules"): EVERY - {"sealed"},
+    ("3a", "source_modules"): EVERY - {"pictures"},
     ("4", "source_modules"): EVERY - {"store", "web", "bootstrap", "cli"},
     ("5", "source_modules"): HEART,
     ("5", "forbidden_modules"): EVERY - HEART - SHARED,

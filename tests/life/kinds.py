@@ -10,7 +10,8 @@ from msgspec import inspect
 
 from rekindle.life import codec
 from rekindle.life.filled import Filled
-from rekindle.life.records import Record
+from rekindle.life.records import Findable, Record
+from rekindle.life.search.texts import ShownWords, text_of
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
@@ -20,6 +21,10 @@ MOST = 99_999
 WORD = "heron"
 """Stands in every text of the records that `one_of_each` gives."""
 PRACTICE = "words-ten"
+NO_WORDS = {"media_type", "digest", "list"}
+"""Fields with a text that no person wrote."""
+
+NOTHING_CHOSEN = ShownWords({}, {}, {})
 
 Strategy = st.SearchStrategy[Any]
 
@@ -41,6 +46,11 @@ def one_of_each(at: datetime) -> Iterator[Record]:
         assert isinstance(form, inspect.StructType)
         for full in (False, True):
             yield cast("Record", _struct(form, at, full=full))
+
+
+def to_be_found(at: datetime) -> list[Record]:
+    """Give those of them in which Find finds the word: a letter that waits is not looked into."""
+    return [one for one in one_of_each(at) if isinstance(one, Findable) and WORD in text_of(one, NOTHING_CHOSEN)]
 
 
 def _any(form: inspect.Type) -> Strategy:  # noqa: C901, PLR0911, PLR0912 - a line a form
@@ -104,6 +114,8 @@ def _example(form: inspect.Type, name: str, at: datetime, *, full: bool) -> obje
             return form.values[-1 if full else 0]
         case inspect.StrType() if name == "practice":
             return PRACTICE
+        case inspect.StrType() if name in NO_WORDS:
+            return name
         case inspect.StrType():
             return f"a {WORD} in {name}"
         case inspect.IntType():

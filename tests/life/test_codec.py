@@ -46,7 +46,7 @@ def test_every_kind_is_tried_bare_and_full() -> None:
         assert codec.decode(codec.encode(full)) == full
         said = json.loads(codec.encode(full))
         assert said.keys() - {"kind", "v"} == set(type(full).__struct_fields__)
-        assert len(codec.encode(bare)) < len(codec.encode(full))
+        assert len(codec.encode(bare)) < len(codec.encode(full)) or bare == full
 
 
 def test_a_record_reads_like_this_in_twenty_years() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rekindle.life import codec
-from rekindle.life.records import CheckIn, Entry, Feeling, Flicker, Offer, PracticeDone, Record, Shown
+from rekindle.life.records import CheckIn, Entry, Feeling, Findable, Flicker, Offer, PracticeDone, Record
 from rekindle.life.search.errors import SearchError
 from rekindle.life.search.folding import ascii_letters, fold, letters
 from rekindle.life.search.query import read_query
@@ -108,9 +108,9 @@ def test_a_chosen_word_is_found_by_the_word_that_was_shown() -> None:
 
 
 def test_every_kind_that_is_shown_is_looked_through_and_no_other() -> None:
-    assert set(SEARCHED.values()) == set(get_args(Shown))
+    assert set(SEARCHED.values()) == set(get_args(Findable))
     records = list(one_of_each(NOW))
-    full = [record for record in records[1::2] if isinstance(record, Shown)]
+    full = [record for record in records[1::2] if isinstance(record, Findable)]
     assert [record for record in full if not (holds(record, WRITES) and may_hold(record, WRITES))] == []
     assert {type(record) for record in records if may_hold(record, WRITES)} == {type(record) for record in full}
 

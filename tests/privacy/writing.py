@@ -6,6 +6,7 @@ import json
 import secrets
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from rekindle.life.records import LONGEST_TEXT
@@ -212,6 +213,10 @@ def write_through_every_command(person: Person, home: Path, settings: dict[str, 
     journal = f"{person.word(kept=False)}\n[2013-06-10 07:00] {person.word()}\n"
     run("import", "-", "--yes", "--format", "jrnl", said=journal)
     run("import", "-", "--dry-run", "--json", said=f"[2013-06-10 07:00] {person.word(kept=False)}\n")
+    _name_through_commands(person, run)
+
+
+def _name_through_commands(person: Person, run: Callable[..., str]) -> None:
     run("do", "words-ten", said=f"\n{person.word()}\n\n\n")
     run("do", person.word(kept=False), repeats=True)
     run("now", "--state", person.word(kept=False), repeats=True)

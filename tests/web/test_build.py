@@ -266,7 +266,7 @@ def test_a_script_is_small_with_all_that_it_brings_along(real: dict[str, Path]) 
     everywhere = {file for name in ("js/page.js", "js/idle.js") for file in with_others(real[name])}
     for name, file in real.items():
         if name.endswith(".js"):
-            assert sum(one.stat().st_size for one in everywhere | with_others(file)) <= 12 * KB, name
+            assert sum(packed(one) for one in everywhere | with_others(file)) <= 8 * KB, name
 
 
 def test_the_typefaces_are_cut_to_what_is_read_here(real: dict[str, Path]) -> None:

@@ -212,7 +212,7 @@ def test_letting_go_after_a_practice_takes_its_drawing_and_can_be_undone(begun_c
 
 def test_it_is_found_by_its_words(begun_client: Visitor) -> None:
     send(begun_client, SCRIBBLE, tap="dots (ember, fine)", answer="rain on a tin roof", do="keep")
-    page = b"".join(begun_client.post("/find", {"find": "tin roof", "kind": "drawing"})).decode()
+    page = b"".join(begun_client.post("/find", {"find": "tin roof", "kind": "drawing"}, follow=True)).decode()
     assert "A drawing" in page
     assert re.search(r'href="/kept/[0-9a-f]{32}">Read it', page)
 

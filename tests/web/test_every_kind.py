@@ -5,10 +5,9 @@ from django.http import StreamingHttpResponse
 
 from rekindle.app import keys
 from rekindle.app.house import House
-from rekindle.life.records import Shown
 from rekindle.story.days import is_shown
 from rekindle.web.urls import PAGES
-from tests.life.kinds import WORD, one_of_each
+from tests.life.kinds import WORD, one_of_each, to_be_found
 from tests.web.conftest import Visitor
 from tests.web.seen import Seen, html
 
@@ -36,9 +35,9 @@ def test_every_page_opens(full_client: Visitor, address: str) -> None:
 def test_every_kind_that_is_shown_stands_among_the_days_with_its_words(full_client: Visitor, house: House) -> None:
     shown = [record for record in one_of_each(house.clock()) if is_shown(record)]
     said = html(full_client.get("/kept"))
-    assert said.count('<li class="kept">') == len(shown) == 8
+    assert said.count('<li class="kept">') == len(shown) == 10
     full = [record for record in shown if WORD in str(record)]
-    assert len(full) == 5  # a page has words even where it is bare
+    assert len(full) == 6  # a page has words even where it is bare
     for kept in said.split('<li class="kept">')[1:]:
         assert '<p class="name">' in kept
     assert sum(WORD in kept for kept in said.split('<li class="kept">')[1:]) == len(full)
@@ -47,7 +46,7 @@ def test_every_kind_that_is_shown_stands_among_the_days_with_its_words(full_clie
 
 
 def test_every_kind_that_is_shown_is_found_by_its_words(full_client: Visitor, house: House) -> None:
-    full = [one for one in one_of_each(house.clock()) if isinstance(one, Shown) and WORD in str(one)]
+    full = to_be_found(house.clock())
     found = full_client.post("/find", {"find": WORD}, follow=True)
     assert isinstance(found, StreamingHttpResponse)
     assert found.getvalue().decode().count('<li class="kept">') == len(full)

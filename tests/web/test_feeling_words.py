@@ -144,7 +144,7 @@ def test_words_named_in_a_practice_are_feelings_named_and_are_read_once(
     assert feelings_of(done) == (Feeling("behind-glass", "faint"), Feeling("cottony"))
     assert own_words(diary) == ["cottony"]
     assert page("/kept").count("behind glass") == 1
-    found = b"".join(begun_client.post("/find", {"find": "behind"}).streaming_content)  # type: ignore[attr-defined]
+    found = b"".join(begun_client.post("/find", {"find": "behind"}, follow=True).streaming_content)  # type: ignore[attr-defined]
     assert found.count(b"<mark>behind</mark>") == 1
 
 

@@ -72,7 +72,7 @@ def test_a_place_after_another_is_kept_in_one_plain_line(begun_client: Visitor, 
     assert the_practice(diary).kept == ("Hands: warm, faint. Throat: tight.",)
     assert "Hands: warm, faint. Throat: tight." in Seen(begun_client.get(str(asked["Location"]))).words
     assert "Hands: warm, faint. Throat: tight." in page("/kept")
-    found = begun_client.post("/find", {"find": "throat"})
+    found = begun_client.post("/find", {"find": "throat"}, follow=True)
     assert b"<mark>Throat</mark>: tight." in b"".join(found.streaming_content)  # type: ignore[attr-defined]
 
 

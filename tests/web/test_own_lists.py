@@ -161,7 +161,7 @@ def test_a_letter_waits_behind_one_link_and_tells_nothing_till_its_day(owner: Vi
 
 def found(client: Visitor) -> str:
     """Find a word; give the hits alone, without the form that holds it."""
-    whole = b"".join(client.post("/find", {"find": "kettle"}).streaming_content).decode()  # type: ignore[attr-defined]
+    whole = b"".join(client.post("/find", {"find": "kettle"}, follow=True).streaming_content).decode()  # type: ignore[attr-defined]
     return "".join(re.findall(r"<mark>.*?</mark>", whole))
 
 

@@ -88,6 +88,7 @@ def wanted_here(visit: Visit, *, mine: bool) -> Wanted | None:
     """Give what this person wants of the practices, where it can be known without a question, or was asked for."""
     if not (mine or visit.is_ready) or not visit.has_begun:
         return None
+    visit.only_reads = True
     from rekindle.app.wishes import what_is_wanted
 
     return what_is_wanted(visit.diary)

@@ -18,7 +18,6 @@ from rekindle.web.visit import Visit
 NOTHING = Said()
 MOST_SCREENS = 40
 MOST_PICKS = 60
-MOST_TIMES = 9_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +119,7 @@ def opened(visit: Visit, practice: Practice, form: Form) -> Playing:
 
 def read(visit: Visit, practice: Practice, form: Form) -> Playing:
     """Read a practice from its form as it was sent."""
-    once, turn, at = visit.said("once"), visit.said("turn"), visit.said("at")
-    minutes = visit.said("minutes")
-    screens = min(int(at), MOST_SCREENS) if at.isdecimal() and len(at) < 3 else 0
+    once, screens = visit.said("once"), min(_number(visit, "at", 2), MOST_SCREENS)
     said = tuple(
         Said(
             _picks(visit, f"picked-{index}"),
@@ -134,19 +131,31 @@ def read(visit: Visit, practice: Practice, form: Form) -> Playing:
     )
     walk = Walk(
         smallest=form == "smallest",
-        turn=int(turn) if turn.isdecimal() and len(turn) < 5 else 0,
-        minutes=int(minutes) if minutes.isdecimal() and len(minutes) < 3 else 0,
+        turn=_number(visit, "turn", 4),
+        minutes=_number(visit, "minutes", 2),
         own=walking.own_texts(visit.diary, practice),
         back=bool(visit.said("back")),
         stood=walking.stood_before(visit.diary, practice),
         said=said,
     )
-    walk = changed(walk, said=said[: len(practice.play.screens(walk))])
     lines = tuple(line for line in visit.all_said("line") if line.strip())[:MOST_PICKS]
     now = Said(_picks(visit, "tap"), visit.text("answer"), visit.said("start"), lines)
+    walk = _within(practice, walk, now)
     now = changed(now, picks=in_degrees(visit, practice.play, walk, now.picks))
     once = once if record_id_of(once) else secrets.token_hex(16)
     return Playing(practice, form, once, walk, now, picture=visit.text("picture"))
+
+
+def _within(practice: Practice, walk: Walk, now: Said) -> Walk:
+    """Take away what was said beyond the last screen; what is said now is said on a screen that is there."""
+    screens = len(practice.play.screens(walk))
+    return changed(walk, said=walk.said[: screens if now == NOTHING else max(0, screens - 1)])
+
+
+def _number(visit: Visit, name: str, digits: int) -> int:
+    """Read a number that the form itself wrote, of so many digits at most; 0 for anything else."""
+    said = visit.said(name)
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= digits else 0
 
 
 def _picks(visit: Visit, name: str) -> tuple[str, ...]:

@@ -17,14 +17,16 @@ OUR_TAGS: Final = frozenset(
 ) | {"svg", "use"}
 """Every element that a template of ours can make."""
 LEADS: Final = frozenset({"href", "src", "action", "formaction", "poster", "data", "srcset", "ping", "background"})
-SCHEMES: Final = ("https://", "tel:", "sms:")
-"""Where a link may lead off this site: the help lines."""
+SCHEMES: Final = ("https://", "tel:", "sms:", "mailto:?body=")
+"""Where a link may lead off this site: the help lines, and a message to nobody yet in the person's own mail."""
 MANY: Final = 6
 """Buttons of one name that are all pressed."""
 WORDS: Final = re.compile(
-    r"(?<=^word-)\S+|(?<=^how-)\S+|(?<=^mine-)\S+|(?<=^own-)\d+(?= text)|(?<=^own-strength-)\d+(?= radio)"
+    r"(?<=^word-)\S+|(?<=^how-)\S+|(?<=^mine-)\S+|(?<=-)\d+(?= )"
 )
-"""Which feeling words stand in a form: that makes it no other form."""
+"""Which feeling words stand in a form, or how many screens were passed: that makes it no other form."""
+CARRIED: Final = frozenset(f"{name}-* hidden" for name in ("picked", "own", "start", "line"))
+"""What a form carries of the screens before: it is read by where it is gone on to, not by what is shown."""
 VOID: Final = frozenset({"input", "meta", "link", "br", "hr", "img"})
 SILENT: Final = frozenset({"script", "style"})
 
@@ -50,8 +52,8 @@ class Form:
     @property
     def kind(self) -> tuple[str, ...]:
         """What tells it from other forms: where it sends what, ids and numbers left out, those of words too."""
-        names = {WORDS.sub("*", f"{one.name} {one.kind}") for one in self.fields}
-        return (re.sub(r"[0-9a-f]{32}|\d+", "*", self.action), *sorted(names))
+        names = {WORDS.sub("*", f"{one.name} {one.kind}") for one in self.fields} - CARRIED
+        return (re.sub(r"[0-9a-f]{32}|\d+|small|whole", "*", self.action), *sorted(names))
 
     @property
     def buttons(self) -> list[Field]:

@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BytesIO
 from itertools import cycle
 from typing import Any, Final
@@ -24,7 +25,9 @@ from django.urls import Resolver404
 
 from rekindle.app import keys, leaving, sessions
 from rekindle.app.house import House
+from rekindle.app.letters import waits
 from rekindle.bootstrap import served_by
+from rekindle.life.records import Letter
 from tests.method.shipped import CATALOGUE
 from tests.web.conftest import Visitor
 from tests.web.doors import PASSPHRASE
@@ -52,7 +55,7 @@ def _like_another() -> Iterator[list[str]]:
     """Give the addresses of practices whose pages are made as those of another: tests of every walk go there."""
     seen: set[tuple[object, ...]] = set()
     for one in CATALOGUE:
-        made = (type(one.play), one.leaves_no_trace, bool(one.not_for), one.inward > 1)
+        made = (type(one.play), one.leaves_no_trace, bool(one.not_for), one.inward > 1, waits(one))
         if made in seen:
             yield ["step", str(one.number)]
         seen.add(made)
@@ -145,7 +148,15 @@ class Crawl:
             self._opened = keys.begin(self.house)
         if self._opened is not None:
             sessions.start(self.house, self._opened)  # another window, for the list of those that are open
+            self._put_letters_away(self._opened)
         self._home = self._stands()
+
+    def _put_letters_away(self, opened: keys.Opened) -> None:
+        """Have letters before anything is said: once somebody was not safe, no way to them is shown for days."""
+        diary = self.house.diary(opened.person, opened.key)
+        for days in (-1, 30):
+            now = diary.now()
+            diary.keep(Letter(at=now, text="put away before", day=(now + timedelta(days=days)).date()))
 
     def _read_on(self) -> None:
         while self._links:
@@ -216,10 +227,15 @@ def _filled(form: Form, words: Words) -> dict[str, list[Any]]:
         elif one.kind == "file":
             values[one.name] = [SimpleUploadedFile("journal.txt", f"[2026-05-05 10:00] {words()}\n".encode())]
         elif one.kind in FREE and one.name:
-            values[one.name] = ["2026-06-01" if one.kind == "date" else words()]
+            values[one.name] = [_a_day(one.name) if one.kind == "date" else words()]
         elif one.kind in {"checkbox", "radio"} or (one.name and one.kind != "button"):
             values.setdefault(one.name, []).append(one.value)
     return values
+
+
+def _a_day(name: str) -> str:
+    """Give a day that a person would name: what a practice asks for is to come, all others have been."""
+    return "2026-08-01" if name == "answer" else "2026-06-01"
 
 
 def _problems(response: HttpResponseBase, address: str) -> Iterator[str]:

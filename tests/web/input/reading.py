@@ -21,13 +21,13 @@ SCHEMES: Final = ("https://", "tel:", "sms:", "mailto:?body=")
 """Where a link may lead off this site: the help lines, and a message to nobody yet in the person's own mail."""
 MANY: Final = 6
 """Buttons of one name that are all pressed."""
-WORDS: Final = re.compile(
-    r"(?<=^word-)\S+|(?<=^how-)\S+|(?<=^mine-)\S+|(?<=-)\d+(?= )"
-)
+WORDS: Final = re.compile(r"(?<=^word-)\S+|(?<=^how-)\S+|(?<=^mine-)\S+|(?<=-)\d+(?= )")
 """Which feeling words stand in a form, or how many screens were passed: that makes it no other form."""
 CARRIED: Final = frozenset(f"{name}-* hidden" for name in ("picked", "own", "start", "line"))
 """What a form carries of the screens before: it is read by where it is gone on to, not by what is shown."""
 VOID: Final = frozenset({"input", "meta", "link", "br", "hr", "img"})
+SAYS: Final = frozenset({"value", "aria-label"})
+"""Attributes in which a person's words may stand: what they typed, and what they drew, told to who cannot see it."""
 SILENT: Final = frozenset({"script", "style"})
 
 
@@ -137,7 +137,7 @@ class Page(HTMLParser):
     def _weigh(self, tag: str, name: str, value: str) -> None:
         if name.startswith("on") or name in {"style", "srcdoc", "formaction"} or MARK.search(name):
             self.problems.append(f"<{tag} {name}>")
-        if name == "value":
+        if name in SAYS:
             self.problems += changed(value)
         elif MARK.search(value):
             self.problems.append(f"<{tag} {name}={value[:60]!r}>")

@@ -28,7 +28,7 @@ class Sentence:
 
     def made_of(self, answers: Mapping[int, str]) -> str:
         """Put the answers into their places; "" where one that is needed is missing, or all are."""
-        said = {number: " ".join(answer.split()) for number, answer in answers.items()}
+        said = {number: answer.strip() for number, answer in answers.items()}
         said = {number: answer for number, answer in said.items() if not _SAYS_NOTHING.fullmatch(answer)}
         if self.places.isdisjoint(said):
             return ""

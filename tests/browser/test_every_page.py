@@ -24,6 +24,7 @@ ACTIONS: Final = {
     "after/let-go": "after/let-go",
     "write/<record:record>/gone": f"write/{'0' * 32}/gone",
     "kept/<record:record>/gone": f"kept/{'0' * 32}/gone",
+    "letters/<record:record>/gone": f"letters/{'0' * 32}/gone",
     "begin": "begin",
     "code/on": "code/on",
     "step/<int:number>/again": "step/1/again",

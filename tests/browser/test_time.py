@@ -418,8 +418,8 @@ def test_without_a_script_there_are_no_tones_and_the_words_lead_to_a_glass(play:
 def test_the_name_of_a_song_is_kept_where_it_was_given(play: Open) -> None:
     page = play("move-one-song")
     while page.get_by_label("The song").count() == 0:
-        button(page, "Next").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            button(page, "Next").click()
     page.get_by_label("The song").fill("Grey Harbour")
     button(page, "Done").click()
     page.wait_for_url(AFTER)

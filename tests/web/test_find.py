@@ -317,6 +317,17 @@ def test_a_search_is_held_closed_to_who_has_the_cookies_alone(say: Say, begun_cl
     assert b"rain" not in open_carry(begun_client.cookies[settings.SESSION_COOKIE_NAME].value, held.value)
 
 
+def test_what_becomes_of_the_words_is_said_alike_beside_the_form_and_among_what_stays_private(
+    page: Read,
+) -> None:
+    assert LASTS == 60 * 60
+    for address in ("/find", "/private"):
+        said = " ".join(page(address).split())
+        assert (
+            "What you look for is not kept. Your browser holds it, sealed, for an hour after your last search" in said
+        )
+
+
 @pytest.mark.parametrize("nonsense", ["", "x", "A" * 200])
 def test_a_cookie_that_is_none_of_ours_leads_to_find(begun_client: Visitor, nonsense: str) -> None:
     address = address_of(begun_client, "rain")

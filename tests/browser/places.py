@@ -230,9 +230,9 @@ PLACES: Final = (
     Place("help-at-home-of-a-country", "stranger", "help/home"),
 
     Place("settings", "insider", "settings"),
-    Place("settings-kept", "insider", "settings/lock",
+    Place("settings-kept", "insider", "settings",
           choose("Lock by itself after", "20", "Keep"), start="settings"),
-    Place("settings-amiss", "insider", "settings/lock",
+    Place("settings-amiss", "insider", "settings",
           fill("Where Leave goes", "not an address", "Keep"), start="settings", answers={422}),
     Place("settings-locked", "owner", "settings"),
     Place("passphrase-choose", "insider", "settings/passphrase"),

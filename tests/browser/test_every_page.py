@@ -34,8 +34,6 @@ ACTIONS: Final = {
     "asleep": "asleep",
     "draft": "draft",
     "drafts/let-go": "drafts/let-go",
-    "settings/country": "settings/country",
-    "settings/appearance": "settings/appearance",
     "settings/open": "settings/open",
     "settings/code/new": "settings/code/new",
     "settings/code/try": "settings/code/try",

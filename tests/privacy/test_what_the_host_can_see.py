@@ -24,7 +24,7 @@ TAKE_NO_WORDS = {
     "", "now/tap", "now/undo", "step", "step/begin", "step/<int:number>", "step/<int:number>/again", "undo/keep",
     "undo/gone", "after/let-go", "steady", "steady/down", "write/<record:record>/gone", "kept", "kept/<month:month>",
     "kept/<record:record>", "library", "private", "in-out", "in-out/take", "in-out/leave", "in-out/back", "help",
-    "help/home", "help/save", "not-safe", "settings", "settings/code", "code/on", "lock", "leave", "awake", "asleep",
+    "help/home", "help/save", "not-safe", "settings/code", "code/on", "lock", "leave", "awake", "asleep",
     "begin", "drafts", "drafts/go-on", "drafts/let-go", "settings/open",
     "find/<record:record>",
 }  # fmt: skip

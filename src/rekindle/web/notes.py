@@ -18,6 +18,8 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
     undo_to: str = ""
     undo: dict[str, str] = {}
+    beside: str = ""
+    """The part of the page beside which it stands, where it has several."""
 
 
 def leave_note(visit: Visit, response: HttpResponseBase, note: Note) -> None:

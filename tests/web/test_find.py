@@ -75,9 +75,9 @@ def test_a_page_leads_to_itself_and_anything_else_to_its_day(say: Say, begun_cli
     say("/now/tap", on="far")
     say("/write", text="rain on the roof")
     links = [link["href"] for link in Seen(find(begun_client, "rain")).links if link["href"].startswith("/kept/")]
-    entry, day = sorted(links, key=len, reverse=True)
+    entry, day = sorted(links, key=lambda link: len(link.partition("?")[0]), reverse=True)
     assert "rain on the roof" in page(entry)
-    assert day == "/kept/2026-06#day-15"
+    assert re.fullmatch(r"/kept/2026-06\?found=[0-9a-f]{32}#day-15", day)
     assert 'id="day-15"' in page("/kept/2026-06")
     assert hits(find(begun_client, "far away")) == ["[far] [away]"]
     assert hits(find(begun_client, "“far away”")) == ["[far away]"]
@@ -269,7 +269,8 @@ def test_the_way_back_shows_what_is_found_now_and_nothing_that_was_let_go(say: S
     say("/flicker", flicker="rain smell")
     say("/write", text="rain on the roof")
     address = address_of(begun_client, "rain")
-    entry = next(link["href"] for link in Seen(whole(begun_client.get(address))).links if len(link["href"]) == 38)
+    hrefs = (link["href"].partition("?")[0] for link in Seen(whole(begun_client.get(address))).links)
+    entry = next(href for href in hrefs if len(href) == 38)
     say(f"/write/{entry.removeprefix('/kept/')}/gone")
     assert hits(whole(begun_client.get(address))) == ["[rain] smell"]
 
@@ -279,6 +280,26 @@ def test_each_tab_goes_back_to_what_was_found_there(say: Say, begun_client: Visi
     addresses = {words: address_of(begun_client, words) for words in ("rain", "snow", "rain and")}
     for words, address in addresses.items():
         assert Seen(whole(begun_client.get(address))).form("/find").fields["find"] == words
+
+
+def test_from_an_opened_hit_there_is_a_way_back_to_what_was_found_and_to_its_month(
+    say: Say, begun_client: Visitor
+) -> None:
+    say("/write", text="rain and snow")
+    say("/flicker", flicker="rain on the roof")
+    address = address_of(begun_client, "rain")
+    found = Seen(whole(begun_client.get(address)))
+    opened = {link["href"] for link in found.links if link["href"].startswith("/kept/")}
+    assert len(opened) == 2
+    for hit in opened:
+        shown = Seen(begun_client.get(hit))
+        assert "Back to what you found" in shown.words
+        assert address in {link["href"] for link in shown.links}
+        is_month = hit.startswith(f"/kept/{MORNING:%Y-%m}?")
+        assert is_month or f"/kept/{MORNING:%Y-%m}" in {link["href"] for link in shown.links}
+        assert "rain" not in hit
+        for elsewhere in ("", "?found=", f"?found={'0' * 32}", "?found=//evil.example"):
+            assert "Back to what you found" not in Seen(begun_client.get(hit.partition("?")[0] + elsewhere)).words
 
 
 def test_of_many_searches_the_newest_are_held_and_the_cookie_stays_small(say: Say, begun_client: Visitor) -> None:

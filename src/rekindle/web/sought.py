@@ -51,6 +51,17 @@ def held(visit: Visit, name: str) -> Sought | None:
     return _held(visit).get(name)
 
 
+def address_of(name: str) -> str:
+    """Give the address of what was found by the search of a name."""
+    return f"/find/{name}"
+
+
+def way_back(visit: Visit) -> str:
+    """Give the address of what was found to who comes from there (`?found=`); "" to others, and once it is gone."""
+    name = visit.request.GET.get("found", "")
+    return address_of(name) if name in _held(visit) else ""
+
+
 def new_name() -> str:
     """Give a name for a search; it tells nothing of it."""
     return secrets.token_hex(16)

@@ -20,6 +20,7 @@ from rekindle.web.lengths import say_day, say_month, say_time
 from rekindle.web.notes import Note
 from rekindle.web.pages.library import glyph_of
 from rekindle.web.rendering import go, show
+from rekindle.web.sought import way_back
 from rekindle.web.visit import Visit, inside
 
 
@@ -62,6 +63,8 @@ def read_entry(visit: Visit, record: str) -> HttpResponseBase:
         day=say_day(visit, day),
         time=say_time(visit, kept.at) if has_hour(kept.record) else "",
         month=month_of(day),
+        month_name=say_month(visit, month_of(day)),
+        found=way_back(visit),
     )
 
 
@@ -81,6 +84,7 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
         months=[(shelf, say_month(visit, shelf)) for shelf in months],
         days=[_shown(visit, day) for day in days],
         unreadable=bool(timeline.unreadable),
+        found=way_back(visit),
         answers=visit.library.answers,
         feelings=visit.library.feelings,
         glyph_of=glyph_of,

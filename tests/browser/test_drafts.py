@@ -1,7 +1,7 @@
 """What one writes survives a closed tab, a lost connection and a lock, and never comes back once it is let go."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, StorageState, expect
@@ -58,6 +58,13 @@ def write(page: Page, text: str) -> None:
     """Type at the end of what stands there."""
     field(page).press("Control+End")
     page.keyboard.insert_text(text)
+
+
+def fall_asleep(page: Page, server: Server) -> None:
+    """Have the session end while the page stays open."""
+    token = page.locator("meta[name=form-token]").get_attribute("content") or ""
+    headers = {"Origin": server.address, "X-CSRFToken": token}
+    assert page.context.request.post(f"{server.address}/asleep", headers=headers).status == 204
 
 
 def begun(page: Page, server: Server) -> list[str]:
@@ -184,6 +191,70 @@ def test_where_nobody_answers_keep_stays_on_the_page_with_the_words_until_somebo
     expect(writer.get_by_text(KETTLE)).to_have_count(1)
     assert {failure.status for failure in noticed_on(writer).failures} == {0}
     writer.get_by_role("button", name="Undo").click()
+
+
+def flicker(page: Page) -> Locator:
+    """Give the field for a flicker, which is folded away on some days."""
+    folded = page.locator("details:not([open]) > summary", has_text="Keep a flicker")
+    if folded.count():
+        folded.click()
+    return page.get_by_label("A flicker, if there was one")
+
+
+LEADS_AWAY: Final = pytest.mark.parametrize(
+    ("role", "name", "title"),
+    [
+        ("button", "far away", "Today - Notes"),
+        ("button", "Something else", "Today - Notes"),
+        ("link", "Help now", "Help - Notes"),
+        ("link", "Kept", "Kept - Notes"),
+        ("link", "Say a little more", "Today - Notes"),
+    ],
+)
+
+
+@LEADS_AWAY
+def test_where_nobody_answers_nothing_else_on_the_page_takes_the_words_away(
+    shared_server: Server, writer: Page, role: Literal["button", "link"], name: str, title: str
+) -> None:
+    writer.goto(shared_server.address)
+    writer.context.set_offline(True)
+    flicker(writer).fill(KETTLE)
+    away = writer.get_by_role(role, name=name, exact=True).first
+    for _ in range(2):
+        away.click()
+        expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_in_viewport()
+        expect(flicker(writer)).to_have_value(KETTLE)
+    writer.context.set_offline(False)
+    with writer.expect_navigation():
+        away.click()
+    expect(writer).to_have_title(title)
+    assert begun(writer.context.new_page(), shared_server) == [KETTLE]
+
+
+def test_where_it_was_locked_meanwhile_the_words_stay_and_help_is_still_in_reach(
+    shared_server: Server, inside: StorageState, open_page: Windows
+) -> None:
+    assert inside
+    page = open_page()
+    page.goto(fresh_link(shared_server))
+    page.goto(shared_server.address)
+    fall_asleep(page, shared_server)
+    flicker(page).fill(KETTLE)
+    page.get_by_role("button", name="far away").click()
+    expect(page.get_by_role("status").get_by_text("It is locked. Press Keep")).to_be_in_viewport()
+    expect(flicker(page)).to_have_value(KETTLE)
+    page.get_by_role("button", name="I am not safe, or someone near me is not").click()
+    expect(page).to_have_title("Help - Notes")
+
+
+def test_leave_waits_for_nobody(writer: Page, shared_server: Server) -> None:
+    writer.goto(shared_server.address)
+    writer.route("**/draft", lambda _: None)
+    flicker(writer).fill(KETTLE)
+    writer.route("**/leave", lambda route: route.fulfill(body="elsewhere"))
+    writer.get_by_role("link", name="Leave").click()
+    expect(writer.locator("body")).to_have_text("elsewhere")
 
 
 def test_a_server_that_says_nothing_at_all_is_waited_for_in_vain_and_then_that_is_said(writer: Page) -> None:
@@ -322,13 +393,7 @@ def test_where_it_locked_meanwhile_it_says_so_and_keep_carries_the_words_through
     page = open_page()
     page.goto(fresh_link(shared_server))
     page.goto(f"{shared_server.address}/write")
-    page.context.request.post(
-        f"{shared_server.address}/asleep",
-        headers={
-            "Origin": shared_server.address,
-            "X-CSRFToken": page.locator("meta[name=form-token]").get_attribute("content") or "",
-        },
-    )
+    fall_asleep(page, shared_server)
     write(page, KETTLE)
     expect(
         page.get_by_role("status").get_by_text("It is locked. Press Keep: what you wrote comes along.")

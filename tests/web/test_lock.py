@@ -127,9 +127,9 @@ def test_a_closed_diary_says_how_it_opens_again_and_has_no_form(closed_client: V
     seen = Seen(closed_client.get(address))
     assert "This is closed" in seen.words
     assert "it closes by itself. What you kept is still kept." in seen.words
-    assert "The link that opened it before opens it no more." in seen.words
+    assert "The link from before opens it no more." in seen.words
     assert "Start it once more, the way you started it before." in seen.words
-    assert "leave the one in which it runs as it is" in seen.words
+    assert "In a second terminal, in the same folder, type what started it" in seen.words
     assert seen.forms == []
 
 

@@ -11,8 +11,8 @@ from tests.browser.serving import Server
 from tests.browser.ways import begin, fresh_link
 
 KETTLE: Final = "The kettle clicked."
-KEPT: Final = "Kept as a draft, sealed."
-NOT_KEPT: Final = "Not kept just now. It is still on this page."
+KEPT: Final = "It waits as a draft, sealed."
+NOT_KEPT: Final = "It does not wait as a draft just now. It is still on this page."
 UNREACHED: Final = "This page cannot reach Rekindle just now. Your words are still here."
 
 SLOW: Final = """() => {
@@ -72,7 +72,7 @@ def test_words_in_a_closed_tab_go_on_where_they_stood(shared_server: Server, wri
     page = writer.context.new_page()
     writer.close()
     page.goto(shared_server.address)
-    expect(page.get_by_text("You began something here. It is not kept yet.")).to_be_visible()
+    expect(page.get_by_text("You began something here. It waits as a draft, sealed.")).to_be_visible()
     page.get_by_role("link", name="Go on").click()
     page.get_by_role("button", name="Go on").click()
     expect(field(page)).to_have_value(KETTLE)
@@ -235,7 +235,7 @@ def test_beside_keep_one_leaves_it_as_a_draft_or_lets_it_go_with_its_draft(
     expect(field(page)).to_have_value(KETTLE)
     page.get_by_role("button", name="Let it go").click()
     expect(page.get_by_text("It is let go. For ten minutes it can come back.")).to_be_visible()
-    expect(page.get_by_text("It is not kept yet.")).to_have_count(0)
+    expect(page.get_by_text("You began something here.")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".card .kept__text")).to_have_text([KETTLE])
     page.get_by_role("button", name="Let it go").click()
@@ -267,7 +267,7 @@ def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, write
     expect(flicker).to_have_value("light on the wall")
     flicker.press("Enter")
     expect(page.get_by_text("The flicker is kept.")).to_be_visible()
-    expect(page.get_by_text("It is not kept yet.")).to_have_count(0)
+    expect(page.get_by_text("You began something here.")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
     quiet(page)
 

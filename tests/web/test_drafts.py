@@ -44,14 +44,14 @@ def go_on(client: Visitor, page: str = "/drafts") -> HttpResponseBase:
 
 def test_without_a_draft_nothing_is_said_of_one(begun_client: Visitor) -> None:
     for page in ("/", "/write", "/now", "/drafts"):
-        assert "not kept yet" not in Seen(begun_client.get(page)).words
+        assert "You began" not in Seen(begun_client.get(page)).words
     assert "Nothing waits here." in Seen(begun_client.get("/drafts")).words
 
 
 def test_a_draft_waits_on_today_and_on_its_own_page_and_that_page_stays_empty(begun_client: Visitor) -> None:
     assert save(begun_client, form_of(begun_client, "/write"), text=KETTLE).status_code == 204
     today = Seen(begun_client.get("/"))
-    assert "You began something here. It is not kept yet." in today.words
+    assert "You began something here. It waits as a draft, sealed." in today.words
     assert "/drafts" in [link["href"] for link in today.links]
     write = Seen(begun_client.get("/write"))
     assert write.form("/write").fields["text"] == ""
@@ -69,7 +69,7 @@ def test_going_on_fills_in_all_that_stood_there_and_says_nothing_in_an_address(b
         "text": KETTLE, "start": "Right now …", "day": "2026-06-01",
     }  # fmt: skip
     assert again.fields["once"] != form.fields["once"]
-    assert "not kept yet" not in Seen(page).words
+    assert "You began" not in Seen(page).words
     assert "kettle" not in str(page.headers)
 
 
@@ -78,7 +78,7 @@ def test_what_was_taken_up_and_kept_is_a_draft_no_more(begun_client: Visitor, ho
     again = Seen(go_on(begun_client)).form("/write")
     begun_client.post("/write", {**again.fields, "text": f"{KETTLE} Twice."})
     assert entries(house) == [f"{KETTLE} Twice."]
-    assert "not kept yet" not in Seen(begun_client.get("/")).words
+    assert "You began" not in Seen(begun_client.get("/")).words
     assert save(begun_client, again, 9, text=KETTLE).status_code == 409
     assert "Nothing waits here." in Seen(begun_client.get("/drafts")).words
 
@@ -87,7 +87,7 @@ def test_a_saving_that_arrives_after_keep_is_ignored(begun_client: Visitor, hous
     form = form_of(begun_client, "/write")
     begun_client.post("/write", {**form.fields, "text": KETTLE, "drafted": "1"})
     assert save(begun_client, form, text="The kettle").status_code == 409
-    assert "not kept yet" not in Seen(begun_client.get("/")).words
+    assert "You began" not in Seen(begun_client.get("/")).words
     assert entries(house) == [KETTLE]
 
 
@@ -107,7 +107,7 @@ def test_several_drafts_are_one_line_on_their_page_and_stand_on_their_own_the_ne
         save(begun_client, form_of(begun_client, "/write"), text=text)
         clock.pass_by(minutes=1)
     write = Seen(begun_client.get("/write"))
-    assert "You began more than one thing here. They are not kept yet. What you began" in write.words
+    assert "You began more than one thing here. They wait as drafts, sealed. What you began" in write.words
     assert "newer" not in write.words
     assert "/drafts" in [link["href"] for link in write.links]
     words = Seen(begun_client.get("/drafts")).words
@@ -156,7 +156,7 @@ def test_what_is_let_go_takes_its_draft_along_and_comes_back(begun_client: Visit
         save(begun_client, form, text="The kettle")
     today = leave(begun_client, form, "let-go", text=KETTLE)
     assert "It is let go. For ten minutes it can come back." in today.words
-    assert "not kept yet" not in today.words
+    assert "You began" not in today.words
     assert save(begun_client, form, 9, text="The kettle").status_code == 409
     back = Seen(begun_client.post("/undo/gone", today.form("/undo/gone").fields, follow=True))
     assert "The kettle clicked. I heard it." in back.words
@@ -232,7 +232,7 @@ def test_what_is_left_after_it_was_locked_comes_along_and_waits(client: Visitor,
 def test_a_flicker_goes_on_on_today(begun_client: Visitor, diary: Diary) -> None:
     form = form_of(begun_client, "/", "/flicker")
     save(begun_client, form, flicker="light on the wall")
-    assert "You began something here. It is not kept yet." in Seen(begun_client.get("/")).words
+    assert "You began something here. It waits as a draft, sealed." in Seen(begun_client.get("/")).words
     page = go_on(begun_client)
     again = Seen(page).form("/flicker")
     assert again.fields["flicker"] == "light on the wall"

@@ -6,13 +6,12 @@ import pytest
 from django.urls import resolve
 
 from rekindle.app import drafts
+from rekindle.app.begun import form_of
 from rekindle.app.house import House
 from rekindle.app.writing import Written, change_entry, keep_entry
-from rekindle.cli.drafts import form_of
 from rekindle.life import records
 from rekindle.life.filled import Filled
 from rekindle.life.records import LONGEST_TEXT, Entry, Flicker
-from rekindle.life.timeline import Kept
 from rekindle.web.pages.drafts import FORMS
 from tests.cli.conftest import Terminal
 from tests.cli.keeping import diary_of, kept
@@ -197,4 +196,4 @@ def test_every_form_in_which_one_writes_has_a_name_here() -> None:
     assert {resolve(address).func for address in ADDRESSES} == FORMS
     for address, name in ADDRESSES.items():
         draft = records.Draft(at=MORNING, number=1, filled=Filled(address, (("text", "words"),)))
-        assert form_of(Kept(b"1" * 16, 0, draft))[0] == name
+        assert form_of(draft)[0] == name

@@ -114,6 +114,34 @@ def test_several_drafts_are_one_line_on_their_page_and_stand_on_their_own_the_ne
     assert words.index("newer") < words.index("older")
 
 
+def test_today_speaks_of_several_in_the_plural_and_their_page_too(begun_client: Visitor) -> None:
+    said = "You began more than one thing here. They wait as drafts, sealed."
+    save(begun_client, form_of(begun_client, "/write"), text="one")
+    assert said not in Seen(begun_client.get("/")).words
+    save(begun_client, form_of(begun_client, "/write"), text="another")
+    assert said in Seen(begun_client.get("/")).words
+    assert "They wait here, sealed, until you keep them" in Seen(begun_client.get("/drafts")).words
+
+
+def test_each_says_what_it_is(begun_client: Visitor, diary: Diary) -> None:
+    begun_client.post("/write", {"text": "before"})
+    entry = all_kept(diary)[0].id.hex()
+    title = CATALOGUE.by_id("words-ten").title
+    for address, field, name in (
+        ("/write", "text", "A page"),
+        ("/write/ten", "text", "Ten words"),
+        (f"/write/{entry}", "text", "A change to a page"),
+        ("/now", "note", "A check-in"),
+        (f"/step/{TEN}/small", "answer", title),
+    ):
+        save(begun_client, form_of(begun_client, address), 1, **{field: KETTLE})
+        assert f"{name} Today, 10:00 The kettle clicked." in Seen(begun_client.get("/drafts")).words
+        [draft] = drafts.waiting(diary)
+        diary.remove(draft.id)
+    save(begun_client, form_of(begun_client, "/", "/flicker"), flicker="light on the wall")
+    assert "A flicker Today, 10:00 light on the wall" in Seen(begun_client.get("/drafts")).words
+
+
 def test_a_draft_is_let_go_and_comes_back(begun_client: Visitor) -> None:
     save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
     form = Seen(begun_client.get("/drafts")).form("/drafts/let-go")

@@ -213,12 +213,20 @@ def test_keep_pressed_twice_keeps_once(writer: Page) -> None:
     writer.get_by_role("button", name="Undo").click()
 
 
-def test_answers_without_a_word_are_never_said_to_be_kept(shared_server: Server, writer: Page) -> None:
+def test_answers_without_a_word_wait_as_words_do_and_that_is_said(shared_server: Server, writer: Page) -> None:
     writer.goto(f"{shared_server.address}/now")
-    with writer.expect_response("**/draft"):
-        writer.get_by_label("a trace").first.check(force=True)
+    writer.get_by_label("a trace").first.check(force=True)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    assert begun(writer.context.new_page(), shared_server) == ["Answers, and no words yet."]
+
+
+def test_answers_that_are_taken_back_wait_no_more(shared_server: Server, writer: Page) -> None:
+    writer.goto(f"{shared_server.address}/now")
+    writer.get_by_label("a trace").first.check(force=True)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    writer.get_by_label("leave out").first.check(force=True)
     expect(writer.get_by_text(KEPT)).to_have_count(0)
-    expect(writer.get_by_role("status")).to_have_text([""])
+    assert begun(writer.context.new_page(), shared_server) == []
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])

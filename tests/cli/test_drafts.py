@@ -197,3 +197,18 @@ def test_every_form_in_which_one_writes_has_a_name_here() -> None:
     for address, name in ADDRESSES.items():
         draft = records.Draft(at=MORNING, number=1, filled=Filled(address, (("text", "words"),)))
         assert form_of(draft)[0] == name
+
+
+def test_answers_without_a_word_are_told_and_kept_in_the_browser_alone(begun: Terminal, house: House) -> None:
+    draft = save(house, "/now", "", felt="2", **{"word-sad": "faint", "own-strength-0": "clear"})
+    assert "A check-in. Today, 10:00\n          Answers, and no words yet.\n" in begun.run("drafts").out
+    assert json.loads(begun.run("drafts", draft[:6], "--json").out)["text"] == ""
+    shown = begun.run("drafts", draft[:6], typed="k\n\n").out
+    assert "Answers, and no words yet." in shown
+    assert "keep it" not in shown
+    refused = begun.run("drafts", draft[:6], "--keep")
+    assert refused.status == 1
+    assert "It holds answers and no words. Go on with it in the browser to keep it." in refused.err
+    assert (kept(house, Entry), diary_of(house).has_drafts()) == ([], True)
+    assert begun.run("drafts", draft[:6], "--let-go").status == 0
+    assert not diary_of(house).has_drafts()

@@ -8,6 +8,7 @@ from rekindle.app import drafts, keys, sessions
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
+from rekindle.method.practice import Write
 from rekindle.web.pages.drafts import FORMS
 from tests.conftest import StillClock
 from tests.keeping import all_kept
@@ -233,15 +234,44 @@ def test_a_change_to_an_entry_that_went_meanwhile_is_left_as_a_draft(begun_clien
     assert Seen(go_on(begun_client)).form("/write").fields["text"] == "after"
 
 
-def test_a_longer_answer_is_left_with_its_words_and_without_them_there_is_nothing_to_wait(
-    begun_client: Visitor, diary: Diary
-) -> None:
+def test_a_longer_answer_is_left_with_its_words(begun_client: Visitor, diary: Diary) -> None:
     begun_client.post("/now", {"note": "Rain on the roof.", "own-0": "woolly", "own-strength-0": "faint"})
     form = form_of(begun_client, "/now")
-    assert "draft" not in leave(begun_client, form, "leave", felt="1").words
+    assert "draft" not in leave(begun_client, form, "leave").words
     assert not diary.has_drafts()
     assert "It waits as a draft, sealed." in leave(begun_client, form, "leave", note="Rain. Then sun.").words
     assert Seen(go_on(begun_client, "/now")).form("/now").fields["note"] == "Rain. Then sun."
+
+
+def test_an_older_answer_that_is_left_as_it_was_is_no_draft(
+    begun_client: Visitor, diary: Diary, clock: StillClock
+) -> None:
+    begun_client.post("/now", {"note": "Rain on the roof.", "felt": "1"})
+    form = form_of(begun_client, "/now")
+    for _ in range(2):
+        clock.pass_by(minutes=8)
+        begun_client.get("/")
+    today = leave(begun_client, form, "leave")
+    assert "How is it right now?" in today.words
+    assert "draft" not in today.words
+    assert not diary.has_drafts()
+
+
+@pytest.mark.parametrize("picked", [{"felt": "0"}, {"energy": "some"}, {"need": "quiet"}, {"word-sad": "faint"}])
+def test_answers_without_a_word_are_left_as_a_draft_and_go_on(begun_client: Visitor, picked: dict[str, str]) -> None:
+    assert (
+        "It waits as a draft, sealed." in leave(begun_client, form_of(begun_client, "/now"), "leave", **picked).words
+    )
+    assert "A check-in Today, 10:00 Answers, and no words yet." in Seen(begun_client.get("/drafts")).words
+    assert picked.items() <= Seen(go_on(begun_client, "/now")).form("/now").fields.items()
+
+
+def test_answers_changed_without_a_word_are_left_too(begun_client: Visitor) -> None:
+    begun_client.post("/now", {"note": "Rain on the roof.", "felt": "1"})
+    form = form_of(begun_client, "/now")
+    assert "It waits as a draft, sealed." in leave(begun_client, form, "leave", felt="2").words
+    again = Seen(go_on(begun_client, "/now")).form("/now")
+    assert (again.fields["felt"], again.fields["note"]) == ("2", "Rain on the roof.")
 
 
 def test_what_is_left_after_it_was_locked_comes_along_and_waits(client: Visitor, house: House) -> None:
@@ -354,9 +384,25 @@ def test_a_longer_answer_goes_on(begun_client: Visitor, diary: Diary) -> None:
     assert not diary.has_drafts()
 
 
-def test_answers_without_a_word_are_no_draft(begun_client: Visitor, diary: Diary) -> None:
-    assert save(begun_client, form_of(begun_client, "/now"), felt="2").status_code == 200
+def test_answers_without_a_word_are_saved_as_words_are_and_taken_back_they_are_no_draft(
+    begun_client: Visitor, diary: Diary
+) -> None:
+    form = form_of(begun_client, "/now")
+    assert save(begun_client, form, 1, felt="2").status_code == 204
+    assert diary.has_drafts()
+    assert save(begun_client, form, 2, felt="").status_code == 200
     assert not diary.has_drafts()
+
+
+def test_words_ticked_in_a_practice_are_saved_and_ticked_again(begun_client: Visitor) -> None:
+    number, tap = next(
+        (practice.number, practice.play.picks[0])
+        for practice in CATALOGUE
+        if isinstance(practice.play, Write) and practice.play.picks
+    )
+    address = f"/step/{number}/whole"
+    assert save(begun_client, form_of(begun_client, address), tap=tap).status_code == 204
+    assert Seen(go_on(begun_client, address)).form(address).fields["tap"] == tap
 
 
 @pytest.mark.parametrize("end", ["keep", "let-go", "stop", "much"])

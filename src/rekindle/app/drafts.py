@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from rekindle.app import writing
 from rekindle.app.diary import Diary
-from rekindle.app.errors import ChangedMeanwhile, NotThere
+from rekindle.app.errors import ChangedMeanwhile, NothingToKeep, NotThere
 from rekindle.life.filled import Filled
 from rekindle.life.records import LONGEST_LINE, Draft, Entry, Flicker
 from rekindle.life.timeline import Kept
+from rekindle.sentences import N_
 
 AN_ID = re.compile(r"[0-9a-f]{32}")
 PAGE = re.compile(rf"/write(?:/(?P<ten>ten)|/(?P<record>{AN_ID.pattern}))?")
@@ -27,7 +28,7 @@ def draft_id(diary: Diary, to: str, once: str) -> bytes:
 
 
 def save(diary: Diary, filled: Filled, once: str, number: int) -> bool:
-    """Keep what stands in a form, in place of what stood there; a form in which nothing is written has no draft.
+    """Keep what stands in a form, in place of what stood there; a form without an answer has no draft.
 
     Gives False, and keeps nothing, when a newer saving was there first, or the form was kept or let go meanwhile.
 
@@ -40,14 +41,14 @@ def save(diary: Diary, filled: Filled, once: str, number: int) -> bool:
         try:
             kept = diary.rewrite(record_id, Draft, lambda there: draft if _is_before(there, draft) else there)
         except NotThere:
-            return not filled.written or diary.keep(draft, record_id) is not None
-        if kept.record is draft and not filled.written:
+            return not filled.is_answered or diary.keep(draft, record_id) is not None
+        if kept.record is draft and not filled.is_answered:
             diary.remove(record_id)
         return kept.record is draft
 
 
 def leave(diary: Diary, filled: Filled, once: str) -> bytes | None:
-    """Keep what stands in a form that is left, over every saving before; give its draft's id, None without a word.
+    """Keep what stands in a form that is left, over every saving before; give its draft's id, None without an answer.
 
     Where the form was kept or let go meanwhile it is a draft of its own.
 
@@ -57,7 +58,7 @@ def leave(diary: Diary, filled: Filled, once: str) -> bytes | None:
     record_id = draft_id(diary, filled.to, once)
     draft = Draft(at=diary.now(), number=0, filled=filled)
     with diary.atomically():
-        if not filled.written:
+        if not filled.is_answered:
             diary.remove(record_id)
             return None
         try:
@@ -152,12 +153,15 @@ def keep(diary: Diary, record_id: bytes) -> Kept[Entry] | Kept[Flicker]:
 
     Raises:
         NotThere, NotReadable: it was kept or let go meanwhile, or cannot be read.
-        NothingToKeep, TextTooLong, NotUnderstood: its own form would not keep it either; the draft stays.
+        NothingToKeep: there are answers in it and no words; the draft stays, and its own form can keep it.
+        TextTooLong, NotUnderstood: its own form would not keep it either; the draft stays.
     """
     with diary.atomically():
         filled = diary.find(record_id, Draft).record.filled
         if filled is None:
             raise NotThere
+        if not filled.written:
+            raise NothingToKeep(N_("It holds answers and no words. Go on with it in the browser to keep it."))
         kept = _keep_flicker(diary, filled) if filled.to == FLICKER else _keep_page(diary, filled)
         diary.remove(record_id)
         _say_finished(diary, record_id)

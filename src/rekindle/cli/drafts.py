@@ -72,7 +72,7 @@ def _all(visit: Visit, talk: Talk, diary: Diary) -> None:
         return
     for one in began:
         talk.item(one.id.hex()[:SHORT], f"{_name(visit.library, one)}. {_when(diary, one)}", indent=2)
-        talk.say(shortened(_words(one), SHOWN), indent=SHORT + 4)
+        talk.say(shortened(_said(one), SHOWN), indent=SHORT + 4)
     if began:
         talk.aside(_("“rekindle drafts ID” shows one whole. Then you can keep it or let it go."))
     else:
@@ -90,7 +90,7 @@ def _one(visit: Visit, talk: Talk, typed: str, act: str | None) -> None:
     if act is None:
         talk.head(_name(visit.library, draft))
         talk.aside(_when(diary, draft))
-        talk.say(_words(draft))
+        talk.say(_said(draft))
         talk.say()
         act = asked(lambda: _ask(talk, draft))
     if act == KEEP:
@@ -109,10 +109,11 @@ def _ask(talk: Talk, draft: Kept[Draft]) -> str:
         "flicker": _("keep it"),
         "change": _("keep it, in the place of what stands there"),
     }
-    talk.row(f"  {KEEP}  {keeps.get(form_of(draft.record)[0], _('keep it as a page'))}")
+    if _words(draft):
+        talk.row(f"  {KEEP}  {keeps.get(form_of(draft.record)[0], _('keep it as a page'))}")
     talk.row(f"  {LET_GO}  {_('let it go')}")
     while typed := (talk.ask(_("A letter, or Enter to leave it as it is: ")) or "").strip().casefold():
-        if typed in {KEEP, LET_GO}:
+        if typed == LET_GO or (typed == KEEP and _words(draft)):
             return typed
     return ""
 
@@ -158,6 +159,9 @@ def _when(diary: Diary, draft: Kept[Draft]) -> str:
 
 
 def _words(draft: Kept[Draft]) -> str:
-    """Give what was written in it; where nothing was, what was picked."""
-    filled = draft.record.filled
-    return filled.words.strip() if filled else ""
+    return draft.record.filled.written.strip() if draft.record.filled else ""
+
+
+def _said(draft: Kept[Draft]) -> str:
+    """Give what was written in it; answers that were only picked are shown in the browser, which asked for them."""
+    return _words(draft) or _("Answers, and no words yet.")

@@ -46,7 +46,7 @@ def save(visit: Visit) -> HttpResponseBase:
         return HttpResponse(status=NOT_KEPT)
     if not saved:
         return HttpResponse(status=OLDER)
-    return HttpResponse(status=KEPT if filled.written else NOTHING)
+    return HttpResponse(status=KEPT if filled.is_answered else NOTHING)
 
 
 @inside("GET")

@@ -79,7 +79,8 @@ def test_words_in_a_closed_tab_go_on_where_they_stood(shared_server: Server, wri
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_text(KETTLE)).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    assert begun(page, shared_server) == []
+    expect(page.get_by_text("It is not kept any more. It waits among what you began.")).to_be_visible()
+    assert begun(page, shared_server) == [KETTLE]
     quiet(page)
 
 

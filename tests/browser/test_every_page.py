@@ -20,6 +20,8 @@ from tests.browser.ways import begin, begin_locked
 ACTIONS: Final = {
     "now/undo": "now/undo",
     "undo/keep": "undo/keep",
+    "undo/written": "undo/written",
+    "undo/words": "undo/words",
     "undo/gone": "undo/gone",
     "after/let-go": "after/let-go",
     "write/<record:record>/gone": f"write/{'0' * 32}/gone",

@@ -302,6 +302,7 @@ def test_no_way_back_shows_what_was_let_go(begun: Server, open_page: Windows, ja
     page.get_by_role("textbox").first.fill(gone)
     page.get_by_role("button", name="Keep", exact=True).click()
     page.get_by_role("button", name="Undo").first.click()
+    page.get_by_role("button", name="Let it go").click()
     expect(page.get_by_text("It is let go.")).to_be_visible()
     assert {*pages_on_the_way_back(page, gone)}
 

@@ -284,6 +284,39 @@ def test_what_is_left_after_it_was_locked_comes_along_and_waits(client: Visitor,
     assert entries(house) == []
 
 
+# --- Kept, and not to be kept after all -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("address", "day"), [("/write", ""), ("/write/ten", ""), ("/write", "2026-06-01")])
+def test_what_was_just_kept_and_is_undone_waits_as_the_draft_it_was(
+    begun_client: Visitor, diary: Diary, address: str, day: str
+) -> None:
+    form = form_of(begun_client, address)
+    written = {**form.fields, "text": KETTLE, "start": "Right now …", "day": day, "drafted": "1"}
+    note = Seen(begun_client.post(address, written, follow=True))
+    undone = Seen(begun_client.post("/undo/written", note.form("/undo/written").fields, follow=True))
+    assert "It is not kept any more. It waits among what you began." in undone.words
+    assert "The kettle clicked. I heard it." in undone.words
+    assert entries_of(diary) == []
+    again = Seen(go_on(begun_client)).form(address)
+    assert [again.fields[name] for name in ("text", "start", "day")] == [KETTLE, "Right now …", day or "2026-06-15"]
+    begun_client.post(address, again.fields)
+    assert entries_of(diary) == [KETTLE]
+    assert not diary.has_drafts()
+
+
+def test_undo_that_comes_twice_says_that_it_is_not_there_and_makes_one_draft(
+    begun_client: Visitor, diary: Diary
+) -> None:
+    form = form_of(begun_client, "/write")
+    note = Seen(begun_client.post("/write", {**form.fields, "text": KETTLE}, follow=True))
+    fields = note.form("/undo/written").fields
+    begun_client.post("/undo/written", fields)
+    again = begun_client.post("/undo/written", fields, follow=True)
+    assert "It is not there any more." in Seen(again).words
+    assert len(drafts.waiting(diary)) == 1
+
+
 # --- The other forms ----------------------------------------------------------------------------------
 
 

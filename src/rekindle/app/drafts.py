@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from rekindle.app import writing
 from rekindle.app.diary import Diary
-from rekindle.app.errors import ChangedMeanwhile, NothingToKeep, NotThere
+from rekindle.app.errors import ChangedMeanwhile, NothingToKeep, NotReadable, NotThere
 from rekindle.life.filled import Filled
 from rekindle.life.records import LONGEST_LINE, Draft, Entry, Flicker
 from rekindle.life.timeline import Kept
@@ -115,6 +115,33 @@ def over(diary: Diary, record_id: bytes) -> list[bytes]:
 def is_over(draft: Draft, record_id: bytes) -> bool:
     """Tell whether a draft is of changes to a record: its form's address ends with the record's id."""
     return draft.filled is not None and draft.filled.to.endswith(f"/{record_id.hex()}")
+
+
+def begin(diary: Diary, to: str, **written: str) -> None:
+    """Make words that were handed over the draft of a form that was never open."""
+    once = secrets.token_hex(16)
+    filled = Filled(to, (("once", once), *written.items()))
+    diary.keep(Draft(at=diary.now(), number=0, filled=filled), draft_id(diary, to, once))
+
+
+def unkeep(diary: Diary, record_id: bytes) -> None:
+    """Make a page or a flicker that was just kept the draft again that it was.
+
+    Raises:
+        NotThere, NotReadable: it was let go meanwhile, or cannot be read.
+    """
+    with diary.atomically():
+        try:
+            page = diary.find(record_id, Entry).record
+        except NotReadable:
+            raise
+        except NotThere:
+            begin(diary, FLICKER, flicker=diary.find(record_id, Flicker).record.text)
+        else:
+            day = "" if page.at == page.written else page.at.date().isoformat()
+            to = "/write/ten" if page.form == "ten-words" else "/write"
+            begin(diary, to, start=page.start, text=page.text, day=day)
+        diary.remove(record_id)
 
 
 def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:

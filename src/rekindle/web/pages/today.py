@@ -149,7 +149,7 @@ def keep_flicker(visit: Visit) -> HttpResponseBase:
     except AppError as error:
         return show_today(visit, flicker=text, problem=error.sentence(visit.gettext), status=422)
     undo = {"id": kept.id.hex(), "to": "/"}
-    return go(visit, "/", Note(visit.gettext("The flicker is kept."), "/undo/keep", undo))
+    return go(visit, "/", Note(visit.gettext("The flicker is kept."), "/undo/written", undo))
 
 
 def tiles(visit: Visit, running: Kept[CheckIn] | None) -> list[Tile]:

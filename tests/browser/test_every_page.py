@@ -23,6 +23,7 @@ ACTIONS: Final = {
     "undo/written": "undo/written",
     "undo/words": "undo/words",
     "undo/gone": "undo/gone",
+    "undo/last": "undo/last",
     "after/let-go": "after/let-go",
     "write/<record:record>/gone": f"write/{'0' * 32}/gone",
     "begin": "begin",

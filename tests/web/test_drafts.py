@@ -153,6 +153,18 @@ def test_a_draft_is_let_go_and_comes_back(begun_client: Visitor) -> None:
     assert "The kettle clicked." in back.words
 
 
+def test_a_draft_that_was_let_go_can_come_back_later_too(begun_client: Visitor, clock: StillClock) -> None:
+    save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
+    begun_client.post("/drafts/let-go", Seen(begun_client.get("/drafts")).form("/drafts/let-go").fields, follow=True)
+    clock.pass_by(minutes=9)
+    later = Seen(begun_client.get("/drafts"))
+    assert "You let something go just now." in later.words
+    assert "You let something go just now." not in Seen(begun_client.get("/kept")).words
+    back = Seen(begun_client.post("/undo/last", later.form("/undo/last").fields, follow=True))
+    assert "It is back." in back.words
+    assert "The kettle clicked." in back.words
+
+
 def test_it_is_not_there_any_more_when_it_was_let_go_elsewhere(begun_client: Visitor) -> None:
     save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
     seen = Seen(begun_client.get("/drafts"))

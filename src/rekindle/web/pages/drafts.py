@@ -8,6 +8,7 @@ from django.urls import ResolverMatch, path, resolve
 
 from rekindle.app import drafts
 from rekindle.app.errors import AppError, NotReadable, NotThere
+from rekindle.app.letting_go import can_come_back
 from rekindle.life.filled import Filled, is_local
 from rekindle.web.addresses import record_id_of
 from rekindle.web.drafts import SAVED, cards, gone_note
@@ -52,8 +53,14 @@ def save(visit: Visit) -> HttpResponseBase:
 @inside("GET")
 def begun(visit: Visit) -> HttpResponseBase:
     """Show everything that was begun and is not kept yet."""
-    unreadable = bool(visit.diary.drafts().unreadable)
-    return show(visit, "drafts/drafts.html", place="write", began=cards(visit), unreadable=unreadable)
+    return show(
+        visit,
+        "drafts/drafts.html",
+        place="write",
+        began=cards(visit),
+        unreadable=bool(visit.diary.drafts().unreadable),
+        comes_back=can_come_back(visit.diary, "drafts"),
+    )
 
 
 @inside("POST")

@@ -10,6 +10,7 @@ from django.urls import path
 from rekindle.app import drafts, letting_go, practising
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NotThere
+from rekindle.life.records import month_of
 from rekindle.web.addresses import record_id_of
 from rekindle.web.notes import Note
 from rekindle.web.rendering import go
@@ -55,6 +56,18 @@ def undo_gone(visit: Visit) -> HttpResponseBase:
     return go(visit, back, Note(visit.gettext("It is back.")))
 
 
+@inside("POST")
+def undo_last(visit: Visit) -> HttpResponseBase:
+    """Bring back what was let go last, among the drafts or among what was kept, and show it there."""
+    back = "/drafts" if visit.said("to") == "/drafts" else "/kept"
+    try:
+        last = letting_go.bring_back_last(visit.diary, "drafts" if back == "/drafts" else "kept")
+    except NotThere as gone:
+        return go(visit, back, Note(gone.sentence(visit.gettext)))
+    back = back if back == "/drafts" else f"{back}/{month_of(last.at)}"
+    return go(visit, back, Note(visit.gettext("It is back.")))
+
+
 def let_go_note(said: str, gone: list[bytes], to: str) -> Note:
     """Give the note that brings back all that was just let go together, and leads to a page then."""
     return Note(said, "/undo/gone", {"id": " ".join(one.hex() for one in gone[:MOST_AT_ONCE]), "to": to})
@@ -79,4 +92,5 @@ PATHS = [
     path("undo/written", undo_written),
     path("undo/words", undo_words),
     path("undo/gone", undo_gone),
+    path("undo/last", undo_last),
 ]

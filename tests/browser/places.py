@@ -185,7 +185,7 @@ PLACES: Final = (
     Place("today-begun", "insider", "", in_turn(begin, press("Today")), start="write/ten"),
     Place("drafts", "insider", "drafts", in_turn(begin, press("Today"), press("Go on")), start="write/ten"),
     Place("write-begun", "insider", "write/ten", begin),
-    Place("write-go-on", "insider", "drafts/go-on", in_turn(begin, press("Go on")), start="write/ten"),
+    Place("write-go-on", "insider", "drafts/<record:record>", in_turn(begin, press("Go on")), start="write/ten"),
     Place("practice-begun", "insider", "step/<int:number>/<form:form>", begin, start="step/47/small"),
 
     Place("practices", "insider", "library"),

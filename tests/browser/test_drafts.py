@@ -84,6 +84,22 @@ def test_words_in_a_closed_tab_go_on_where_they_stood(shared_server: Server, wri
     quiet(page)
 
 
+def test_a_draft_that_is_gone_on_with_is_there_again_when_its_page_is_loaded_again(
+    shared_server: Server, writer: Page
+) -> None:
+    write(writer, KETTLE)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    writer.goto(f"{shared_server.address}/write")
+    writer.get_by_role("button", name="Go on").click()
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    with writer.expect_response("**/draft"):
+        write(writer, " Twice.")
+    for _ in range(2):
+        writer.reload()
+        expect(field(writer)).to_have_value(f"{KETTLE} Twice.")
+    assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} Twice."]
+
+
 def test_what_was_just_typed_is_saved_as_the_page_goes_and_nothing_asks_in_between(
     shared_server: Server, writer: Page
 ) -> None:

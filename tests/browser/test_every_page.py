@@ -36,6 +36,7 @@ ACTIONS: Final = {
     "in-out/back": "in-out/back",
     "asleep": "asleep",
     "draft": "draft",
+    "drafts/go-on": "drafts/go-on",
     "drafts/let-go": "drafts/let-go",
     "settings/country": "settings/country",
     "settings/appearance": "settings/appearance",

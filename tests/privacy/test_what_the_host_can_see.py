@@ -26,7 +26,7 @@ TAKE_NO_WORDS = {
     "after/let-go", "steady", "steady/down", "write/<record:record>/gone", "kept", "kept/<month:month>",
     "kept/<record:record>", "library", "private", "in-out", "in-out/take", "in-out/leave", "in-out/back", "help",
     "help/home", "help/save", "not-safe", "settings", "settings/code", "code/on", "lock", "leave", "awake", "asleep",
-    "begin", "drafts", "drafts/go-on", "drafts/let-go", "settings/open",
+    "begin", "drafts", "drafts/go-on", "drafts/<record:record>", "drafts/let-go", "settings/open",
     "find/<record:record>",
 }  # fmt: skip
 """Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""

@@ -40,7 +40,7 @@ def save(client: Visitor, form: Form, number: int = 1, /, **written: str) -> Htt
 
 def go_on(client: Visitor, page: str = "/drafts") -> HttpResponseBase:
     """Press "Go on" on the first card of a page."""
-    return client.post("/drafts/go-on", Seen(client.get(page)).form("/drafts/go-on").fields)
+    return client.post("/drafts/go-on", Seen(client.get(page)).form("/drafts/go-on").fields, follow=True)
 
 
 def test_without_a_draft_nothing_is_said_of_one(begun_client: Visitor) -> None:
@@ -72,6 +72,37 @@ def test_going_on_fills_in_all_that_stood_there_and_says_nothing_in_an_address(b
     assert again.fields["once"] != form.fields["once"]
     assert "You began" not in Seen(page).words
     assert "kettle" not in str(page.headers)
+
+
+def test_a_page_that_was_taken_up_is_the_same_when_it_is_loaded_again(begun_client: Visitor, diary: Diary) -> None:
+    save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
+    going_on = Seen(begun_client.get("/drafts")).form("/drafts/go-on").fields
+    address = begun_client.post("/drafts/go-on", going_on)["Location"]
+    first = form_of(begun_client, address, "/write")
+    save(begun_client, first, 1, text=f"{KETTLE} Twice.")
+    again = form_of(begun_client, address, "/write")
+    assert (again.fields["text"], again.fields["once"]) == (f"{KETTLE} Twice.", first.fields["once"])
+    assert save(begun_client, again, 2, text=f"{KETTLE} Three times.").status_code == 204
+    assert save(begun_client, again, 3, text=f"{KETTLE} Four times.").status_code == 204
+    assert len(drafts.waiting(diary)) == 1
+    begun_client.post("/write", {**again.fields, "text": KETTLE, "drafted": "1"})
+    gone = begun_client.get(address, follow=True)
+    assert "It is open in another window, or it was kept or let go meanwhile." in Seen(gone).words
+
+
+def test_words_that_come_late_from_before_a_page_was_loaded_again_are_not_written_over(
+    begun_client: Visitor, diary: Diary
+) -> None:
+    save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
+    going_on = Seen(begun_client.get("/drafts")).form("/drafts/go-on").fields
+    address = begun_client.post("/drafts/go-on", going_on)["Location"]
+    before = form_of(begun_client, address, "/write")
+    after = form_of(begun_client, address, "/write")
+    assert save(begun_client, before, 5, text=f"{KETTLE} The last word.").status_code == 204
+    assert save(begun_client, after, 6, text=f"{KETTLE} Something else.").status_code == 409
+    [draft] = drafts.waiting(diary)
+    assert draft.record.filled is not None
+    assert draft.record.filled.written == f"{KETTLE} The last word."
 
 
 def test_what_was_taken_up_and_kept_is_a_draft_no_more(begun_client: Visitor, house: House) -> None:

@@ -20,6 +20,8 @@ PAGE = re.compile(rf"/write(?:/(?P<ten>ten)|/(?P<record>{AN_ID.pattern}))?")
 """The forms in which a page is written: a new one, ten words, or a change to one that is kept."""
 
 FLICKER = "/flicker"
+RESUMES = "resumes"
+"""Name of the field in which a page that shows a draft again says which saving it shows, and that it is this page."""
 
 
 def draft_id(diary: Diary, to: str, once: str) -> bytes:
@@ -159,14 +161,34 @@ def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:
             raise NotThere
         once = secrets.token_hex(16)
         # It counts anew: a number that a clock ran ahead with would make every saving of the new page too old.
-        diary.keep(replace(draft, number=0), draft_id(diary, draft.filled.to, once))
+        filled = draft.filled.holding(once)
+        diary.keep(replace(draft, number=0, filled=filled), draft_id(diary, filled.to, once))
         diary.remove(record_id)
-    return draft.filled, once
+    return filled, once
+
+
+def shown_again(diary: Diary, record_id: bytes) -> Filled:
+    """Give the form of a draft that was taken up, to be shown again however often, and from where it resumes.
+
+    Raises:
+        NotThere: it was kept or let go meanwhile, or moved on to another window.
+        NotReadable: it is there, but it cannot be read.
+    """
+    draft = diary.find(record_id, Draft).record
+    if draft.filled is None or draft_id(diary, draft.filled.to, once_of(draft.filled)) != record_id:
+        raise NotThere
+    fields = tuple(field for field in draft.filled.fields if field[0] != RESUMES)
+    return Filled(draft.filled.to, (*fields, (RESUMES, f"{draft.number}.{secrets.token_hex(8)}")))
+
+
+def once_of(filled: Filled) -> str:
+    """Give the `once` that a form holds."""
+    return dict(filled.fields).get("once", "")
 
 
 def move_to_page(diary: Diary, to: str, filled: Filled, once: str) -> Filled:
     """Make the draft of a form that is not there any more one of the open page at `to`; give its form."""
-    page = Filled(to, (("text", filled.words),))
+    page = Filled(to, (("once", once), ("text", filled.words)))
     with diary.atomically():
         diary.keep(Draft(at=diary.now(), number=0, filled=page), draft_id(diary, to, once))
         diary.remove(draft_id(diary, filled.to, once))
@@ -242,4 +264,12 @@ def _say_finished(diary: Diary, record_id: bytes) -> None:
 
 
 def _is_before(there: Draft, draft: Draft) -> bool:
-    return there.filled is not None and there.number < draft.number
+    """Tell whether a saving takes the place of another.
+
+    One of a page that showed a draft again takes the place of what it showed and of its own. What was saved meanwhile
+    by the page before it, whose last words may come late, it never writes over.
+    """
+    if there.filled is None or draft.filled is None or there.number >= draft.number:
+        return False
+    resumes, before = (dict(one.fields).get(RESUMES, "") for one in (draft.filled, there.filled))
+    return not resumes or resumes == before or resumes.startswith(f"{there.number}.")

@@ -9,7 +9,7 @@ _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 """An address on this site: one slash first, then ASCII without blanks and without what a browser reads as a slash."""
 _MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
 """An id, a day, a number or an address: nothing that a person would miss."""
-_BESIDE = re.compile(r"once|seen|drafted|leave|let-go|change|at|id|day|start|do|stir|own-strength-\d+")
+_BESIDE = re.compile(r"once|resumes|seen|drafted|leave|let-go|change|at|id|day|start|do|stir|own-strength-\d+")
 """Names of fields that hold ids, or stand in a form by themselves, and of buttons, by which a form goes at once."""
 _PICKED = re.compile(r"tap|felt|connected|energy|need|word-[\w-]+")
 """Names of the fields that hold picks. In any other a person writes: a field nobody named here is kept."""
@@ -29,6 +29,10 @@ class Filled(Struct, frozen=True):
     def __post_init__(self) -> None:
         if not is_local(self.to):
             raise ValueError("a form goes to a page of this site alone")
+
+    def holding(self, once: str) -> "Filled":
+        """Give the same form with another `once` in it."""
+        return Filled(self.to, (("once", once), *((name, value) for name, value in self.fields if name != "once")))
 
     @property
     def words(self) -> str:

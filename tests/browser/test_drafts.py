@@ -11,8 +11,8 @@ from tests.browser.serving import Server
 from tests.browser.ways import begin, fresh_link
 
 KETTLE: Final = "The kettle clicked."
-KEPT: Final = "Kept as a draft, sealed."
-NOT_KEPT: Final = "Not kept just now. It is still on this page."
+KEPT: Final = "It waits as a draft, sealed."
+NOT_KEPT: Final = "It does not wait as a draft just now. It is still on this page."
 UNREACHED: Final = "This page cannot reach Rekindle just now. Your words are still here."
 
 SLOW: Final = """() => {
@@ -79,15 +79,32 @@ def test_words_in_a_closed_tab_go_on_where_they_stood(shared_server: Server, wri
     page = writer.context.new_page()
     writer.close()
     page.goto(shared_server.address)
-    expect(page.get_by_text("You began something here. It is not kept yet.")).to_be_visible()
+    expect(page.get_by_text("You began something here. It waits as a draft, sealed.")).to_be_visible()
     page.get_by_role("link", name="Go on").click()
     page.get_by_role("button", name="Go on").click()
     expect(field(page)).to_have_value(KETTLE)
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_text(KETTLE)).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    assert begun(page, shared_server) == []
+    expect(page.get_by_text("It is not kept any more. It waits among what you began.")).to_be_visible()
+    assert begun(page, shared_server) == [KETTLE]
     quiet(page)
+
+
+def test_a_draft_that_is_gone_on_with_is_there_again_when_its_page_is_loaded_again(
+    shared_server: Server, writer: Page
+) -> None:
+    write(writer, KETTLE)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    writer.goto(f"{shared_server.address}/write")
+    writer.get_by_role("button", name="Go on").click()
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    with writer.expect_response("**/draft"):
+        write(writer, " Twice.")
+    for _ in range(2):
+        writer.reload()
+        expect(field(writer)).to_have_value(f"{KETTLE} Twice.")
+    assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} Twice."]
 
 
 def test_what_was_just_typed_is_saved_as_the_page_goes_and_nothing_asks_in_between(
@@ -284,12 +301,20 @@ def test_keep_pressed_twice_keeps_once(writer: Page) -> None:
     writer.get_by_role("button", name="Undo").click()
 
 
-def test_answers_without_a_word_are_never_said_to_be_kept(shared_server: Server, writer: Page) -> None:
+def test_answers_without_a_word_wait_as_words_do_and_that_is_said(shared_server: Server, writer: Page) -> None:
     writer.goto(f"{shared_server.address}/now")
-    with writer.expect_response("**/draft"):
-        writer.get_by_label("a trace").first.check(force=True)
+    writer.get_by_label("a trace").first.check(force=True)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    assert begun(writer.context.new_page(), shared_server) == ["Answers, and no words yet."]
+
+
+def test_answers_that_are_taken_back_wait_no_more(shared_server: Server, writer: Page) -> None:
+    writer.goto(f"{shared_server.address}/now")
+    writer.get_by_label("a trace").first.check(force=True)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    writer.get_by_label("leave out").first.check(force=True)
     expect(writer.get_by_text(KEPT)).to_have_count(0)
-    expect(writer.get_by_role("status")).to_have_text([""])
+    assert begun(writer.context.new_page(), shared_server) == []
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
@@ -306,7 +331,7 @@ def test_beside_keep_one_leaves_it_as_a_draft_or_lets_it_go_with_its_draft(
     expect(field(page)).to_have_value(KETTLE)
     page.get_by_role("button", name="Let it go").click()
     expect(page.get_by_text("It is let go. For ten minutes it can come back.")).to_be_visible()
-    expect(page.get_by_text("It is not kept yet.")).to_have_count(0)
+    expect(page.get_by_text("You began something here.")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".card .kept__text")).to_have_text([KETTLE])
     page.get_by_role("button", name="Let it go").click()
@@ -338,7 +363,7 @@ def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, write
     expect(flicker).to_have_value("light on the wall")
     flicker.press("Enter")
     expect(page.get_by_text("The flicker is kept.")).to_be_visible()
-    expect(page.get_by_text("It is not kept yet.")).to_have_count(0)
+    expect(page.get_by_text("You began something here.")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
     quiet(page)
 

@@ -20,7 +20,10 @@ from tests.browser.ways import begin, begin_locked
 ACTIONS: Final = {
     "now/undo": "now/undo",
     "undo/keep": "undo/keep",
+    "undo/written": "undo/written",
+    "undo/words": "undo/words",
     "undo/gone": "undo/gone",
+    "undo/last": "undo/last",
     "after/let-go": "after/let-go",
     "write/<record:record>/gone": f"write/{'0' * 32}/gone",
     "begin": "begin",
@@ -33,6 +36,7 @@ ACTIONS: Final = {
     "in-out/back": "in-out/back",
     "asleep": "asleep",
     "draft": "draft",
+    "drafts/go-on": "drafts/go-on",
     "drafts/let-go": "drafts/let-go",
     "settings/open": "settings/open",
     "settings/code/new": "settings/code/new",

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.app.errors import NotThere
+from rekindle.app.letting_go import can_come_back
 from rekindle.app.saying import say_kind, say_scales
 from rekindle.life.records import Entry, has_hour, month_of
 from rekindle.story.days import Day, Moment, days_of
@@ -85,6 +86,7 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
         days=[_shown(visit, day) for day in days],
         unreadable=bool(timeline.unreadable),
         found=way_back(visit),
+        comes_back=can_come_back(visit.diary, "kept"),
         answers=visit.library.answers,
         feelings=visit.library.feelings,
         glyph_of=glyph_of,

@@ -143,7 +143,7 @@ def test_a_draft_that_is_taken_up_moves_and_an_open_window_goes_on_with_its_own(
     drafts.save(diary, page("one"), ONE, 7)
     [waiting] = drafts.waiting(diary)
     filled, once = drafts.take_up(diary, waiting.id)
-    assert filled == page("one")
+    assert filled == Filled("/write", (("once", once), ("text", "one")))
     assert texts(diary) == ["one"]
     with pytest.raises(NotThere):
         drafts.take_up(diary, waiting.id)
@@ -178,7 +178,7 @@ def test_a_draft_longer_than_any_page_is_kept_all_the_same(diary: Diary) -> None
 def test_a_draft_of_what_is_not_there_any_more_becomes_an_open_page(diary: Diary) -> None:
     drafts.save(diary, page("still mine", "/step/99/small"), ONE, 1)
     moved = drafts.move_to_page(diary, "/write", page("still mine", "/step/99/small"), ONE)
-    assert moved == Filled("/write", (("text", "still mine"),))
+    assert moved == Filled("/write", (("once", ONE), ("text", "still mine")))
     assert texts(diary) == ["still mine"]
 
 

@@ -90,3 +90,29 @@ def test_nothing_is_let_go_where_the_record_is_not_there(diary: Diary, entry: by
     with pytest.raises(NotThere):
         letting_go.let_go(diary, entry)
     assert begun(diary) == before
+
+
+def test_what_went_last_is_brought_back_among_drafts_or_among_what_was_kept(
+    diary: Diary, entry: bytes, clock: StillClock
+) -> None:
+    letting_go.let_go(diary, entry)
+    clock.pass_by(minutes=1)
+    [draft] = [one.id for one in drafts.waiting(diary) if one.record.filled and one.record.filled.written == "new"]
+    diary.set_aside(draft)
+    assert letting_go.bring_back_last(diary, "kept").id == entry
+    assert not letting_go.can_come_back(diary, "kept")
+    assert letting_go.can_come_back(diary, "drafts")
+    assert letting_go.bring_back_last(diary, "drafts").id == draft
+    assert not letting_go.can_come_back(diary, "drafts")
+
+
+def test_nothing_can_come_back_once_ten_minutes_are_over_or_where_a_draft_was_finished(
+    diary: Diary, entry: bytes, clock: StillClock
+) -> None:
+    drafts.finish(diary, "/write", "4" * 32)
+    assert not letting_go.can_come_back(diary, "drafts")
+    letting_go.let_go(diary, entry)
+    clock.pass_by(minutes=9.9)
+    assert letting_go.can_come_back(diary, "kept")
+    clock.pass_by(minutes=0.2)
+    assert not letting_go.can_come_back(diary, "kept")

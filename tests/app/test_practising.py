@@ -2,7 +2,7 @@
 
 import pytest
 
-from rekindle.app import practising
+from rekindle.app import drafts, practising
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NotThere, TextTooLong
 from rekindle.app.practising import Played
@@ -67,6 +67,18 @@ def test_a_word_longer_than_a_line_is_refused(diary: Diary) -> None:
     done = practising.finish(diary, Played(SOUNDS, "smallest", "done"))
     with pytest.raises(TextTooLong):
         practising.add_word(diary, done.id, "w" * 2001)
+
+
+def test_words_that_are_not_to_be_kept_after_all_wait_as_a_page_that_was_begun(diary: Diary) -> None:
+    done = practising.finish(diary, Played(WORDS, "smallest", "done", ("grey", "late")))
+    practising.unkeep_words(diary, done.id)
+    assert diary.find(done.id, PracticeDone).record.kept == ()
+    [draft] = drafts.waiting(diary)
+    assert draft.record.filled is not None
+    assert (draft.record.filled.to, draft.record.filled.written) == ("/write", "grey\nlate")
+    with pytest.raises(NotThere):
+        practising.unkeep_words(diary, done.id)
+    assert len(drafts.waiting(diary)) == 1
 
 
 def test_words_that_are_let_go_are_gone_and_the_practice_stays(diary: Diary) -> None:

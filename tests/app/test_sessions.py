@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from rekindle.app import importing, keys, sessions, writing
 from rekindle.app.errors import NotBegun, NotOpen
@@ -44,6 +45,23 @@ def test_a_session_ends_after_ten_idle_minutes_unless_changed(house: House, cloc
         assert sessions.resume(house, cookie) is not None
     clock.pass_by(minutes=10)
     assert sessions.resume(house, cookie) is None
+
+
+@pytest.mark.parametrize("minutes", [1, 2, 3, 240])
+def test_a_visit_counts_at_once_where_less_than_two_minutes_are_left(
+    house: House, clock: StillClock, minutes: int
+) -> None:
+    house.device.change(lambda device: replace(device, idle_minutes=minutes))
+    cookie = sessions.start(house, keys.begin(house))
+    idle, saved = timedelta(minutes=minutes), timedelta(minutes=1 if minutes > 2 else 0)
+    for seconds in (1, 59, 30, 59, 1, 45):
+        clock.pass_by(seconds=seconds)
+        resumed = sessions.resume(house, cookie)
+        assert resumed is not None
+        assert resumed.until is not None
+        assert max(idle - saved, min(idle, timedelta(minutes=2))) <= resumed.until - clock() <= idle
+    clock.pass_by(seconds=59)
+    assert sessions.resume(house, cookie) is not None
 
 
 def test_a_session_ends_after_twelve_hours_however_busy(house: House, clock: StillClock) -> None:

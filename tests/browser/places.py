@@ -118,7 +118,7 @@ def begin(page: Page) -> None:
     """Begin to write here, unless something was begun here before, and come back to it."""
     if page.get_by_role("button", name="Go on", exact=True).count() == 0:
         page.locator("textarea").fill(f"A cup of tea. {LONG_WORD}")
-        expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible()
+        expect(page.get_by_text("It waits as a draft, sealed.")).to_be_visible()
     page.reload()
 
 
@@ -225,7 +225,7 @@ PLACES: Final = (
     Place("today-begun", "insider", "", in_turn(begin, press("Today")), start="write/ten"),
     Place("drafts", "insider", "drafts", in_turn(begin, press("Today"), press("Go on")), start="write/ten"),
     Place("write-begun", "insider", "write/ten", begin),
-    Place("write-go-on", "insider", "drafts/go-on", in_turn(begin, press("Go on")), start="write/ten"),
+    Place("write-go-on", "insider", "drafts/<record:record>", in_turn(begin, press("Go on")), start="write/ten"),
     Place("practice-begun", "insider", "step/<int:number>/<form:form>", begin, start="step/47/small"),
 
     Place("practices", "insider", "library"),
@@ -326,9 +326,9 @@ PLACES: Final = (
     Place("help-at-home-of-a-country", "stranger", "help/home"),
 
     Place("settings", "insider", "settings"),
-    Place("settings-kept", "insider", "settings/lock",
+    Place("settings-kept", "insider", "settings",
           choose("Lock by itself after", "20", "Keep"), start="settings"),
-    Place("settings-amiss", "insider", "settings/lock",
+    Place("settings-amiss", "insider", "settings",
           fill("Where Leave goes", "not an address", "Keep"), start="settings", answers={422}),
     Place("settings-locked", "owner", "settings"),
     Place("passphrase-choose", "insider", "settings/passphrase"),

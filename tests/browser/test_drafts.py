@@ -1,7 +1,7 @@
 """What one writes survives a closed tab, a lost connection and a lock, and never comes back once it is let go."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, StorageState, expect
@@ -11,8 +11,8 @@ from tests.browser.serving import Server
 from tests.browser.ways import begin, fresh_link
 
 KETTLE: Final = "The kettle clicked."
-KEPT: Final = "Kept as a draft, sealed."
-NOT_KEPT: Final = "Not kept just now. It is still on this page."
+KEPT: Final = "It waits as a draft, sealed."
+NOT_KEPT: Final = "It does not wait as a draft just now. It is still on this page."
 UNREACHED: Final = "This page cannot reach Rekindle just now. Your words are still here."
 
 SLOW: Final = """() => {
@@ -60,6 +60,13 @@ def write(page: Page, text: str) -> None:
     page.keyboard.insert_text(text)
 
 
+def fall_asleep(page: Page, server: Server) -> None:
+    """Have the session end while the page stays open."""
+    token = page.locator("meta[name=form-token]").get_attribute("content") or ""
+    headers = {"Origin": server.address, "X-CSRFToken": token}
+    assert page.context.request.post(f"{server.address}/asleep", headers=headers).status == 204
+
+
 def begun(page: Page, server: Server) -> list[str]:
     """Give the first words of everything that was begun."""
     page.goto(f"{server.address}/drafts")
@@ -72,15 +79,32 @@ def test_words_in_a_closed_tab_go_on_where_they_stood(shared_server: Server, wri
     page = writer.context.new_page()
     writer.close()
     page.goto(shared_server.address)
-    expect(page.get_by_text("You began something here. It is not kept yet.")).to_be_visible()
+    expect(page.get_by_text("You began something here. It waits as a draft, sealed.")).to_be_visible()
     page.get_by_role("link", name="Go on").click()
     page.get_by_role("button", name="Go on").click()
     expect(field(page)).to_have_value(KETTLE)
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_text(KETTLE)).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    assert begun(page, shared_server) == []
+    expect(page.get_by_text("It is not kept any more. It waits among what you began.")).to_be_visible()
+    assert begun(page, shared_server) == [KETTLE]
     quiet(page)
+
+
+def test_a_draft_that_is_gone_on_with_is_there_again_when_its_page_is_loaded_again(
+    shared_server: Server, writer: Page
+) -> None:
+    write(writer, KETTLE)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    writer.goto(f"{shared_server.address}/write")
+    writer.get_by_role("button", name="Go on").click()
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    with writer.expect_response("**/draft"):
+        write(writer, " Twice.")
+    for _ in range(2):
+        writer.reload()
+        expect(field(writer)).to_have_value(f"{KETTLE} Twice.")
+    assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} Twice."]
 
 
 def test_what_was_just_typed_is_saved_as_the_page_goes_and_nothing_asks_in_between(
@@ -186,6 +210,70 @@ def test_where_nobody_answers_keep_stays_on_the_page_with_the_words_until_somebo
     writer.get_by_role("button", name="Undo").click()
 
 
+def flicker(page: Page) -> Locator:
+    """Give the field for a flicker, which is folded away on some days."""
+    folded = page.locator("details:not([open]) > summary", has_text="Keep a flicker")
+    if folded.count():
+        folded.click()
+    return page.get_by_label("A flicker, if there was one")
+
+
+LEADS_AWAY: Final = pytest.mark.parametrize(
+    ("role", "name", "title"),
+    [
+        ("button", "far away", "Today - Notes"),
+        ("button", "Something else", "Today - Notes"),
+        ("link", "Help now", "Help - Notes"),
+        ("link", "Kept", "Kept - Notes"),
+        ("link", "Say a little more", "Today - Notes"),
+    ],
+)
+
+
+@LEADS_AWAY
+def test_where_nobody_answers_nothing_else_on_the_page_takes_the_words_away(
+    shared_server: Server, writer: Page, role: Literal["button", "link"], name: str, title: str
+) -> None:
+    writer.goto(shared_server.address)
+    writer.context.set_offline(True)
+    flicker(writer).fill(KETTLE)
+    away = writer.get_by_role(role, name=name, exact=True).first
+    for _ in range(2):
+        away.click()
+        expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_in_viewport()
+        expect(flicker(writer)).to_have_value(KETTLE)
+    writer.context.set_offline(False)
+    with writer.expect_navigation():
+        away.click()
+    expect(writer).to_have_title(title)
+    assert begun(writer.context.new_page(), shared_server) == [KETTLE]
+
+
+def test_where_it_was_locked_meanwhile_the_words_stay_and_help_is_still_in_reach(
+    shared_server: Server, inside: StorageState, open_page: Windows
+) -> None:
+    assert inside
+    page = open_page()
+    page.goto(fresh_link(shared_server))
+    page.goto(shared_server.address)
+    fall_asleep(page, shared_server)
+    flicker(page).fill(KETTLE)
+    page.get_by_role("button", name="far away").click()
+    expect(page.get_by_role("status").get_by_text("It is locked. Press Keep")).to_be_in_viewport()
+    expect(flicker(page)).to_have_value(KETTLE)
+    page.get_by_role("button", name="I am not safe, or someone near me is not").click()
+    expect(page).to_have_title("Help - Notes")
+
+
+def test_leave_waits_for_nobody(writer: Page, shared_server: Server) -> None:
+    writer.goto(shared_server.address)
+    writer.route("**/draft", lambda _: None)
+    flicker(writer).fill(KETTLE)
+    writer.route("**/leave", lambda route: route.fulfill(body="elsewhere"))
+    writer.get_by_role("link", name="Leave").click()
+    expect(writer.locator("body")).to_have_text("elsewhere")
+
+
 def test_a_server_that_says_nothing_at_all_is_waited_for_in_vain_and_then_that_is_said(writer: Page) -> None:
     writer.route("**/draft", lambda _: None)
     write(writer, KETTLE)
@@ -213,12 +301,20 @@ def test_keep_pressed_twice_keeps_once(writer: Page) -> None:
     writer.get_by_role("button", name="Undo").click()
 
 
-def test_answers_without_a_word_are_never_said_to_be_kept(shared_server: Server, writer: Page) -> None:
+def test_answers_without_a_word_wait_as_words_do_and_that_is_said(shared_server: Server, writer: Page) -> None:
     writer.goto(f"{shared_server.address}/now")
-    with writer.expect_response("**/draft"):
-        writer.get_by_label("a trace").first.check(force=True)
+    writer.get_by_label("a trace").first.check(force=True)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    assert begun(writer.context.new_page(), shared_server) == ["Answers, and no words yet."]
+
+
+def test_answers_that_are_taken_back_wait_no_more(shared_server: Server, writer: Page) -> None:
+    writer.goto(f"{shared_server.address}/now")
+    writer.get_by_label("a trace").first.check(force=True)
+    expect(writer.get_by_text(KEPT)).to_be_visible()
+    writer.get_by_label("leave out").first.check(force=True)
     expect(writer.get_by_text(KEPT)).to_have_count(0)
-    expect(writer.get_by_role("status")).to_have_text([""])
+    assert begun(writer.context.new_page(), shared_server) == []
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
@@ -235,7 +331,7 @@ def test_beside_keep_one_leaves_it_as_a_draft_or_lets_it_go_with_its_draft(
     expect(field(page)).to_have_value(KETTLE)
     page.get_by_role("button", name="Let it go").click()
     expect(page.get_by_text("It is let go. For ten minutes it can come back.")).to_be_visible()
-    expect(page.get_by_text("It is not kept yet.")).to_have_count(0)
+    expect(page.get_by_text("You began something here.")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".card .kept__text")).to_have_text([KETTLE])
     page.get_by_role("button", name="Let it go").click()
@@ -267,7 +363,7 @@ def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, write
     expect(flicker).to_have_value("light on the wall")
     flicker.press("Enter")
     expect(page.get_by_text("The flicker is kept.")).to_be_visible()
-    expect(page.get_by_text("It is not kept yet.")).to_have_count(0)
+    expect(page.get_by_text("You began something here.")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
     quiet(page)
 
@@ -322,13 +418,7 @@ def test_where_it_locked_meanwhile_it_says_so_and_keep_carries_the_words_through
     page = open_page()
     page.goto(fresh_link(shared_server))
     page.goto(f"{shared_server.address}/write")
-    page.context.request.post(
-        f"{shared_server.address}/asleep",
-        headers={
-            "Origin": shared_server.address,
-            "X-CSRFToken": page.locator("meta[name=form-token]").get_attribute("content") or "",
-        },
-    )
+    fall_asleep(page, shared_server)
     write(page, KETTLE)
     expect(
         page.get_by_role("status").get_by_text("It is locked. Press Keep: what you wrote comes along.")

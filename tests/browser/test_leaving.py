@@ -16,6 +16,7 @@ from tests.browser.ways import begin, begin_locked, fresh_link, unlock
 
 NEUTRAL: Final = library("en").neutral_address
 KEPT: Final = "the blue teapot"
+WAITS: Final = "What you were writing waits, sealed."
 LONGEST_HISTORY: Final = 6
 
 # The same program, with a clock that goes ahead by the minutes that stand in a file.
@@ -212,6 +213,12 @@ def test_it_locks_even_where_the_server_would_still_answer_and_what_was_being_wr
     page.context.set_offline(False)
     page.clock.fast_forward(11_000)
     expect(page.get_by_role("heading", name="This is locked")).to_be_visible()
+    expect(page.get_by_text(WAITS)).to_be_visible()
+    another = page.context.new_page()
+    another.goto(f"{server_ahead.address}/drafts")
+    expect(another.get_by_role("heading", name="This is locked")).to_be_visible()
+    expect(another.get_by_text(WAITS)).to_be_hidden()
+    another.close()
     unlock(page)
     expect(page).to_have_url(f"{server_ahead.address}/drafts")
     page.get_by_role("button", name="Go on").click()
@@ -226,6 +233,7 @@ def test_a_page_on_which_nothing_was_written_is_the_one_behind_the_lock(server_a
     page.clock.run_for(left(page) - 10_000)
     page.clock.fast_forward(11_000)
     expect(page.get_by_role("heading", name="This is locked")).to_be_visible()
+    expect(page.get_by_text(WAITS)).to_be_hidden()
     unlock(page)
     expect(page).to_have_url(f"{server_ahead.address}/write")
 
@@ -237,7 +245,7 @@ def test_whoever_stays_finds_everything_where_it_was(server_ahead: Server, minut
     words = page.get_by_role("textbox").first
     words.fill(KEPT)
     page.clock.run_for(2_000)
-    expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible()
+    expect(page.get_by_text("It waits as a draft, sealed.")).to_be_visible()
     page.clock.run_for(left(page) - 12_000)
     expect(page.get_by_role("alert").get_by_text(SOON)).to_be_visible()
     minutes.write_text("9")
@@ -302,6 +310,7 @@ def test_no_way_back_shows_what_was_let_go(begun: Server, open_page: Windows, ja
     page.get_by_role("textbox").first.fill(gone)
     page.get_by_role("button", name="Keep", exact=True).click()
     page.get_by_role("button", name="Undo").first.click()
+    page.get_by_role("button", name="Let it go").click()
     expect(page.get_by_text("It is let go.")).to_be_visible()
     assert {*pages_on_the_way_back(page, gone)}
 

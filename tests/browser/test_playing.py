@@ -208,13 +208,14 @@ def test_what_was_typed_is_kept_however_it_ends(page: Page, at: str, player: str
     expect(page.get_by_text(words)).to_be_visible()
 
 
-def test_what_was_kept_when_it_stopped_can_be_let_go_at_once(page: Page, at: str) -> None:
+def test_what_was_kept_when_it_stopped_is_a_draft_again_at_once(page: Page, at: str) -> None:
     page.goto(at + TEN_WORDS)
     page.get_by_role("textbox").fill("not to stay")
     button(page, "Stop").click()
     expect(page.get_by_text("What you wrote is kept.")).to_be_visible()
     button(page, "Undo").click()
-    expect(page.get_by_text("It is let go.")).to_be_visible()
+    expect(page.get_by_text("It is not kept any more. It waits among what you began.")).to_be_visible()
+    expect(page.get_by_text("not to stay")).to_be_visible()
     page.goto(f"{at}kept")
     expect(page.get_by_text("not to stay")).to_have_count(0)
 

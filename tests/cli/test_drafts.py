@@ -6,13 +6,12 @@ import pytest
 from django.urls import resolve
 
 from rekindle.app import drafts
+from rekindle.app.begun import form_of
 from rekindle.app.house import House
 from rekindle.app.writing import Written, change_entry, keep_entry
-from rekindle.cli.drafts import form_of
 from rekindle.life import records
 from rekindle.life.filled import Filled
 from rekindle.life.records import LONGEST_TEXT, Entry, Flicker
-from rekindle.life.timeline import Kept
 from rekindle.web.pages.drafts import FORMS
 from tests.cli.conftest import Terminal
 from tests.cli.keeping import diary_of, kept
@@ -197,4 +196,19 @@ def test_every_form_in_which_one_writes_has_a_name_here() -> None:
     assert {resolve(address).func for address in ADDRESSES} == FORMS
     for address, name in ADDRESSES.items():
         draft = records.Draft(at=MORNING, number=1, filled=Filled(address, (("text", "words"),)))
-        assert form_of(Kept(b"1" * 16, 0, draft))[0] == name
+        assert form_of(draft)[0] == name
+
+
+def test_answers_without_a_word_are_told_and_kept_in_the_browser_alone(begun: Terminal, house: House) -> None:
+    draft = save(house, "/now", "", felt="2", **{"word-sad": "faint", "own-strength-0": "clear"})
+    assert "A check-in. Today, 10:00\n          Answers, and no words yet.\n" in begun.run("drafts").out
+    assert json.loads(begun.run("drafts", draft[:6], "--json").out)["text"] == ""
+    shown = begun.run("drafts", draft[:6], typed="k\n\n").out
+    assert "Answers, and no words yet." in shown
+    assert "keep it" not in shown
+    refused = begun.run("drafts", draft[:6], "--keep")
+    assert refused.status == 1
+    assert "It holds answers and no words. Go on with it in the browser to keep it." in refused.err
+    assert (kept(house, Entry), diary_of(house).has_drafts()) == ([], True)
+    assert begun.run("drafts", draft[:6], "--let-go").status == 0
+    assert not diary_of(house).has_drafts()

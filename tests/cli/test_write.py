@@ -55,10 +55,10 @@ def test_typed_lines_end_with_a_dot_alone_or_with_the_end_of_input(
 
 def test_it_says_when_something_begun_in_the_browser_waits_there(terminal: Terminal, house: House) -> None:
     terminal.begin()
-    assert "not kept yet" not in terminal.run("write", typed="one\n").out
+    assert "as a draft" not in terminal.run("write", typed="one\n").out
     drafts.save(diary_of(house), Filled("/write", (("text", "begun elsewhere"),)), "1" * 32, 1)
     answered = terminal.run("write", typed="another\n")
-    assert "Something that you began is not kept yet. “rekindle drafts” shows it." in answered.out
+    assert "Something that you began waits as a draft, sealed. “rekindle drafts” shows it." in answered.out
     assert "begun elsewhere" not in answered.everything
     assert sorted(texts(house)) == ["another", "one"]
 

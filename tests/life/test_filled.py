@@ -19,6 +19,17 @@ def test_where_nothing_was_written_they_are_what_was_picked() -> None:
     assert filled.words == "a tram"
 
 
+@pytest.mark.parametrize("name", ["felt", "connected", "energy", "need", "word-sad", "tap", "text", "something-new"])
+def test_a_pick_is_an_answer_as_a_word_is(name: str) -> None:
+    assert Filled("/now", (("once", ONCE), (name, "0"))).is_answered
+    assert not Filled("/now", (("once", ONCE), (name, " "))).is_answered
+
+
+def test_what_stands_in_a_form_by_itself_is_no_answer() -> None:
+    by_itself = (("once", ONCE), ("seen", f"{ONCE}.3"), ("own-strength-0", "clear"), ("start", "Right now …"))
+    assert not Filled("/now", (*by_itself, ("day", "2026-06-01"), ("change", "2"), ("do", "next"))).is_answered
+
+
 def test_a_field_that_nobody_named_is_taken_for_words() -> None:
     assert Filled("/now", (("something-new", "12"),)).written == "12"
 

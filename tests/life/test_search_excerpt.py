@@ -68,6 +68,28 @@ def test_the_longest_word_that_is_asked_for_chooses_the_place() -> None:
     assert shown(text, "the robin") == "… [The] [robin] came. …"
 
 
+def test_words_that_stand_apart_are_each_shown_in_their_sentence_in_the_order_of_the_text() -> None:
+    text = f"{BEFORE}The robin came. {AFTER}The kettle clicked. {AFTER}"
+    assert shown(text, "kettle robin") == "… The [robin] came. … The [kettle] clicked. …"
+
+
+def test_a_word_that_stands_beside_another_is_shown_there_and_not_once_more() -> None:
+    text = f"The robin. {BEFORE}The robin and the kettle. {AFTER}"
+    assert shown(text, "kettle robin") == "… The [robin] and the [kettle]. …"
+
+
+def test_sentences_that_follow_each_other_are_shown_as_one_piece() -> None:
+    text = f"{BEFORE}The robin came. The kettle clicked. {AFTER}"
+    assert shown(text, "kettle robin") == "… The [robin] came. The [kettle] clicked. …"
+
+
+def test_of_many_words_that_stand_apart_the_longest_few_are_shown() -> None:
+    words = ("sparrows", "kettles", "robins", "tulip", "rain")
+    text = BEFORE + "".join(f"Then {word} came. {AFTER}" for word in words)
+    excerpt = shown(text, " ".join(words))
+    assert [f"[{word}]" in excerpt for word in words] == [True, True, True, True, False]
+
+
 @pytest.mark.parametrize(
     ("text", "typed", "found"),
     [
@@ -102,22 +124,20 @@ def test_a_sign_of_a_thousand_marks_stops_nothing() -> None:
 ANY_TEXT = st.text(st.sampled_from("ab é\u0301ñß .\n雨가ᄀ\u1161\u11a8कि्ष\u200d👩🇦🇧ｶﾞ؟َك\r")) | st.text()
 
 
-@given(ANY_TEXT, st.text(st.sampled_from("ab é雨가क"), min_size=1, max_size=3), ANY_TEXT)
-def test_an_excerpt_is_a_part_of_the_text_cut_between_signs(before: str, typed: str, after: str) -> None:
-    text = before + typed + after
+@given(ANY_TEXT, st.text(st.sampled_from("ab é雨가क"), min_size=1, max_size=3), ANY_TEXT, st.sampled_from((1, 60)))
+def test_each_stretch_of_an_excerpt_is_a_part_of_the_text_cut_between_signs(
+    before: str, typed: str, after: str, times: int
+) -> None:
+    text = before * times + typed + after * times
     try:
         query = read_query(typed)
     except SearchError:
         return
-    pieces = [piece for piece in excerpt_of(text, query) if piece.text not in {"… ", " …"}]
-    part = "".join(piece.text for piece in pieces)
-    start = text.find(part)
-    assert start >= 0
-    assert any(
-        is_cut(text, at) and is_cut(text, at + len(part))
-        for at in range(start, len(text) + 1)
-        if text.startswith(part, at)
-    )
+    pieces = ["\0" if piece.text in {"… ", " …", " … "} else piece.text for piece in excerpt_of(text, query)]
+    read = 0
+    for part in filter(None, "".join(pieces).split("\0")):
+        starts = (at for at in range(read, len(text) + 1) if text.startswith(part, at))
+        read = next(at for at in starts if is_cut(text, at) and is_cut(text, at + len(part))) + len(part)
 
 
 @given(ANY_TEXT, ANY_TEXT)

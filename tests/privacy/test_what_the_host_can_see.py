@@ -22,13 +22,14 @@ from tests.privacy.watch import Watch
 PAGE = (Path(__file__).parents[2] / "docs" / "what-the-host-can-see.md").read_text("utf-8")
 TAKE_NO_WORDS = {
     "", "now/tap", "now/undo", "step", "step/begin", "step/<int:number>", "step/<int:number>/again", "undo/keep",
-    "undo/gone", "after/let-go", "steady", "steady/down", "write/<record:record>/gone", "kept",
-    "kept/<month:month>", "kept/<record:record>", "kept/<record:record>/whole", "kept/<record:record>/small",
-    "kept/<record:record>/gone", "library", "private", "in-out", "in-out/take", "in-out/leave", "in-out/back",
-    "help", "library/<int:need>", "map", "map/<int:number>", "help/home", "help/save", "not-safe", "settings",
-    "settings/code", "code/on", "lock", "leave", "awake", "asleep", "begin", "step/<int:number>/before", "drafts",
-    "drafts/go-on", "drafts/let-go", "settings/open", "find/<record:record>", "step/<int:number>/<form:form>/first",
-    "letters", "letters/<record:record>", "letters/<record:record>/gone",
+    "undo/written", "undo/words", "undo/gone", "undo/last", "after/let-go", "steady", "steady/down",
+    "write/<record:record>/gone", "kept", "kept/<month:month>", "kept/<record:record>",
+    "kept/<record:record>/whole", "kept/<record:record>/small", "kept/<record:record>/gone", "library", "private",
+    "in-out", "in-out/take", "in-out/leave", "in-out/back", "help", "library/<int:need>", "map", "map/<int:number>",
+    "help/home", "help/save", "not-safe", "settings/code", "code/on", "lock", "leave", "awake", "asleep", "begin",
+    "step/<int:number>/before", "drafts", "drafts/go-on", "drafts/<record:record>", "drafts/let-go",
+    "settings/open", "find/<record:record>", "step/<int:number>/<form:form>/first", "letters",
+    "letters/<record:record>", "letters/<record:record>/gone",
 }  # fmt: skip
 """Addresses whose forms, if they have any, hold buttons, ticks and ids alone."""
 COMMANDS_THAT_TAKE_NO_WORDS = {

@@ -137,15 +137,15 @@ def _answer(person: Person, found: str, then: str) -> None:
 
 def _change_settings(person: Person) -> None:
     here = "/settings"
-    person.send("/settings/lock", here, tab_name=person.word(kept=False) * 3, leave_to="")
+    person.send("/settings", here, tab_name=person.word(kept=False) * 3, leave_to="")
     leave_to = f"https://{person.word_in_clear()}.example/"
-    person.send("/settings/lock", here, tab_name=person.word_in_clear(), leave_to=leave_to)
-    person.send("/settings/country", here, country=person.word(kept=False))
-    person.send("/settings/suits", here, **{"panic": person.word(kept=False), "unsafe-home": person.word(kept=False)})
+    person.send("/settings", here, tab_name=person.word_in_clear(), leave_to=leave_to)
+    person.send("/settings", here, country=person.word(kept=False))
+    person.send("/settings", here, **{"panic": person.word(kept=False), "unsafe-home": person.word(kept=False)})
     for ask in ("wish", "suits"):
         said = dict.fromkeys(("says", "answer", "code", "to", "about"), person.word(kept=False))
         person.send(f"/step/{SOUNDS}/{ask}", f"/step/{SOUNDS}", **said)
-    person.send("/settings/appearance", here, theme=person.word(kept=False))
+    person.send("/settings", here, theme=person.word(kept=False))
 
 
 def write_through_every_key(person: Person) -> None:

@@ -1,13 +1,16 @@
 """Every cookie of ours: neutral names, closed to scripts and other sites, and bound to the host under TLS."""
 
+import re
 from collections.abc import Iterable
 from http.cookies import Morsel
+from pathlib import Path
 
 import pytest
 from django.test import override_settings
 
 from rekindle.app.settings import new_device
 from rekindle.bootstrap import django_settings
+from rekindle.web import cookies
 from tests.django_settings import HOME
 from tests.web.conftest import Visitor
 
@@ -15,6 +18,9 @@ PHRASE = "lantern mossy thursday kettle"
 KINDS = {"f", "s", "sn", "sc", "sk", "sh", "sl"}
 """Of the form, the session, a note, a code, a browser's half of what was sent, what to say on the help page, and what
 was looked for."""
+
+
+GIVES_OR_TAKES = re.compile(r"\b(?:set_cookie|set_signed_cookie|delete_cookie|SimpleCookie)\b|\.cookies\[")
 
 
 class Collector:
@@ -62,4 +68,14 @@ def test_every_cookie_is_closed_to_scripts_and_other_sites_and_bound_to_the_host
         assert cookie.key.startswith("__Host-") is encrypted
         assert bool(cookie["secure"]) is encrypted
         assert (cookie["path"], cookie["domain"], cookie["samesite"]) == ("/", "", "Strict")
-        assert cookie["httponly"] or not cookie.value
+        assert cookie["httponly"]
+
+
+def test_cookies_are_given_and_taken_back_in_one_place_alone() -> None:
+    one_place = Path(cookies.__file__)
+    by_hand = {
+        path.name
+        for path in one_place.parent.rglob("*.py")
+        if GIVES_OR_TAKES.search(path.read_text(encoding="utf-8"))
+    }
+    assert by_hand == {one_place.name}

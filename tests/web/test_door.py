@@ -83,15 +83,15 @@ def test_people_at_home_are_asked_about_in_one_plain_line_and_nothing_else_is_sa
 def test_settings_show_only_what_was_said_and_each_answer_can_be_changed_and_undone(say: Say, page: Read) -> None:
     assert "It is asked at the door of a practice" in page("/settings")
     say(f"/step/{SIGHS}/suits", answer="yes", code=["panic"])
-    changed = Seen(say("/settings/suits", **{"panic": "no", "unsafe-home": "no", "pain'": "yes"}))
+    changed = Seen(say("/settings", **{"panic": "no", "unsafe-home": "no", "pain'": "yes"}))
     assert "Kept." in changed.words
     assert suits_said(page("/settings"))["panic"] == "no"
     undo = next(form for form in changed.forms if "undo" in form.fields)
-    say("/settings/suits", **undo.fields)
+    say("/settings", **undo.fields)
     said = suits_said(page("/settings"))
     assert said["panic"] == "yes"
     assert "unsafe-home" not in said
-    assert "Nothing changed." in Seen(say("/settings/suits", panic="yes")).words
+    assert "Nothing changed." in Seen(say("/settings", panic="yes")).words
 
 
 def test_before_the_first_of_the_deeper_ones_something_is_read_once(begun_client: Visitor, say: Say) -> None:

@@ -8,6 +8,7 @@ from rekindle.app import drafts, sessions
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
+from rekindle.method.players import Write
 from rekindle.web.pages.drafts import FORMS
 from tests.conftest import StillClock
 from tests.keeping import all_kept
@@ -33,19 +34,19 @@ def save(client: Visitor, form: Form, number: int = 1, /, **written: str) -> Htt
 
 def go_on(client: Visitor, page: str = "/drafts") -> HttpResponseBase:
     """Press "Go on" on the first card of a page."""
-    return client.post("/drafts/go-on", Seen(client.get(page)).form("/drafts/go-on").fields)
+    return client.post("/drafts/go-on", Seen(client.get(page)).form("/drafts/go-on").fields, follow=True)
 
 
 def test_without_a_draft_nothing_is_said_of_one(begun_client: Visitor) -> None:
     for page in ("/", "/write", "/now", "/drafts"):
-        assert "not kept yet" not in Seen(begun_client.get(page)).words
+        assert "You began" not in Seen(begun_client.get(page)).words
     assert "Nothing waits here." in Seen(begun_client.get("/drafts")).words
 
 
 def test_a_draft_waits_on_today_and_on_its_own_page_and_that_page_stays_empty(begun_client: Visitor) -> None:
     assert save(begun_client, form_of(begun_client, "/write"), text=KETTLE).status_code == 204
     today = Seen(begun_client.get("/"))
-    assert "You began something here. It is not kept yet." in today.words
+    assert "You began something here. It waits as a draft, sealed." in today.words
     assert "/drafts" in [link["href"] for link in today.links]
     write = Seen(begun_client.get("/write"))
     assert write.form("/write").fields["text"] == ""
@@ -63,8 +64,39 @@ def test_going_on_fills_in_all_that_stood_there_and_says_nothing_in_an_address(b
         "text": KETTLE, "start": "Right now …", "day": "2026-06-01",
     }  # fmt: skip
     assert again.fields["once"] != form.fields["once"]
-    assert "not kept yet" not in Seen(page).words
+    assert "You began" not in Seen(page).words
     assert "kettle" not in str(page.headers)
+
+
+def test_a_page_that_was_taken_up_is_the_same_when_it_is_loaded_again(begun_client: Visitor, diary: Diary) -> None:
+    save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
+    going_on = Seen(begun_client.get("/drafts")).form("/drafts/go-on").fields
+    address = begun_client.post("/drafts/go-on", going_on)["Location"]
+    first = form_of(begun_client, address, "/write")
+    save(begun_client, first, 1, text=f"{KETTLE} Twice.")
+    again = form_of(begun_client, address, "/write")
+    assert (again.fields["text"], again.fields["once"]) == (f"{KETTLE} Twice.", first.fields["once"])
+    assert save(begun_client, again, 2, text=f"{KETTLE} Three times.").status_code == 204
+    assert save(begun_client, again, 3, text=f"{KETTLE} Four times.").status_code == 204
+    assert len(drafts.waiting(diary)) == 1
+    begun_client.post("/write", {**again.fields, "text": KETTLE, "drafted": "1"})
+    gone = begun_client.get(address, follow=True)
+    assert "It is open in another window, or it was kept or let go meanwhile." in Seen(gone).words
+
+
+def test_words_that_come_late_from_before_a_page_was_loaded_again_are_not_written_over(
+    begun_client: Visitor, diary: Diary
+) -> None:
+    save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
+    going_on = Seen(begun_client.get("/drafts")).form("/drafts/go-on").fields
+    address = begun_client.post("/drafts/go-on", going_on)["Location"]
+    before = form_of(begun_client, address, "/write")
+    after = form_of(begun_client, address, "/write")
+    assert save(begun_client, before, 5, text=f"{KETTLE} The last word.").status_code == 204
+    assert save(begun_client, after, 6, text=f"{KETTLE} Something else.").status_code == 409
+    [draft] = drafts.waiting(diary)
+    assert draft.record.filled is not None
+    assert draft.record.filled.written == f"{KETTLE} The last word."
 
 
 def test_what_was_taken_up_and_kept_is_a_draft_no_more(begun_client: Visitor, house: House) -> None:
@@ -72,7 +104,7 @@ def test_what_was_taken_up_and_kept_is_a_draft_no_more(begun_client: Visitor, ho
     again = Seen(go_on(begun_client)).form("/write")
     begun_client.post("/write", {**again.fields, "text": f"{KETTLE} Twice."})
     assert entries(house) == [f"{KETTLE} Twice."]
-    assert "not kept yet" not in Seen(begun_client.get("/")).words
+    assert "You began" not in Seen(begun_client.get("/")).words
     assert save(begun_client, again, 9, text=KETTLE).status_code == 409
     assert "Nothing waits here." in Seen(begun_client.get("/drafts")).words
 
@@ -81,7 +113,7 @@ def test_a_saving_that_arrives_after_keep_is_ignored(begun_client: Visitor, hous
     form = form_of(begun_client, "/write")
     begun_client.post("/write", {**form.fields, "text": KETTLE, "drafted": "1"})
     assert save(begun_client, form, text="The kettle").status_code == 409
-    assert "not kept yet" not in Seen(begun_client.get("/")).words
+    assert "You began" not in Seen(begun_client.get("/")).words
     assert entries(house) == [KETTLE]
 
 
@@ -101,11 +133,39 @@ def test_several_drafts_are_one_line_on_their_page_and_stand_on_their_own_the_ne
         save(begun_client, form_of(begun_client, "/write"), text=text)
         clock.pass_by(minutes=1)
     write = Seen(begun_client.get("/write"))
-    assert "You began more than one thing here. They are not kept yet. What you began" in write.words
+    assert "You began more than one thing here. They wait as drafts, sealed. What you began" in write.words
     assert "newer" not in write.words
     assert "/drafts" in [link["href"] for link in write.links]
     words = Seen(begun_client.get("/drafts")).words
     assert words.index("newer") < words.index("older")
+
+
+def test_today_speaks_of_several_in_the_plural_and_their_page_too(begun_client: Visitor) -> None:
+    said = "You began more than one thing here. They wait as drafts, sealed."
+    save(begun_client, form_of(begun_client, "/write"), text="one")
+    assert said not in Seen(begun_client.get("/")).words
+    save(begun_client, form_of(begun_client, "/write"), text="another")
+    assert said in Seen(begun_client.get("/")).words
+    assert "They wait here, sealed, until you keep them" in Seen(begun_client.get("/drafts")).words
+
+
+def test_each_says_what_it_is(begun_client: Visitor, diary: Diary) -> None:
+    begun_client.post("/write", {"text": "before"})
+    entry = all_kept(diary)[0].id.hex()
+    title = CATALOGUE.by_id("words-ten").title
+    for address, field, name in (
+        ("/write", "text", "A page"),
+        ("/write/ten", "text", "Ten words"),
+        (f"/write/{entry}", "text", "A change to a page"),
+        ("/now", "note", "A check-in"),
+        (f"/step/{TEN}/small", "answer", title),
+    ):
+        save(begun_client, form_of(begun_client, address), 1, **{field: KETTLE})
+        assert f"{name} Today, 10:00 The kettle clicked." in Seen(begun_client.get("/drafts")).words
+        [draft] = drafts.waiting(diary)
+        diary.remove(draft.id)
+    save(begun_client, form_of(begun_client, "/", "/flicker"), flicker="light on the wall")
+    assert "A flicker Today, 10:00 light on the wall" in Seen(begun_client.get("/drafts")).words
 
 
 def test_a_draft_is_let_go_and_comes_back(begun_client: Visitor) -> None:
@@ -115,6 +175,18 @@ def test_a_draft_is_let_go_and_comes_back(begun_client: Visitor) -> None:
     assert "It is let go. For ten minutes it can come back." in after.words
     assert "kettle" not in after.words
     back = Seen(begun_client.post("/undo/gone", after.form("/undo/gone").fields, follow=True))
+    assert "The kettle clicked." in back.words
+
+
+def test_a_draft_that_was_let_go_can_come_back_later_too(begun_client: Visitor, clock: StillClock) -> None:
+    save(begun_client, form_of(begun_client, "/write"), text=KETTLE)
+    begun_client.post("/drafts/let-go", Seen(begun_client.get("/drafts")).form("/drafts/let-go").fields, follow=True)
+    clock.pass_by(minutes=9)
+    later = Seen(begun_client.get("/drafts"))
+    assert "You let something go just now." in later.words
+    assert "You let something go just now." not in Seen(begun_client.get("/kept")).words
+    back = Seen(begun_client.post("/undo/last", later.form("/undo/last").fields, follow=True))
+    assert "It is back." in back.words
     assert "The kettle clicked." in back.words
 
 
@@ -150,7 +222,7 @@ def test_what_is_let_go_takes_its_draft_along_and_comes_back(begun_client: Visit
         save(begun_client, form, text="The kettle")
     today = leave(begun_client, form, "let-go", text=KETTLE)
     assert "It is let go. For ten minutes it can come back." in today.words
-    assert "not kept yet" not in today.words
+    assert "You began" not in today.words
     assert save(begun_client, form, 9, text="The kettle").status_code == 409
     back = Seen(begun_client.post("/undo/gone", today.form("/undo/gone").fields, follow=True))
     assert "The kettle clicked. I heard it." in back.words
@@ -199,15 +271,44 @@ def test_a_change_to_an_entry_that_went_meanwhile_is_left_as_a_draft(begun_clien
     assert Seen(go_on(begun_client)).form("/write").fields["text"] == "after"
 
 
-def test_a_longer_answer_is_left_with_its_words_and_without_them_there_is_nothing_to_wait(
-    begun_client: Visitor, diary: Diary
-) -> None:
+def test_a_longer_answer_is_left_with_its_words(begun_client: Visitor, diary: Diary) -> None:
     begun_client.post("/now", {"note": "Rain on the roof.", "own-0": "woolly", "own-strength-0": "faint"})
     form = form_of(begun_client, "/now")
-    assert "draft" not in leave(begun_client, form, "leave", felt="1").words
+    assert "draft" not in leave(begun_client, form, "leave").words
     assert not diary.has_drafts()
     assert "It waits as a draft, sealed." in leave(begun_client, form, "leave", note="Rain. Then sun.").words
     assert Seen(go_on(begun_client, "/now")).form("/now").fields["note"] == "Rain. Then sun."
+
+
+def test_an_older_answer_that_is_left_as_it_was_is_no_draft(
+    begun_client: Visitor, diary: Diary, clock: StillClock
+) -> None:
+    begun_client.post("/now", {"note": "Rain on the roof.", "felt": "1"})
+    form = form_of(begun_client, "/now")
+    for _ in range(2):
+        clock.pass_by(minutes=8)
+        begun_client.get("/")
+    today = leave(begun_client, form, "leave")
+    assert "How is it right now?" in today.words
+    assert "draft" not in today.words
+    assert not diary.has_drafts()
+
+
+@pytest.mark.parametrize("picked", [{"felt": "0"}, {"energy": "some"}, {"need": "quiet"}, {"word-sad": "faint"}])
+def test_answers_without_a_word_are_left_as_a_draft_and_go_on(begun_client: Visitor, picked: dict[str, str]) -> None:
+    assert (
+        "It waits as a draft, sealed." in leave(begun_client, form_of(begun_client, "/now"), "leave", **picked).words
+    )
+    assert "A check-in Today, 10:00 Answers, and no words yet." in Seen(begun_client.get("/drafts")).words
+    assert picked.items() <= Seen(go_on(begun_client, "/now")).form("/now").fields.items()
+
+
+def test_answers_changed_without_a_word_are_left_too(begun_client: Visitor) -> None:
+    begun_client.post("/now", {"note": "Rain on the roof.", "felt": "1"})
+    form = form_of(begun_client, "/now")
+    assert "It waits as a draft, sealed." in leave(begun_client, form, "leave", felt="2").words
+    again = Seen(go_on(begun_client, "/now")).form("/now")
+    assert (again.fields["felt"], again.fields["note"]) == ("2", "Rain on the roof.")
 
 
 def test_what_is_left_after_it_was_locked_comes_along_and_waits(client: Visitor, house: House) -> None:
@@ -220,13 +321,46 @@ def test_what_is_left_after_it_was_locked_comes_along_and_waits(client: Visitor,
     assert entries(house) == []
 
 
+# --- Kept, and not to be kept after all -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("address", "day"), [("/write", ""), ("/write/ten", ""), ("/write", "2026-06-01")])
+def test_what_was_just_kept_and_is_undone_waits_as_the_draft_it_was(
+    begun_client: Visitor, diary: Diary, address: str, day: str
+) -> None:
+    form = form_of(begun_client, address)
+    written = {**form.fields, "text": KETTLE, "start": "Right now …", "day": day, "drafted": "1"}
+    note = Seen(begun_client.post(address, written, follow=True))
+    undone = Seen(begun_client.post("/undo/written", note.form("/undo/written").fields, follow=True))
+    assert "It is not kept any more. It waits among what you began." in undone.words
+    assert "The kettle clicked. I heard it." in undone.words
+    assert entries_of(diary) == []
+    again = Seen(go_on(begun_client)).form(address)
+    assert [again.fields[name] for name in ("text", "start", "day")] == [KETTLE, "Right now …", day or "2026-06-15"]
+    begun_client.post(address, again.fields)
+    assert entries_of(diary) == [KETTLE]
+    assert not diary.has_drafts()
+
+
+def test_undo_that_comes_twice_says_that_it_is_not_there_and_makes_one_draft(
+    begun_client: Visitor, diary: Diary
+) -> None:
+    form = form_of(begun_client, "/write")
+    note = Seen(begun_client.post("/write", {**form.fields, "text": KETTLE}, follow=True))
+    fields = note.form("/undo/written").fields
+    begun_client.post("/undo/written", fields)
+    again = begun_client.post("/undo/written", fields, follow=True)
+    assert "It is not there any more." in Seen(again).words
+    assert len(drafts.waiting(diary)) == 1
+
+
 # --- The other forms ----------------------------------------------------------------------------------
 
 
 def test_a_flicker_goes_on_on_today(begun_client: Visitor, diary: Diary) -> None:
     form = form_of(begun_client, "/", "/flicker")
     save(begun_client, form, flicker="light on the wall")
-    assert "You began something here. It is not kept yet." in Seen(begun_client.get("/")).words
+    assert "You began something here. It waits as a draft, sealed." in Seen(begun_client.get("/")).words
     page = go_on(begun_client)
     again = Seen(page).form("/flicker")
     assert again.fields["flicker"] == "light on the wall"
@@ -320,9 +454,25 @@ def test_a_longer_answer_goes_on(begun_client: Visitor, diary: Diary) -> None:
     assert not diary.has_drafts()
 
 
-def test_answers_without_a_word_are_no_draft(begun_client: Visitor, diary: Diary) -> None:
-    assert save(begun_client, form_of(begun_client, "/now"), felt="2").status_code == 200
+def test_answers_without_a_word_are_saved_as_words_are_and_taken_back_they_are_no_draft(
+    begun_client: Visitor, diary: Diary
+) -> None:
+    form = form_of(begun_client, "/now")
+    assert save(begun_client, form, 1, felt="2").status_code == 204
+    assert diary.has_drafts()
+    assert save(begun_client, form, 2, felt="").status_code == 200
     assert not diary.has_drafts()
+
+
+def test_words_ticked_in_a_practice_are_saved_and_ticked_again(begun_client: Visitor) -> None:
+    number, tap = next(
+        (practice.number, practice.play.picks[0])
+        for practice in CATALOGUE
+        if isinstance(practice.play, Write) and practice.play.picks
+    )
+    address = f"/step/{number}/whole"
+    assert save(begun_client, form_of(begun_client, address), tap=tap).status_code == 204
+    assert Seen(go_on(begun_client, address)).form(address).fields["tap"] == tap
 
 
 @pytest.mark.parametrize("end", ["keep", "let-go", "stop", "much"])

@@ -52,5 +52,5 @@ def test_every_page_shows_them(far_client: Visitor) -> None:
 @pytest.mark.parametrize("far_client", FAR, indirect=True)
 def test_a_draft_from_there_goes_on(far_client: Visitor) -> None:
     form = Seen(far_client.get("/drafts")).form("/drafts/go-on")
-    again = Seen(far_client.post("/drafts/go-on", form.fields)).form("/write")
+    again = Seen(far_client.post("/drafts/go-on", form.fields, follow=True)).form("/write")
     assert again.fields["text"] == "a kettle begun"

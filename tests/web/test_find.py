@@ -75,9 +75,9 @@ def test_a_page_leads_to_itself_and_anything_else_to_its_day(say: Say, begun_cli
     say("/now/tap", on="far")
     say("/write", text="rain on the roof")
     links = [link["href"] for link in Seen(find(begun_client, "rain")).links if link["href"].startswith("/kept/")]
-    entry, day = sorted(links, key=len, reverse=True)
+    entry, day = sorted(links, key=lambda link: len(link.partition("?")[0]), reverse=True)
     assert "rain on the roof" in page(entry)
-    assert day == "/kept/2026-06#day-15"
+    assert re.fullmatch(r"/kept/2026-06\?found=[0-9a-f]{32}#day-15", day)
     assert 'id="day-15"' in page("/kept/2026-06")
     assert hits(find(begun_client, "far away")) == ["[far] [away]"]
     assert hits(find(begun_client, "“far away”")) == ["[far away]"]
@@ -269,7 +269,8 @@ def test_the_way_back_shows_what_is_found_now_and_nothing_that_was_let_go(say: S
     say("/flicker", flicker="rain smell")
     say("/write", text="rain on the roof")
     address = address_of(begun_client, "rain")
-    entry = next(link["href"] for link in Seen(whole(begun_client.get(address))).links if len(link["href"]) == 38)
+    hrefs = (link["href"].partition("?")[0] for link in Seen(whole(begun_client.get(address))).links)
+    entry = next(href for href in hrefs if len(href) == 38)
     say(f"/write/{entry.removeprefix('/kept/')}/gone")
     assert hits(whole(begun_client.get(address))) == ["[rain] smell"]
 
@@ -279,6 +280,26 @@ def test_each_tab_goes_back_to_what_was_found_there(say: Say, begun_client: Visi
     addresses = {words: address_of(begun_client, words) for words in ("rain", "snow", "rain and")}
     for words, address in addresses.items():
         assert Seen(whole(begun_client.get(address))).form("/find").fields["find"] == words
+
+
+def test_from_an_opened_hit_there_is_a_way_back_to_what_was_found_and_to_its_month(
+    say: Say, begun_client: Visitor
+) -> None:
+    say("/write", text="rain and snow")
+    say("/flicker", flicker="rain on the roof")
+    address = address_of(begun_client, "rain")
+    found = Seen(whole(begun_client.get(address)))
+    opened = {link["href"] for link in found.links if link["href"].startswith("/kept/")}
+    assert len(opened) == 2
+    for hit in opened:
+        shown = Seen(begun_client.get(hit))
+        assert "Back to what you found" in shown.words
+        assert address in {link["href"] for link in shown.links}
+        is_month = hit.startswith(f"/kept/{MORNING:%Y-%m}?")
+        assert is_month or f"/kept/{MORNING:%Y-%m}" in {link["href"] for link in shown.links}
+        assert "rain" not in hit
+        for elsewhere in ("", "?found=", f"?found={'0' * 32}", "?found=//evil.example"):
+            assert "Back to what you found" not in Seen(begun_client.get(hit.partition("?")[0] + elsewhere)).words
 
 
 def test_of_many_searches_the_newest_are_held_and_the_cookie_stays_small(say: Say, begun_client: Visitor) -> None:
@@ -315,6 +336,17 @@ def test_a_search_is_held_closed_to_who_has_the_cookies_alone(say: Say, begun_cl
     held = cookies["l"]
     assert (held["httponly"], held["samesite"], held["max-age"]) == (True, "Strict", LASTS)
     assert b"rain" not in open_carry(begun_client.cookies[settings.SESSION_COOKIE_NAME].value, held.value)
+
+
+def test_what_becomes_of_the_words_is_said_alike_beside_the_form_and_among_what_stays_private(
+    page: Read,
+) -> None:
+    assert LASTS == 60 * 60
+    for address in ("/find", "/private"):
+        said = " ".join(page(address).split())
+        assert (
+            "What you look for is not kept. Your browser holds it, sealed, for an hour after your last search" in said
+        )
 
 
 @pytest.mark.parametrize("nonsense", ["", "x", "A" * 200])

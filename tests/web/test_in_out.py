@@ -136,6 +136,23 @@ def test_what_is_here_already_is_said_and_there_is_nothing_to_press(begun_client
     assert "/in-out/take" not in {form.action for form in seen.forms}
 
 
+def test_what_stands_in_the_file_twice_is_told_apart_from_what_is_here_already(begun_client: Visitor) -> None:
+    twice = "[2013-06-09] One\n[2013-06-09] Two\n[2013-06-09] One\n"
+    seen = Seen(bring(begun_client, twice))
+    assert "2 are new." in seen.words
+    assert "1 stands there twice." in seen.words
+    assert "here already" not in seen.words
+
+
+def test_what_is_here_with_another_date_is_told_apart_with_what_comes_first(begun_client: Visitor) -> None:
+    days = "[05/06/2013 10:00] Words\n[03/04/2013 10:00] More\n[07/07/2013 10:00] On no other day\n"
+    begun_client.post("/in-out/take", batch(bring(begun_client, days, order="dmy")))
+    seen = Seen(bring(begun_client, days, order="mdy"))
+    assert "1 is here already." in seen.words
+    assert "2 are here already with other dates, and stay there." in seen.words
+    assert "If these dates are the right ones, take that import back first: under “In and out”." in seen.words
+
+
 def test_a_copy_goes_out_and_comes_in_again(begun_client: Visitor, house: House) -> None:
     begun_client.post("/write", {"text": "The kettle clicked."})
     copy = b"".join(begun_client.post("/in-out/copy").streaming_content)  # type: ignore[attr-defined]

@@ -69,15 +69,15 @@ def test_stop_is_called_done_at_the_last_thing_to_notice(begun_client: Visitor) 
     assert names == ["stop", "stop", "done"]
 
 
-def test_words_that_were_being_written_survive_stop_and_can_be_let_go(
-    begun_client: Visitor, say: Say, page: Read
-) -> None:
+def test_words_that_were_being_written_survive_stop_and_undo(begun_client: Visitor, say: Say, page: Read) -> None:
     form = player(begun_client.get(f"/step/{TEN_WORDS}/whole"))
     stopped = say(f"/step/{TEN_WORDS}/whole", **{**form.fields, "answer": "grey, late, tea", "do": "stop"})
     assert "What you wrote is kept." in Seen(stopped).words
     assert "grey, late, tea" in page("/kept")
-    say("/after/let-go", **Seen(stopped).form("/after/let-go").fields)
+    undone = Seen(say("/undo/words", **Seen(stopped).form("/undo/words").fields))
+    assert "It is not kept any more. It waits among what you began." in undone.words
     assert "grey, late, tea" not in page("/kept")
+    assert "grey, late, tea" in page("/drafts")
 
 
 def test_words_survive_too_much_as_well(begun_client: Visitor, page: Read) -> None:

@@ -50,7 +50,7 @@ def test_what_was_sent_after_the_end_is_kept_after_unlocking(ended_client: Visit
     assert "You were in the middle of this" in seen.words
     assert "<b>I heard it</b> & smiled." in seen.by_id["sent"]
     assert "<b>I heard it</b>" not in html(middle)
-    again = Seen(ended_client.post("/drafts/go-on", seen.form("/drafts/go-on").fields))
+    again = Seen(ended_client.post("/drafts/go-on", seen.form("/drafts/go-on").fields, follow=True))
     ended_client.post("/write", again.form("/write").fields)
     assert [text.replace("\r\n", "\n") for text in entries(house)] == [WRITTEN.replace("\r\n", "\n")]
 
@@ -133,7 +133,7 @@ def test_a_very_long_text_is_carried_whole(ended_client: Visitor, house: House) 
     text = "ä word " * 100_000
     locked = ended_client.post("/write", {"text": text})
     middle = Seen(unlock(ended_client, locked))
-    again = Seen(ended_client.post("/drafts/go-on", middle.form("/drafts/go-on").fields))
+    again = Seen(ended_client.post("/drafts/go-on", middle.form("/drafts/go-on").fields, follow=True))
     assert again.form("/write").fields["text"] == text
 
 

@@ -1,4 +1,4 @@
-"""Settings: each group kept at once with an undo, the keys, and removing everything."""
+"""Settings: all of a page kept at once with an undo, the keys, and removing everything."""
 
 import pytest
 from django.conf import settings
@@ -62,7 +62,7 @@ def test_a_group_is_kept_at_once_and_can_be_undone(
     begun_client: Visitor, house: House, group: str, fields: dict[str, str], kept: dict[str, object]
 ) -> None:
     before = house.device.read()
-    response = begun_client.post(f"/settings/{group}", fields)
+    response = begun_client.post("/settings", {**fields, "keep": group})
     assert (response.status_code, response["Location"]) == (303, f"/settings#{group}")
     after = house.device.read()
     assert {name: getattr(after, name) for name in kept} == kept
@@ -74,24 +74,85 @@ def test_a_group_is_kept_at_once_and_can_be_undone(
     assert "It is as it was." in " ".join(Seen(begun_client.get("/settings")).by_id[group].split())
 
 
+def test_whichever_keep_is_pressed_all_that_was_changed_on_the_page_is_kept_and_undone_as_one(
+    begun_client: Visitor, house: House
+) -> None:
+    before = house.device.read()
+    form = Seen(begun_client.get("/settings")).form("/settings")
+    filled = {
+        **form.fields,
+        "tab_name": "Recipes",
+        "hides": "1",
+        "country": "FR",
+        "theme": "dark",
+        "keep": "appearance",
+    }
+    seen = Seen(begun_client.post(form.action, filled, follow=True))
+    after = house.device.read()
+    assert (after.tab_name, after.hides, after.country, after.theme) == ("Recipes", True, "FR", "dark")
+    assert "Kept. Undo" in " ".join(seen.by_id["appearance"].split())
+    begun_client.post("/settings", next(form for form in seen.forms if "undo" in form.fields).fields)
+    assert house.device.read() == before
+
+
+def test_what_another_window_changed_meanwhile_stays(begun_client: Visitor, house: House) -> None:
+    stale = Seen(begun_client.get("/settings")).form("/settings")
+    begun_client.post("/settings", {**stale.fields, "theme": "dark", "still": "1", "keep": "appearance"})
+    kept = begun_client.post("/settings", {**stale.fields, "tab_name": "Recipes", "keep": "lock"}, follow=True)
+    undo = next(form for form in Seen(kept).forms if "undo" in form.fields)
+    both = house.device.read()
+    assert (both.theme, both.motion, both.tab_name) == ("dark", "still", "Recipes")
+    begun_client.post("/settings", {**stale.fields, "country": "FR", "keep": "country"})
+    begun_client.post("/settings", undo.fields)
+    after = house.device.read()
+    assert (after.theme, after.motion, after.tab_name, after.country) == ("dark", "still", "", "FR")
+
+
+def test_what_was_changed_elsewhere_on_the_page_still_stands_beside_what_is_amiss(
+    begun_client: Visitor, house: House
+) -> None:
+    form = Seen(begun_client.get("/settings")).form("/settings")
+    filled = {**form.fields, "leave_to": "not an address", "idle": "30", "country": "FR", "theme": "dark"}
+    seen = Seen(begun_client.post("/settings", {**filled, "hides": "1", "still": "1", "keep": "appearance"}))
+    again = seen.form("/settings").fields
+    assert {name: again[name] for name in filled if name != "csrfmiddlewaretoken"} == {
+        name: value for name, value in filled.items() if name != "csrfmiddlewaretoken"
+    }
+    assert (again["hides"], again["still"]) == ("1", "1")
+    assert house.device.read().country == ""
+    begun_client.post("/settings", {**again, "leave_to": "example.org", "keep": "lock"})
+    after = house.device.read()
+    assert (after.idle_minutes, after.country, after.theme, after.hides) == (30, "FR", "dark", True)
+
+
+@pytest.mark.parametrize("was", ["", "{", "[]", '{"theme": 1}', '{"name": "x"}', "\x00"])
+def test_a_page_that_does_not_say_what_it_showed_is_taken_at_its_word(
+    begun_client: Visitor, house: House, was: str
+) -> None:
+    before = house.device.read()
+    begun_client.post("/settings", {**LOCK, "country": "FR", "was": was, "keep": "country"})
+    assert (house.device.read().country, house.device.read().name) == ("FR", before.name)
+
+
 def test_a_group_sent_as_it_stands_changes_nothing(begun_client: Visitor, house: House) -> None:
     before = house.device.read()
     for group in ("lock", "country", "appearance"):
-        form = Seen(begun_client.get("/settings")).form(f"/settings/{group}")
-        begun_client.post(form.action, form.fields)
+        form = Seen(begun_client.get("/settings")).form("/settings")
+        assert group in form.buttons
+        begun_client.post(form.action, {**form.fields, "keep": group})
         assert "Nothing changed." in Seen(begun_client.get("/settings")).words
     assert house.device.read() == before
 
 
 def test_the_choices_change_how_every_page_looks(begun_client: Visitor) -> None:
-    begun_client.post("/settings/appearance", {"theme": "dark", "text_size": "large", "still": "1", "contrast": "1"})
+    begun_client.post("/settings", {"theme": "dark", "text_size": "large", "still": "1", "contrast": "1"})
     page = html(begun_client.get("/help"))
     for said in ('data-theme="dark"', 'data-text="large"', 'data-motion="still"', 'data-contrast="more"'):
         assert said in page
 
 
 def test_the_name_in_the_tab_is_the_persons_own(begun_client: Visitor) -> None:
-    begun_client.post("/settings/lock", {**LOCK, "tab_name": "</title><script>"})
+    begun_client.post("/settings", {**LOCK, "tab_name": "</title><script>"})
     assert "<title>Help - &lt;/title&gt;&lt;script&gt;</title>" in html(begun_client.get("/help"))
 
 
@@ -99,12 +160,12 @@ def test_the_name_in_the_tab_is_the_persons_own(begun_client: Visitor) -> None:
 def test_a_name_that_is_long_or_hides_something_is_answered_beside_its_field(
     begun_client: Visitor, house: House, name: str
 ) -> None:
-    response = begun_client.post("/settings/lock", {**LOCK, "tab_name": name, "leave_to": "example.org"})
+    response = begun_client.post("/settings", {**LOCK, "tab_name": name, "leave_to": "example.org"})
     seen = Seen(response)
     assert response.status_code == 422
     assert seen.beside("tab_name").startswith("A short name works best")
-    assert seen.form("/settings/lock").fields["tab_name"] == name
-    assert seen.form("/settings/lock").fields["leave_to"] == "example.org"
+    assert seen.form("/settings").fields["tab_name"] == name
+    assert seen.form("/settings").fields["leave_to"] == "example.org"
     assert house.device.read().tab_name == ""
 
 
@@ -130,11 +191,11 @@ def test_a_name_that_is_long_or_hides_something_is_answered_beside_its_field(
 def test_where_leave_goes_is_an_address_that_works(
     begun_client: Visitor, house: House, typed: str, said: str
 ) -> None:
-    response = begun_client.post("/settings/lock", {**LOCK, "leave_to": typed})
+    response = begun_client.post("/settings", {**LOCK, "leave_to": typed})
     seen = Seen(response)
     assert response.status_code == 422
     assert seen.beside("leave_to").startswith(said)
-    assert seen.form("/settings/lock").fields["leave_to"] == typed
+    assert seen.form("/settings").fields["leave_to"] == typed
     assert house.device.read().leave_to == ""
 
 
@@ -150,7 +211,7 @@ def test_an_address_for_leaving_is_https_with_a_name_and_can_be_given_again(type
 
 
 def test_leave_goes_where_the_person_chose(begun_client: Visitor) -> None:
-    begun_client.post("/settings/lock", {**LOCK, "leave_to": "https://example.org/news"})
+    begun_client.post("/settings", {**LOCK, "leave_to": "https://example.org/news"})
     assert begun_client.get("/leave")["Location"] == "https://example.org/news"
 
 
@@ -171,12 +232,12 @@ def test_what_is_none_of_the_choices_changes_nothing(
     begun_client: Visitor, house: House, group: str, fields: dict[str, str]
 ) -> None:
     before = house.device.read()
-    begun_client.post(f"/settings/{group}", fields)
+    begun_client.post("/settings", {**fields, "keep": group})
     assert house.device.read() == before
     assert begun_client.get("/settings").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["lock", "country", "appearance", "code/new", "code/try"])
+@pytest.mark.parametrize("address", ["open", "code/new", "code/try"])
 def test_an_address_that_only_takes_forms_leads_back_to_the_page(open_client: Visitor, address: str) -> None:
     assert open_client.get(f"/settings/{address}")["Location"].startswith("/settings")
 
@@ -275,7 +336,7 @@ def test_removing_a_locked_diary_needs_the_passphrase_too(open_client: Visitor, 
 
 def test_after_removing_everything_it_is_as_if_nobody_had_begun(begun_client: Visitor, house: House) -> None:
     begun_client.post("/write", {"text": "The kettle clicked."})
-    begun_client.post("/settings/country", {"country": "FR"})
+    begun_client.post("/settings", {"country": "FR"})
     response = begun_client.post("/settings/remove", {"sure": "1"})
     assert (response.status_code, response["Location"]) == (303, "/")
     assert response["Clear-Site-Data"] == '"cache", "storage"'
@@ -285,21 +346,19 @@ def test_after_removing_everything_it_is_as_if_nobody_had_begun(begun_client: Vi
     assert "When little reaches you" in Seen(begun_client.get("/")).words
 
 
-@pytest.mark.parametrize("address", ["lock", "country", "appearance", "passphrase", "code/new", "code/try", "remove"])
+@pytest.mark.parametrize("address", ["", "/passphrase", "/code/new", "/code/try", "/remove"])
 def test_another_site_changes_nothing(house: House, careful_client: Visitor, address: str) -> None:
     opened = keys.begin(house)
     careful_client.cookies[settings.SESSION_COOKIE_NAME] = sessions.start(house, opened)
     before = (house.people.only(), house.device.read())
     fields = {"country": "FR", "sure": "1", "new_passphrase": PASSPHRASE, **LOCK}
     for origin in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "same-site"}):
-        assert careful_client.post(f"/settings/{address}", fields, headers=origin).status_code == 403
+        assert careful_client.post(f"/settings{address}", fields, headers=origin).status_code == 403
     assert (house.people.only(), house.device.read()) == before
 
 
 def test_the_field_shows_what_was_just_kept_every_time(begun_client: Visitor) -> None:
     for name in ("Recipes", "Garden", "Letters"):
-        kept = begun_client.post(
-            "/settings/lock", {"tab_name": name, "leave_to": "", "idle_minutes": "10"}, follow=True
-        )
-        _undo, form = (form for form in Seen(kept).forms if form.action == "/settings/lock")
+        kept = begun_client.post("/settings", {"tab_name": name, "leave_to": "", "idle_minutes": "10"}, follow=True)
+        form = next(form for form in Seen(kept).forms if form.action == "/settings" and "undo" not in form.fields)
         assert form.fields["tab_name"] == name

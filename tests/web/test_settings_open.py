@@ -134,10 +134,10 @@ def test_a_terminal_is_told_from_a_browser(begun_client: Visitor, house: House, 
 
 def test_hiding_is_off_at_first_and_each_page_says_when_it_is_on(begun_client: Visitor) -> None:
     assert " data-hide" not in html(begun_client.get("/"))
-    form = Seen(begun_client.get("/settings")).form("/settings/lock")
+    form = Seen(begun_client.get("/settings")).form("/settings")
     assert "hides" not in form.fields
-    kept = begun_client.post("/settings/lock", {**form.fields, "hides": "1"}, follow=True)
+    kept = begun_client.post("/settings", {**form.fields, "hides": "1"}, follow=True)
     assert " data-hide" in html(begun_client.get("/write"))
     undo = next(one for one in Seen(kept).forms if "undo" in one.fields)
-    begun_client.post("/settings/lock", undo.fields)
+    begun_client.post("/settings", undo.fields)
     assert " data-hide" not in html(begun_client.get("/"))

@@ -90,8 +90,10 @@ def test_a_flicker_is_kept_and_can_be_undone(say: Say, page: Read) -> None:
     kept = Seen(say("/flicker", flicker="light on the wall", once="a" * 32))
     assert "The flicker is kept." in kept.words
     assert "light on the wall" in page("/kept")
-    say("/undo/keep", **kept.form("/undo/keep").fields)
+    undone = Seen(say("/undo/written", **kept.form("/undo/written").fields))
+    assert "It is not kept any more. It waits among what you began." in undone.words
     assert "light on the wall" not in page("/kept")
+    assert "light on the wall" in page("/drafts")
 
 
 def test_an_empty_flicker_is_fine_and_a_very_long_one_comes_back_in_its_field(say: Say) -> None:

@@ -44,6 +44,37 @@ def test_an_entry_that_is_let_go_can_come_back(say: Say, page: Read) -> None:
     assert "do not lose me" in page(entry)
 
 
+def test_what_was_let_go_can_come_back_on_kept_as_long_as_it_is_there(
+    begun_client: Visitor, say: Say, page: Read, clock: StillClock
+) -> None:
+    said = "You let something go just now. For ten minutes it can come back. Locking or leaving makes it final."
+    write(say, "in spring", day="2026-03-01")
+    assert said not in Seen(begun_client.get("/kept")).words
+    record = the_entry(page).removeprefix("/kept/")
+    assert said not in Seen(say(f"/write/{record}/gone")).words
+    clock.pass_by(minutes=9)
+    kept = Seen(begun_client.get("/kept"))
+    assert said in kept.words
+    assert said not in Seen(begun_client.get("/drafts")).words
+    back = Seen(say("/undo/last", **kept.form("/undo/last").fields))
+    assert "It is back." in back.words
+    assert "in spring" in back.words
+    assert said not in back.words
+
+
+def test_what_was_let_go_and_cannot_come_back_any_more_says_so(
+    begun_client: Visitor, say: Say, page: Read, clock: StillClock
+) -> None:
+    write(say, "goodbye")
+    say(f"/write/{the_entry(page).removeprefix('/kept/')}/gone")
+    fields = Seen(begun_client.get("/kept")).form("/undo/last").fields
+    clock.pass_by(minutes=9.9)
+    page("/")
+    clock.pass_by(minutes=0.2)
+    assert "You let something go" not in page("/kept")
+    assert "There is nothing to bring back." in Seen(say("/undo/last", **fields)).words
+
+
 def test_after_ten_minutes_it_does_not_come_back(say: Say, page: Read, clock: StillClock) -> None:
     write(say, "goodbye")
     gone = Seen(say(f"/write/{the_entry(page).removeprefix('/kept/')}/gone"))

@@ -175,7 +175,11 @@ class Diary:
 
     def has_drafts(self) -> bool:
         """Tell whether anything was begun and is not kept yet; nothing is opened for it."""
-        return self._rows.holds(self.person, DRAFTS)
+        return self._rows.count(self.person, DRAFTS, 1) > 0
+
+    def has_several_drafts(self) -> bool:
+        """Tell whether more than one thing was begun; nothing is opened for it either."""
+        return self._rows.count(self.person, DRAFTS, 2) > 1
 
     def months(self) -> list[str]:
         """Name the months in which anything happened, the newest first."""

@@ -9,16 +9,19 @@ from msgspec.structs import replace
 
 from rekindle.app import writing
 from rekindle.app.diary import Diary
-from rekindle.app.errors import ChangedMeanwhile, NotThere
+from rekindle.app.errors import ChangedMeanwhile, NothingToKeep, NotReadable, NotThere
 from rekindle.life.filled import Filled
 from rekindle.life.records import LONGEST_LINE, Draft, Entry, Flicker
 from rekindle.life.timeline import Kept
+from rekindle.sentences import N_
 
 AN_ID = re.compile(r"[0-9a-f]{32}")
 PAGE = re.compile(rf"/write(?:/(?P<ten>ten)|/(?P<record>{AN_ID.pattern}))?")
 """The forms in which a page is written: a new one, ten words, or a change to one that is kept."""
 
 FLICKER = "/flicker"
+RESUMES = "resumes"
+"""Name of the field in which a page that shows a draft again says which saving it shows, and that it is this page."""
 
 
 def draft_id(diary: Diary, to: str, once: str) -> bytes:
@@ -27,7 +30,7 @@ def draft_id(diary: Diary, to: str, once: str) -> bytes:
 
 
 def save(diary: Diary, filled: Filled, once: str, number: int) -> bool:
-    """Keep what stands in a form, in place of what stood there; a form in which nothing is written has no draft.
+    """Keep what stands in a form, in place of what stood there; a form without an answer has no draft.
 
     Gives False, and keeps nothing, when a newer saving was there first, or the form was kept or let go meanwhile.
 
@@ -40,14 +43,14 @@ def save(diary: Diary, filled: Filled, once: str, number: int) -> bool:
         try:
             kept = diary.rewrite(record_id, Draft, lambda there: draft if _is_before(there, draft) else there)
         except NotThere:
-            return not filled.holds_anything or diary.keep(draft, record_id) is not None
-        if kept.record is draft and not filled.holds_anything:
+            return not filled.is_answered or diary.keep(draft, record_id) is not None
+        if kept.record is draft and not filled.is_answered:
             diary.remove(record_id)
         return kept.record is draft
 
 
 def leave(diary: Diary, filled: Filled, once: str) -> bytes | None:
-    """Keep what stands in a form that is left, over every saving before; give its draft's id, None without a word.
+    """Keep what stands in a form that is left, over every saving before; give its draft's id, None without an answer.
 
     Where the form was kept or let go meanwhile it is a draft of its own.
 
@@ -57,7 +60,7 @@ def leave(diary: Diary, filled: Filled, once: str) -> bytes | None:
     record_id = draft_id(diary, filled.to, once)
     draft = Draft(at=diary.now(), number=0, filled=filled)
     with diary.atomically():
-        if not filled.written:
+        if not filled.is_answered:
             diary.remove(record_id)
             return None
         try:
@@ -116,6 +119,33 @@ def is_over(draft: Draft, record_id: bytes) -> bool:
     return draft.filled is not None and draft.filled.to.endswith(f"/{record_id.hex()}")
 
 
+def begin(diary: Diary, to: str, **written: str) -> None:
+    """Make words that were handed over the draft of a form that was never open."""
+    once = secrets.token_hex(16)
+    filled = Filled(to, (("once", once), *written.items()))
+    diary.keep(Draft(at=diary.now(), number=0, filled=filled), draft_id(diary, to, once))
+
+
+def unkeep(diary: Diary, record_id: bytes) -> None:
+    """Make a page or a flicker that was just kept the draft again that it was.
+
+    Raises:
+        NotThere, NotReadable: it was let go meanwhile, or cannot be read.
+    """
+    with diary.atomically():
+        try:
+            page = diary.find(record_id, Entry).record
+        except NotReadable:
+            raise
+        except NotThere:
+            begin(diary, FLICKER, flicker=diary.find(record_id, Flicker).record.text)
+        else:
+            day = "" if page.at == page.written else page.at.date().isoformat()
+            to = "/write/ten" if page.form == "ten-words" else "/write"
+            begin(diary, to, start=page.start, text=page.text, day=day)
+        diary.remove(record_id)
+
+
 def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:
     """Move a draft to a new page; give its form, and the `once` that the page holds.
 
@@ -131,14 +161,34 @@ def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:
             raise NotThere
         once = secrets.token_hex(16)
         # It counts anew: a number that a clock ran ahead with would make every saving of the new page too old.
-        diary.keep(replace(draft, number=0), draft_id(diary, draft.filled.to, once))
+        filled = draft.filled.holding(once)
+        diary.keep(replace(draft, number=0, filled=filled), draft_id(diary, filled.to, once))
         diary.remove(record_id)
-    return draft.filled, once
+    return filled, once
+
+
+def shown_again(diary: Diary, record_id: bytes) -> Filled:
+    """Give the form of a draft that was taken up, to be shown again however often, and from where it resumes.
+
+    Raises:
+        NotThere: it was kept or let go meanwhile, or moved on to another window.
+        NotReadable: it is there, but it cannot be read.
+    """
+    draft = diary.find(record_id, Draft).record
+    if draft.filled is None or draft_id(diary, draft.filled.to, once_of(draft.filled)) != record_id:
+        raise NotThere
+    fields = tuple(field for field in draft.filled.fields if field[0] != RESUMES)
+    return Filled(draft.filled.to, (*fields, (RESUMES, f"{draft.number}.{secrets.token_hex(8)}")))
+
+
+def once_of(filled: Filled) -> str:
+    """Give the `once` that a form holds."""
+    return dict(filled.fields).get("once", "")
 
 
 def move_to_page(diary: Diary, to: str, filled: Filled, once: str) -> Filled:
     """Make the draft of a form that is not there any more one of the open page at `to`; give its form."""
-    page = Filled(to, (("text", filled.words),))
+    page = Filled(to, (("once", once), ("text", filled.words)))
     with diary.atomically():
         diary.keep(Draft(at=diary.now(), number=0, filled=page), draft_id(diary, to, once))
         diary.remove(draft_id(diary, filled.to, once))
@@ -152,12 +202,15 @@ def keep(diary: Diary, record_id: bytes) -> Kept[Entry] | Kept[Flicker]:
 
     Raises:
         NotThere, NotReadable: it was kept or let go meanwhile, or cannot be read.
-        NothingToKeep, TextTooLong, NotUnderstood: its own form would not keep it either; the draft stays.
+        NothingToKeep: there are answers in it and no words; the draft stays, and its own form can keep it.
+        TextTooLong, NotUnderstood: its own form would not keep it either; the draft stays.
     """
     with diary.atomically():
         filled = diary.find(record_id, Draft).record.filled
         if filled is None:
             raise NotThere
+        if not filled.written:
+            raise NothingToKeep(N_("It holds answers and no words. Go on with it in the browser to keep it."))
         kept = _keep_flicker(diary, filled) if filled.to == FLICKER else _keep_page(diary, filled)
         diary.remove(record_id)
         _say_finished(diary, record_id)
@@ -211,4 +264,12 @@ def _say_finished(diary: Diary, record_id: bytes) -> None:
 
 
 def _is_before(there: Draft, draft: Draft) -> bool:
-    return there.filled is not None and there.number < draft.number
+    """Tell whether a saving takes the place of another.
+
+    One of a page that showed a draft again takes the place of what it showed and of its own. What was saved meanwhile
+    by the page before it, whose last words may come late, it never writes over.
+    """
+    if there.filled is None or draft.filled is None or there.number >= draft.number:
+        return False
+    resumes, before = (dict(one.fields).get(RESUMES, "") for one in (draft.filled, there.filled))
+    return not resumes or resumes == before or resumes.startswith(f"{there.number}.")

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import Literal
 
 from rekindle.app import drafts
 from rekindle.app.diary import Diary, Unreadable
@@ -13,6 +14,8 @@ from rekindle.app.importing import waiting_batch
 from rekindle.life.records import Draft, Import, Record
 from rekindle.life.timeline import Kept
 from rekindle.sentences import N_
+
+Among = Literal["all", "kept", "drafts"]
 
 
 def let_go(diary: Diary, record_id: bytes) -> list[bytes]:
@@ -41,7 +44,12 @@ def bring_back(diary: Diary, record_ids: Iterable[bytes]) -> None:
                 diary.bring_back(one)
 
 
-def bring_back_last(diary: Diary) -> Kept[Record]:
+def can_come_back(diary: Diary, among: Among) -> bool:
+    """Tell whether anything was let go among what was kept, or among the drafts, that can still be brought back."""
+    return _last(diary, among) is not None
+
+
+def bring_back_last(diary: Diary, among: Among = "all") -> Kept[Record]:
     """Take the last deletion back that can still be taken back, and what was let go with it; give what was meant.
 
     Raises:
@@ -49,11 +57,10 @@ def bring_back_last(diary: Diary) -> Kept[Record]:
         NotReadable: it is back, but it cannot be read.
     """
     with diary.atomically():
-        let_go_lately = filter(_was_let_go, diary.lately_set_aside(waiting_batch(diary)))
-        together = next((list(some) for _until, some in groupby(let_go_lately, key=itemgetter(1))), [])
-        if not together:
+        found = _last(diary, among)
+        if found is None:
             raise NotThere(N_("There is nothing to bring back. What was let go can come back for ten minutes."))
-        last, others = _own_first([one for one, _until in together])
+        last, others = found
         bring_back(diary, [last.id, *others])
     if isinstance(last, Unreadable):
         raise NotReadable
@@ -65,6 +72,15 @@ def delete(diary: Diary, record_id: bytes) -> None:
     with diary.atomically():
         for one in (*drafts.over(diary, record_id), record_id):
             diary.remove(one)
+
+
+def _last(diary: Diary, among: Among) -> tuple[Kept[Record] | Unreadable, list[bytes]] | None:
+    let_go_lately = filter(_was_let_go, diary.lately_set_aside(waiting_batch(diary)))
+    for _until, together in groupby(let_go_lately, key=itemgetter(1)):
+        own, others = _own_first([one for one, _until in together])
+        if among == "all" or _is_draft(own) == (among == "drafts"):
+            return own, others
+    return None
 
 
 def _own_first(together: Sequence[Kept[Record] | Unreadable]) -> tuple[Kept[Record] | Unreadable, list[bytes]]:

@@ -54,8 +54,8 @@ class Rows(Chunks, Protocol):
         """Name the shelves that hold anything that is not set aside, in order of name."""
         ...
 
-    def holds(self, person: bytes, shelf: str) -> bool:
-        """Tell whether a shelf holds anything that is not set aside."""
+    def count(self, person: bytes, shelf: str, up_to: int) -> int:
+        """Give how many rows of a shelf are not set aside; it is not counted further than asked."""
         ...
 
     def set_aside(self, person: bytes, row_id: bytes, until: datetime) -> bool:

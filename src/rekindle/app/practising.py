@@ -7,9 +7,9 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from rekindle.app import drawing, growing, letters, strain
+from rekindle.app import drafts, drawing, growing, letters, strain
 from rekindle.app.diary import Diary
-from rekindle.app.errors import LineTooLong, TextTooLong
+from rekindle.app.errors import LineTooLong, NotThere, TextTooLong
 from rekindle.app.feelings import NOTHING_NAMED, Named, keep_own
 from rekindle.app.ports_beside import Picture
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeDone
@@ -177,6 +177,20 @@ def let_words_go(diary: Diary, record_id: bytes) -> None:
     with diary.atomically():
         diary.rewrite(record_id, PracticeDone, lambda done: replace(done, kept=(), feelings=()))
         growing.let_go_beside(diary, record_id)
+
+
+def unkeep_words(diary: Diary, record_id: bytes) -> None:
+    """Make what was kept of a practice a page that was begun; that it was done stays.
+
+    Raises:
+        NotThere: that practice is no longer kept, or nothing of it is.
+    """
+    with diary.atomically():
+        words = diary.find(record_id, PracticeDone).record.kept
+        if not words:
+            raise NotThere
+        drafts.begin(diary, "/write", text="\n".join(words))
+        let_words_go(diary, record_id)
 
 
 def too_much_twice(timeline: Timeline, now: datetime) -> bool:

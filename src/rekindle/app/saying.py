@@ -1,9 +1,10 @@
-"""How long something takes, when it was, and what it is, in words that both faces show."""
+"""How long something takes, when it was, what it is, and what is in a file, in words that both faces show."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Protocol, assert_never
+from typing import TYPE_CHECKING, Protocol, assert_never
 
 from rekindle.life.records import Attachment, CheckIn, Entry, Findable, Flicker, Letter, ListItem, PracticeDone
 from rekindle.method.catalogue import Catalogue
@@ -19,6 +20,9 @@ _WHERE = {
     "outside": N_("outdoors"),
     "with-someone": N_("with someone"),
 }
+
+if TYPE_CHECKING:
+    from rekindle.app.reports import Report
 
 
 class Words(Protocol):
@@ -80,6 +84,39 @@ def say_span(words: Words, language: str, first: date, last: date) -> str:
         return words.gettext("On %s.") % say_date(language, first)
     said = {"first": say_date(language, first), "last": say_date(language, last)}
     return words.gettext("From %(first)s to %(last)s.") % said
+
+
+def say_found(words: Words, language: str, report: Report, what_first: str) -> Iterator[str]:
+    """Say what is in a file; `what_first` says where what stands there with another date is taken back."""
+    if not report.found:
+        yield words.gettext("There is nothing in it.")
+    if report.added:
+        yield words.ngettext("%d is new.", "%d are new.", report.added) % report.added
+    here = report.already - report.twice - report.elsewhere
+    if here:
+        yield words.ngettext("%d is here already.", "%d are here already.", here) % here
+    if report.twice:
+        yield words.ngettext("%d stands there twice.", "%d stand there twice.", report.twice) % report.twice
+    if report.elsewhere:
+        said = words.ngettext(
+            "%d is here already with another date, and stays there.",
+            "%d are here already with other dates, and stay there.",
+            report.elsewhere,
+        )
+        yield f"{said % report.elsewhere} {what_first}"
+    if report.strange:
+        yield words.ngettext("%d was not understood.", "%d were not understood.", report.strange) % report.strange
+    if report.first and report.last:
+        yield say_span(words, language, report.first, report.last)
+
+
+def say_strange(words: Words, report: Report) -> Iterator[str]:
+    """Say of what was not understood where it stands and why, and how much more there is."""
+    for one in report.not_understood:
+        yield f"{words.gettext('Line %d') % one.line}: {words.gettext(one.why)}"
+    more = report.strange - len(report.not_understood)
+    if more:
+        yield words.ngettext("And %d more.", "And %d more.", more) % more
 
 
 def say_date(language: str, day: date) -> str:

@@ -111,40 +111,13 @@ def undo_import(visit: Visit, yes: bool) -> None:
 
 def say_report(talk: Talk, report: Report) -> None:
     """Say what is in a file."""
-    if not report.found:
-        talk.say(_("There is nothing in it."))
-    if report.added:
-        talk.say(ngettext("%d is new.", "%d are new.", report.added) % report.added)
-    _say_here(talk, report)
-    if report.strange:
-        said = ngettext("%d was not understood.", "%d were not understood.", report.strange)
-        talk.say(said % report.strange)
-    if report.first and report.last:
-        from rekindle.app.saying import say_span
+    from rekindle.app.saying import say_found, say_strange
 
-        talk.say(say_span(WORDS, LANGUAGE, report.first, report.last))
-    for one in report.not_understood:
-        talk.say(f"{_('Line %d') % one.line}: {_(one.why)}", indent=2)
-    more = report.strange - len(report.not_understood)
-    if more:
-        talk.say(ngettext("And %d more.", "And %d more.", more) % more, indent=2)
-
-
-def _say_here(talk: Talk, report: Report) -> None:
-    """Say what does not have to come in, and why."""
-    here = report.already - report.twice - report.elsewhere
-    if here:
-        talk.say(ngettext("%d is here already.", "%d are here already.", here) % here)
-    if report.twice:
-        talk.say(ngettext("%d stands there twice.", "%d stand there twice.", report.twice) % report.twice)
-    if report.elsewhere:
-        said = ngettext(
-            "%d is here already with another date, and stays there.",
-            "%d are here already with other dates, and stay there.",
-            report.elsewhere,
-        )
-        first = _("If these dates are the right ones, take that import back first: “rekindle undo-import”.")
-        talk.say(f"{said % report.elsewhere} {first}")
+    first = _("If these dates are the right ones, take that import back first: “rekindle undo-import”.")
+    for said in say_found(WORDS, LANGUAGE, report, first):
+        talk.say(said)
+    for said in say_strange(WORDS, report):
+        talk.say(said, indent=2)
 
 
 def as_shape(report: Report, *, added: int) -> dict[str, object]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
+from rekindle.app.begun import form_of, say_begun
 from rekindle.cli.answers import shortened
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.keeping import asked, keep_typed
@@ -21,20 +21,11 @@ from rekindle.cli.words import LANGUAGE, WORDS, _
 if TYPE_CHECKING:
     from rekindle.app.diary import Diary
     from rekindle.app.library import Library
+    from rekindle.life.filled import Filled
     from rekindle.life.records import Draft
     from rekindle.life.timeline import Kept
 
 KEEP, LET_GO = "k", "l"
-FORMS = (
-    ("page", re.compile("/write"), _("A page")),
-    ("ten-words", re.compile("/write/ten"), _("Ten words")),
-    ("change", re.compile("/write/[0-9a-f]{32}"), _("A change to a page")),
-    ("flicker", re.compile("/flicker"), _("A flicker")),
-    ("check-in", re.compile("/now"), _("A check-in")),
-    ("practice", re.compile(r"/step/([0-9]{1,4})/(?:small|whole)"), _("A practice")),
-    ("after", re.compile("/after/[0-9a-f]{32}"), _("Words after a practice")),
-)
-"""What can be begun: its name for a script, where its form goes to, and its name for a person."""
 
 
 @click.command(
@@ -69,16 +60,7 @@ def drafts(visit: Visit, typed_id: str | None, act: str | None, as_json: bool) -
 
 def shape_of(draft: Kept[Draft]) -> dict[str, object]:
     """Give the shape that a script reads."""
-    return {"id": draft.id.hex(), "form": form_of(draft)[0], "at": draft.at.isoformat(), "text": _words(draft)}
-
-
-def form_of(draft: Kept[Draft]) -> tuple[str, str, int | None]:
-    """Give what was begun: its name for a script, for a person, and the number of the practice, where it is one."""
-    to = draft.record.filled.to if draft.record.filled else ""
-    for name, address, said in FORMS:
-        if match := address.fullmatch(to):
-            return name, said, int(match[1]) if match.lastindex else None
-    return "other", _("Something you began"), None
+    return {"id": draft.id.hex(), "form": form_of(draft.record)[0], "at": draft.at.isoformat(), "text": _words(draft)}
 
 
 def _all(visit: Visit, talk: Talk, diary: Diary) -> None:
@@ -90,7 +72,7 @@ def _all(visit: Visit, talk: Talk, diary: Diary) -> None:
         return
     for one in began:
         talk.item(one.id.hex()[:SHORT], f"{_name(visit.library, one)}. {_when(diary, one)}", indent=2)
-        talk.say(shortened(_words(one), SHOWN), indent=SHORT + 4)
+        talk.say(shortened(_said(one), SHOWN), indent=SHORT + 4)
     if began:
         talk.aside(_("“rekindle drafts ID” shows one whole. Then you can keep it or let it go."))
     else:
@@ -108,7 +90,7 @@ def _one(visit: Visit, talk: Talk, typed: str, act: str | None) -> None:
     if act is None:
         talk.head(_name(visit.library, draft))
         talk.aside(_when(diary, draft))
-        talk.say(_words(draft))
+        talk.say(_said(draft))
         talk.say()
         act = asked(lambda: _ask(talk, draft))
     if act == KEEP:
@@ -127,10 +109,11 @@ def _ask(talk: Talk, draft: Kept[Draft]) -> str:
         "flicker": _("keep it"),
         "change": _("keep it, in the place of what stands there"),
     }
-    talk.row(f"  {KEEP}  {keeps.get(form_of(draft)[0], _('keep it as a page'))}")
+    if _words(draft):
+        talk.row(f"  {KEEP}  {keeps.get(form_of(draft.record)[0], _('keep it as a page'))}")
     talk.row(f"  {LET_GO}  {_('let it go')}")
     while typed := (talk.ask(_("A letter, or Enter to leave it as it is: ")) or "").strip().casefold():
-        if typed in {KEEP, LET_GO}:
+        if typed == LET_GO or (typed == KEEP and _words(draft)):
             return typed
     return ""
 
@@ -140,7 +123,7 @@ def _keep(talk: Talk, diary: Diary, draft: Kept[Draft]) -> None:
 
     kept = keep_typed(talk, lambda: drafts.keep(diary, draft.id))
     changed = draft.record.filled.to.removeprefix("/write/") if draft.record.filled else ""
-    if form_of(draft)[0] == "change" and kept.id.hex() != changed:
+    if form_of(draft.record)[0] == "change" and kept.id.hex() != changed:
         note(_("It was changed or let go somewhere else meanwhile. Your words are kept as a page of their own."))
     say_kept(talk, kept)
 
@@ -155,12 +138,15 @@ def _find(diary: Diary, typed: str) -> Kept[Draft]:
 
 
 def _name(library: Library, draft: Kept[Draft]) -> str:
-    """Say what it is: of a practice its title, of a page the start it took up."""
-    form, said, number = form_of(draft)
-    if form in {"page", "ten-words"} and draft.record.filled:
-        return dict(draft.record.filled.fields).get("start", "").strip() or said
-    titles = {practice.number: practice.title for practice in library.catalogue} if number else {}
-    return titles.get(number or 0, said)
+    """Say what it is; of a page the start it took up."""
+    filled = draft.record.filled
+    if filled and form_of(draft.record)[0] in {"page", "ten-words"} and (start := _start(filled)):
+        return start
+    return say_begun(WORDS, library.catalogue, draft.record)
+
+
+def _start(filled: Filled) -> str:
+    return dict(filled.fields).get("start", "").strip()
 
 
 def _when(diary: Diary, draft: Kept[Draft]) -> str:
@@ -173,6 +159,9 @@ def _when(diary: Diary, draft: Kept[Draft]) -> str:
 
 
 def _words(draft: Kept[Draft]) -> str:
-    """Give what was written in it; where nothing was, what was picked."""
-    filled = draft.record.filled
-    return filled.words.strip() if filled else ""
+    return draft.record.filled.written.strip() if draft.record.filled else ""
+
+
+def _said(draft: Kept[Draft]) -> str:
+    """Give what was written in it; answers that were only picked are shown in the browser, which asked for them."""
+    return _words(draft) or _("Answers, and no words yet.")

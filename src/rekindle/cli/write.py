@@ -81,7 +81,7 @@ def _introduce(talk: Talk, form: EntryForm, options: Options) -> None:
 def _ask(visit: Visit, diary: Diary, talk: Talk, form: EntryForm, options: Options, aside: Aside) -> tuple[str, str]:
     """Ask for a page; give its start and its words."""
     if diary.has_drafts():
-        talk.aside(_("Something that you began is not kept yet. “rekindle drafts” shows it."))
+        talk.aside(_("Something that you began waits as a draft, sealed. “rekindle drafts” shows it."))
     start = _choose_start(visit, diary, talk, form) if options["starts"] else ""
     aside.picked["start"] = start
     if options["editor"]:

@@ -1,6 +1,7 @@
 """A form as it was filled in: where it goes to and what stands in it, so that it can be shown again as it was."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -8,15 +9,15 @@ _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 """An address on this site: one slash first, then ASCII without blanks and without what a browser reads as a slash."""
 _MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
 """An id, a day, a number or an address: nothing that a person would miss."""
-_PICKED = re.compile(
-    r"once|seen|drafted|leave|let-go|change|at|id|day|turn|back|asked|start(?:-\d+)?|minutes|sound|tap|picked-\d+|"
-    r"degree-\d+|do|stir|felt|connected|energy|need|word-[\w-]+|how-[\w-]+|mine-\d+|own-strength-\d+|place|"
-    r"sensation|strength|whole|mark|colour|line|picture"
+_BESIDE = re.compile(
+    r"once|resumes|seen|drafted|leave|let-go|change|at|id|day|turn|back|asked|start(?:-\d+)?|minutes|sound|do|stir|"
+    r"how-[\w-]+|degree-\d+|own-strength-\d+|place|strength|whole|colour|pen"
 )
-"""Names of the fields that hold picks and ids. In any other a person writes: a field nobody named here is kept."""
-
+"""Names of fields that hold ids, or stand in a form by themselves, and of buttons, by which a form goes at once."""
 DRAWN = "picture"
 """Name of the field that holds what was drawn: no words, and still nothing to lose."""
+_PICKED = re.compile(rf"tap|picked-\d+|felt|connected|energy|need|word-[\w-]+|mine-\d+|sensation|mark|{DRAWN}")
+"""Names of the fields that hold picks. In any other a person writes: a field nobody named here is kept."""
 
 
 def is_local(address: str) -> bool:
@@ -34,10 +35,9 @@ class Filled(Struct, frozen=True):
         if not is_local(self.to):
             raise ValueError("a form goes to a page of this site alone")
 
-    @property
-    def holds_anything(self) -> bool:
-        """Whether a person wrote or drew in it, so that it is worth keeping."""
-        return bool(self.written) or any(name == DRAWN and value for name, value in self.fields)
+    def holding(self, once: str) -> "Filled":
+        """Give the same form with another `once` in it."""
+        return Filled(self.to, (("once", once), *((name, value) for name, value in self.fields if name != "once")))
 
     @property
     def words(self) -> str:
@@ -48,4 +48,18 @@ class Filled(Struct, frozen=True):
     @property
     def written(self) -> str:
         """What a person wrote in it; "" when they only picked, or emptied it again."""
-        return "\n\n".join(value for name, value in self.fields if value.strip() and not _PICKED.fullmatch(name))
+        return "\n\n".join(value for name, value in self._answers if not _PICKED.fullmatch(name))
+
+    @property
+    def is_drawn_on(self) -> bool:
+        """Whether something was drawn by hand in it."""
+        return any(name == DRAWN for name, _value in self._answers)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a person wrote, picked or drew anything in it."""
+        return any(self._answers)
+
+    @property
+    def _answers(self) -> Iterator[tuple[str, str]]:
+        return ((name, value) for name, value in self.fields if value.strip() and not _BESIDE.fullmatch(name))

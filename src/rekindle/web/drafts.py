@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http.response import HttpResponseBase
 
 from rekindle.app import drafts
+from rekindle.app.begun import say_begun
 from rekindle.life.filled import Filled
 from rekindle.life.records import Draft
 from rekindle.life.timeline import Kept
@@ -29,9 +30,10 @@ BESIDE_THE_WORDS = (SAVED, LEAVE, LET_GO)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A draft as it is offered: when it was last written, and its first words; none where it was only picked."""
+    """A draft as it is offered: what it is, when it was last written, and its first words, if it has any."""
 
     id: str
+    what: str
     when: str
     words: str
 
@@ -85,10 +87,11 @@ def gone_note(visit: Visit, draft: str) -> Note:
 def _card(visit: Visit, kept: Kept[Draft]) -> Card:
     filled = kept.record.filled
     words = filled.written.strip() if filled else ""
-    if filled and not words and filled.holds_anything:
+    if filled and not words and filled.is_drawn_on:
         words = visit.gettext("A drawing")
     first = words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(None, 1)[0] + " …"
-    return Card(kept.id.hex(), say_when(visit, kept.at), first)
+    what = say_begun(visit, visit.library.catalogue, kept.record)
+    return Card(kept.id.hex(), what, say_when(visit, kept.at), first)
 
 
 def _address(kept: Kept[Draft]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import msgspec
-from django.conf import settings
 from django.http.response import HttpResponseBase
 
 from rekindle.sealed import SealedError, open_carry, seal_carry
+from rekindle.web.cookies import Cookie, give_cookie, read_cookie, take_cookie
 from rekindle.web.visit import Visit
 
 UNDO_MINUTES = 10
@@ -18,24 +18,19 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
     undo_to: str = ""
     undo: dict[str, str] = {}
+    beside: str = ""
+    """The part of the page beside which it stands, where it has several."""
 
 
 def leave_note(visit: Visit, response: HttpResponseBase, note: Note) -> None:
     """Send a note along with a redirect; only this session can read it."""
-    response.set_cookie(
-        _name(),
-        seal_carry(visit.cookie, msgspec.json.encode(note)),
-        max_age=UNDO_MINUTES * 60,
-        httponly=True,
-        samesite="Strict",
-        secure=visit.request.is_secure(),
-        path="/",
-    )
+    sealed = seal_carry(visit.cookie, msgspec.json.encode(note))
+    give_cookie(visit.request, response, Cookie.NOTE, sealed, seconds=UNDO_MINUTES * 60)
 
 
 def take_note(visit: Visit) -> Note | None:
     """Give the note that was left for this page, if there is one that opens."""
-    carried = visit.request.COOKIES.get(_name(), "")
+    carried = read_cookie(visit.request, Cookie.NOTE)
     if not carried or visit.opened is None:
         return None
     try:
@@ -46,9 +41,5 @@ def take_note(visit: Visit) -> Note | None:
 
 def drop_note(visit: Visit, response: HttpResponseBase) -> None:
     """Take the note away once it was shown."""
-    if _name() in visit.request.COOKIES:
-        response.delete_cookie(_name(), path="/", samesite="Strict")
-
-
-def _name() -> str:
-    return f"{settings.SESSION_COOKIE_NAME}n"
+    if read_cookie(visit.request, Cookie.NOTE):
+        take_cookie(visit.request, response, Cookie.NOTE)

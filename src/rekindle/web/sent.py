@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from rekindle.life.filled import Filled, is_local
 from rekindle.life.texts import cleaned
 from rekindle.sealed import SealedError, new_cookie, open_carry, seal_carry, session_row_id
+from rekindle.web.cookies import Cookie, give_cookie, read_cookie
 from rekindle.web.visit import Visit
 
 SECRETS = frozenset({"passphrase", "new_passphrase", "code"})
@@ -74,7 +75,7 @@ def seal_sent(visit: Visit, sent: Filled) -> tuple[str, str]:
     Raises:
         RequestDataTooBig: sealed it would be too long to come back; Django answers it with our page.
     """
-    held = visit.request.COOKIES.get(_name(), "")
+    held = read_cookie(visit.request, Cookie.HALF)
     half = held if session_row_id(held) else new_cookie()
     carried = seal_carry(half, msgspec.json.encode(sent))
     if len(carried) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) - BESIDE:
@@ -84,16 +85,12 @@ def seal_sent(visit: Visit, sent: Filled) -> tuple[str, str]:
 
 def hold_half(visit: Visit, response: HttpResponseBase, half: str) -> None:
     """Give the browser its half, for as long as it is open."""
-    response.set_cookie(_name(), half, httponly=True, samesite="Strict", secure=visit.request.is_secure(), path="/")
+    give_cookie(visit.request, response, Cookie.HALF, half)
 
 
 def open_sent(visit: Visit, carried: str) -> Filled | None:
     """Open a hidden field; None when it was changed, or when this browser does not hold the other half."""
     try:
-        return msgspec.json.decode(open_carry(visit.request.COOKIES.get(_name(), ""), carried), type=Filled)
+        return msgspec.json.decode(open_carry(read_cookie(visit.request, Cookie.HALF), carried), type=Filled)
     except (SealedError, msgspec.DecodeError):
         return None
-
-
-def _name() -> str:
-    return f"{settings.SESSION_COOKIE_NAME}k"

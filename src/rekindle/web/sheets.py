@@ -145,7 +145,7 @@ def _said(visit: Visit, play: Draw, word: str) -> str:
 
 def _tools(visit: Visit) -> tuple[Ink, Pen]:
     ink = next((one for one in sheets.INKS if one == visit.said("colour")), FIRST_INK)
-    return ink, next((one for one in sheets.PENS if one == visit.said("line")), FIRST_PEN)
+    return ink, next((one for one in sheets.PENS if one == visit.said("pen")), FIRST_PEN)
 
 
 def _card(play: Draw, card: Card, picks: Sequence[str]) -> ShownCard:

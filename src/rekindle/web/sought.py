@@ -9,10 +9,10 @@ from __future__ import annotations
 import secrets
 
 import msgspec
-from django.conf import settings
 from django.http.response import HttpResponseBase
 
 from rekindle.sealed import Box, Place, SealedError, open_carry, seal_carry
+from rekindle.web.cookies import Cookie, give_cookie, read_cookie
 from rekindle.web.visit import Visit
 
 LASTS = 60 * 60
@@ -42,15 +42,7 @@ def hold(visit: Visit, response: HttpResponseBase, name: str, sought: Sought) ->
         sealed = _seal(visit, newest_first)
     if not newest_first:
         return False
-    response.set_cookie(
-        _cookie(),
-        sealed,
-        max_age=LASTS,
-        httponly=True,
-        samesite="Strict",
-        secure=visit.request.is_secure(),
-        path="/",
-    )
+    give_cookie(visit.request, response, Cookie.SOUGHT, sealed, seconds=LASTS)
     return True
 
 
@@ -59,13 +51,24 @@ def held(visit: Visit, name: str) -> Sought | None:
     return _held(visit).get(name)
 
 
+def address_of(name: str) -> str:
+    """Give the address of what was found by the search of a name."""
+    return f"/find/{name}"
+
+
+def way_back(visit: Visit) -> str:
+    """Give the address of what was found to who comes from there (`?found=`); "" to others, and once it is gone."""
+    name = visit.request.GET.get("found", "")
+    return address_of(name) if name in _held(visit) else ""
+
+
 def new_name() -> str:
     """Give a name for a search; it tells nothing of it."""
     return secrets.token_hex(16)
 
 
 def _held(visit: Visit) -> dict[str, Sought]:
-    carried = visit.request.COOKIES.get(_cookie(), "")
+    carried = read_cookie(visit.request, Cookie.SOUGHT)
     if not carried or visit.opened is None:
         return {}
     try:
@@ -83,7 +86,3 @@ def _seal(visit: Visit, searches: list[tuple[str, Sought]]) -> str:
 def _place(person: bytes) -> Place:
     """Give a place at which no record can lie: no shelf has this name."""
     return Place(person, bytes(16), "sought", 0)
-
-
-def _cookie() -> str:
-    return f"{settings.SESSION_COOKIE_NAME}l"

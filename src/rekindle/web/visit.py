@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Concatenate, ParamSpec
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
@@ -23,6 +22,7 @@ from rekindle.bootstrap import served_house
 from rekindle.content import translations
 from rekindle.life.records import LONGEST_LINE
 from rekindle.life.texts import cleaned
+from rekindle.web.cookies import Cookie, give_cookie, read_cookie, take_cookie
 from rekindle.web.faults import only_reported
 
 P = ParamSpec("P")
@@ -137,19 +137,12 @@ def inside(*methods: str) -> Callable[[View[P]], Page[P]]:
 
 def begin_session(visit: Visit, response: HttpResponseBase, cookie: str) -> None:
     """Give the browser its half of a session."""
-    response.set_cookie(
-        settings.SESSION_COOKIE_NAME,
-        cookie,
-        httponly=True,
-        samesite="Strict",
-        secure=visit.request.is_secure(),
-        path="/",
-    )
+    give_cookie(visit.request, response, Cookie.SESSION, cookie)
 
 
 def end_session(visit: Visit, response: HttpResponse) -> None:
     """End this visit's session and take the cookie back."""
-    response.delete_cookie(settings.SESSION_COOKIE_NAME, path="/", samesite="Strict")
+    take_cookie(visit.request, response, Cookie.SESSION)
     sessions.end(visit.house, visit.cookie)
 
 
@@ -168,7 +161,7 @@ def _page(methods: tuple[str, ...], visit_of: Callable[[HttpRequest], Visit]) ->
 
 def _visit(request: HttpRequest) -> Visit:
     house = served_house()
-    cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    cookie = read_cookie(request, Cookie.SESSION)
     return Visit(request, house, cookie, sessions.resume(house, cookie) if cookie else None)
 
 
@@ -176,7 +169,7 @@ def _visit_at_any_rate(request: HttpRequest) -> Visit:
     """Give a visit; where it cannot be told whether it is open, it is not."""
     with only_reported():
         return _visit(request)
-    return Visit(request, served_house(), request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""), None)
+    return Visit(request, served_house(), read_cookie(request, Cookie.SESSION), None)
 
 
 def _another_way(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponseBase:

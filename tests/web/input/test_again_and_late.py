@@ -246,7 +246,7 @@ def test_a_field_of_another_sort_breaks_nothing_and_loses_nothing(
             assert answer.status_code in {200, 303, 422}, (address, value)
             kept = any(words in repr(one.record) for one in all_kept(diary))
             assert kept if answer.status_code == 303 else words in html(answer), (address, value)
-        for address in ("/undo/keep", "/undo/gone", "/now/undo"):
+        for address in ("/undo/keep", "/undo/written", "/undo/words", "/undo/gone", "/undo/last", "/now/undo"):
             assert begun_client.post(address, {name: [value, value]}).status_code == 303, (address, value)
     assert begun_client.get("/kept").status_code == 200
 

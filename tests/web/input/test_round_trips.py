@@ -103,7 +103,7 @@ def test_what_was_sent_into_an_ended_session_comes_through_the_lock(client: Visi
     sessions.lock(house)
     middle = unlock(client, client.post("/write", {"text": as_sent(text)}))
     going_on = next(form for form in Page(html(middle)).forms if form.action == "/drafts/go-on").fields
-    again = client.post("/drafts/go-on", {one.name: one.value for one in going_on if one.name})
+    again = client.post("/drafts/go-on", {one.name: one.value for one in going_on if one.name}, follow=True)
     fields = next(form for form in Page(html(again)).forms if form.action == "/write").fields
     assert [one.value for one in fields if one.name == "text"] == [cleaned(text)]
 

@@ -12,6 +12,8 @@ LONGEST_EXCERPT = 240
 """Characters shown of a text, unless the hit alone is longer."""
 BEFORE_HIT = 80
 """How many of them may come before the hit where its sentence is longer than all of them."""
+MOST_PLACES = 4
+"""Places of one text that are shown, where what is asked for stands apart."""
 ELLIPSIS = "…"
 
 _WINDOW = 1_000
@@ -33,20 +35,42 @@ class Piece:
 
 
 def excerpt_of(text: str, query: Query) -> tuple[Piece, ...]:
-    """Give the part of a text in which the longest needle of a search stands first, in pieces that follow each other.
+    """Give the parts of a text in which the needles of a search stand first, in pieces that follow each other.
 
-    All of the text where it is short; else the sentence; of a long one, what is around the hit. Where something is
-    cut off, an ellipsis tells it. No sign is broken. Where no needle stands in the text, it is its beginning.
+    All of the text where it is short; else the sentence of each; of a long one, what is around the hit. Where
+    something is left out, an ellipsis tells it. No sign is broken. Where no needle stands in it, it is its beginning.
     """
-    hit = _first(text, _pattern(max(query.needles, key=len)))
-    start, end = _bounds(text, hit)
-    shown = text[start:end]
-    pieces = [*_marked(shown, [_pattern(needle) for needle in query.needles])]
-    if text[:start].strip():
-        pieces.insert(0, Piece(f"{ELLIPSIS} "))
-    if text[end:].strip():
+    patterns = [_pattern(needle) for needle in sorted(query.needles, key=len, reverse=True)]
+    pieces: list[Piece] = []
+    read = 0
+    for start, end in _stretches(text, patterns):
+        between = text[read:start]
+        if between.strip():
+            pieces.append(Piece(f" {ELLIPSIS} " if pieces else f"{ELLIPSIS} "))
+        elif between and pieces:
+            pieces.append(Piece(between))
+        pieces += _marked(text[start:end], patterns)
+        read = end
+    if text[read:].strip():
         pieces.append(Piece(f" {ELLIPSIS}"))
     return tuple(pieces)
+
+
+def _stretches(text: str, patterns: Sequence[re.Pattern[str]]) -> list[Span]:
+    """Give the bounds of what is shown, in the order of the text: one place of each needle, the longest first.
+
+    A needle that stands in what another one shows has none of its own.
+    """
+    shown = [_bounds(text, _first(text, patterns[0]))]
+    for pattern in patterns[1:]:
+        if len(shown) == MOST_PLACES:
+            break
+        if any(_spans(text[start:end], [pattern]) for start, end in shown):
+            continue
+        hit = _first(text, pattern)
+        if hit[1]:
+            shown.append(_bounds(text, hit))
+    return _merged(sorted(shown))
 
 
 def _pattern(needle: str) -> re.Pattern[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
-from django.conf import settings
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
@@ -13,6 +12,7 @@ from django.urls import path
 from rekindle.app import keys
 from rekindle.app.errors import AppError
 from rekindle.sealed import RecoveryCode, SealedError, WrongRecoveryCode, open_carry, seal_carry
+from rekindle.web.cookies import Cookie, give_cookie, read_cookie, take_cookie
 from rekindle.web.entering import let_in
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
@@ -46,15 +46,8 @@ def lead_to(visit: Visit, code: RecoveryCode, *, replaces: bool, then: str = "/"
     """
     response = go(visit, "/code")
     let_in(visit, response)
-    response.set_cookie(
-        _name(),
-        seal_carry(visit.cookie, msgspec.json.encode(_Shown(code.text, replaces, then))),
-        max_age=SHOWN_MINUTES * 60,
-        httponly=True,
-        samesite="Strict",
-        secure=visit.request.is_secure(),
-        path="/",
-    )
+    sealed = seal_carry(visit.cookie, msgspec.json.encode(_Shown(code.text, replaces, then)))
+    give_cookie(visit.request, response, Cookie.CODE, sealed, seconds=SHOWN_MINUTES * 60)
     return response
 
 
@@ -87,7 +80,7 @@ def go_on(visit: Visit) -> HttpResponseBase:
     if not visit.posted:
         return go(visit, "/code")
     response = go(visit, shown.then if shown else "/")
-    response.delete_cookie(_name(), path="/", samesite="Strict")
+    take_cookie(visit.request, response, Cookie.CODE)
     return response
 
 
@@ -99,13 +92,9 @@ def _page(visit: Visit, shown: _Shown, tried: Try) -> HttpResponse:
 
 def _carried(visit: Visit) -> _Shown | None:
     try:
-        return msgspec.json.decode(open_carry(visit.cookie, visit.request.COOKIES.get(_name(), "")), type=_Shown)
+        return msgspec.json.decode(open_carry(visit.cookie, read_cookie(visit.request, Cookie.CODE)), type=_Shown)
     except (SealedError, msgspec.DecodeError):
         return None
-
-
-def _name() -> str:
-    return f"{settings.SESSION_COOKIE_NAME}c"
 
 
 PATHS = [path("code", code_page), path("code/on", go_on)]

@@ -8,6 +8,7 @@ from django.urls import ResolverMatch, path, resolve
 
 from rekindle.app import drafts
 from rekindle.app.errors import AppError, NotReadable, NotThere
+from rekindle.app.letting_go import can_come_back
 from rekindle.life.filled import Filled, is_local
 from rekindle.web.addresses import record_id_of
 from rekindle.web.drafts import SAVED, cards, gone_note
@@ -46,30 +47,44 @@ def save(visit: Visit) -> HttpResponseBase:
         return HttpResponse(status=NOT_KEPT)
     if not saved:
         return HttpResponse(status=OLDER)
-    return HttpResponse(status=KEPT if filled.holds_anything else NOTHING)
+    return HttpResponse(status=KEPT if filled.is_answered else NOTHING)
 
 
 @inside("GET")
 def begun(visit: Visit) -> HttpResponseBase:
     """Show everything that was begun and is not kept yet."""
-    unreadable = bool(visit.diary.drafts().unreadable)
-    return show(visit, "drafts/drafts.html", place="write", began=cards(visit), unreadable=unreadable)
+    return show(
+        visit,
+        "drafts/drafts.html",
+        place="write",
+        began=cards(visit),
+        unreadable=bool(visit.diary.drafts().unreadable),
+        comes_back=can_come_back(visit.diary, "drafts"),
+    )
 
 
 @inside("POST")
 def go_on(visit: Visit) -> HttpResponseBase:
-    """Show a form again with all that stood in it; where it is not there any more, an open page with its words."""
+    """Move a draft to a page of its own, at an address at which it can be loaded again."""
     try:
         filled, once = drafts.take_up(visit.diary, record_id_of(visit.said("id")) or b"")
-    except NotReadable as unreadable:
-        return go(visit, "/drafts", Note(unreadable.sentence(visit.gettext)))
-    except NotThere:
-        said = visit.gettext("It is open in another window, or it was kept or let go meanwhile.")
-        return go(visit, "/drafts", Note(said))
+    except NotThere as error:
+        return _not_open(visit, error)
+    return _go_to(visit, filled, once)
+
+
+@inside("GET")
+def go_on_here(visit: Visit, record: str) -> HttpResponseBase:
+    """Show a form again with all that stood in it; where it is not there any more, an open page with its words."""
     try:
-        return _reopened(visit, filled, once)
+        filled = drafts.shown_again(visit.diary, bytes.fromhex(record))
+    except NotThere as error:
+        return _not_open(visit, error)
+    try:
+        return _reopened(visit, filled)
     except (Http404, NotThere):
-        return _reopened(visit, drafts.move_to_page(visit.diary, OPEN_PAGE, filled, once), once)
+        once = drafts.once_of(filled)
+        return _go_to(visit, drafts.move_to_page(visit.diary, OPEN_PAGE, filled, once), once)
 
 
 @inside("POST")
@@ -82,12 +97,25 @@ def let_go(visit: Visit) -> HttpResponseBase:
     return go(visit, "/drafts", gone_note(visit, visit.said("id")))
 
 
-def _reopened(visit: Visit, filled: Filled, once: str) -> HttpResponseBase:
+def _go_to(visit: Visit, filled: Filled, once: str) -> HttpResponseBase:
+    return go(visit, f"/drafts/{drafts.draft_id(visit.diary, filled.to, once).hex()}")
+
+
+def _not_open(visit: Visit, error: NotThere) -> HttpResponseBase:
+    if isinstance(error, NotReadable):
+        return go(visit, "/drafts", Note(error.sentence(visit.gettext)))
+    said = visit.gettext("It is open in another window, or it was kept or let go meanwhile.")
+    return go(visit, "/drafts", Note(said))
+
+
+def _reopened(visit: Visit, filled: Filled) -> HttpResponseBase:
+    """Answer as the form's own view does where it was sent to be shown again, by the method that it takes."""
     page = _form_at(filled.to)
     fields = QueryDict(mutable=True)
     for name, value in filled.fields:
         fields.appendlist(name, value)
-    fields["once"], fields["reopen"] = once, "1"
+    fields["reopen"] = "1"
+    visit.request.method = "POST"
     visit.request.POST = fields  # type: ignore[assignment]  # Django itself sets one that can be changed
     answer: HttpResponseBase = page.func(visit.request, *page.args, **page.kwargs)
     return answer
@@ -112,5 +140,6 @@ PATHS = [
     path("draft", save),
     path("drafts", begun),
     path("drafts/go-on", go_on),
+    path("drafts/<record:record>", go_on_here),
     path("drafts/let-go", let_go),
 ]

@@ -37,7 +37,7 @@ from rekindle.web.addresses import anchor_of
 from rekindle.web.lengths import say_day, say_month, say_time
 from rekindle.web.listed import glyph_of
 from rekindle.web.rendering import go, part, show, show_growing
-from rekindle.web.sought import Sought, held, hold, new_name
+from rekindle.web.sought import Sought, address_of, held, hold, new_name
 from rekindle.web.visit import Visit, inside
 
 MOST = 50
@@ -62,7 +62,7 @@ def find_page(visit: Visit) -> HttpResponseBase:
     if not visit.posted:
         return _form(visit, Sought())
     sought, name = _read(visit), new_name()
-    led_on = go(visit, f"/find/{name}")
+    led_on = go(visit, address_of(name))
     # One that no cookie can hold is answered here, and Back asks before it is sent again.
     return _answer(visit, sought, led_on if hold(visit, led_on, name, sought) else None)
 
@@ -71,10 +71,10 @@ def find_page(visit: Visit) -> HttpResponseBase:
 def found_page(visit: Visit, record: str) -> HttpResponseBase:
     """Show what is found now by a search of before; without it, the form."""
     sought = held(visit, record)
-    return go(visit, "/find") if sought is None else _answer(visit, sought)
+    return go(visit, "/find") if sought is None else _answer(visit, sought, name=record)
 
 
-def _answer(visit: Visit, sought: Sought, led_on: HttpResponseBase | None = None) -> HttpResponseBase:
+def _answer(visit: Visit, sought: Sought, led_on: HttpResponseBase | None = None, name: str = "") -> HttpResponseBase:
     """Show the form with what is amiss with it; else lead on, or show what is found by it."""
     try:
         search = Search(read_query(sought.find), _kinds(sought), _days(visit, sought), read_mark(sought.after))
@@ -84,7 +84,7 @@ def _answer(visit: Visit, sought: Sought, led_on: HttpResponseBase | None = None
         return _form(visit, sought, {"find": error.sentence(visit.gettext)})
     if led_on is not None:
         return led_on
-    found = _found(visit, sought, search)
+    found = _found(visit, sought, search, f"?found={name}" if name else "")
     return show_growing(visit, "find/find.html", found, place="find", is_sought=True, **_about(visit, sought, {}))
 
 
@@ -114,8 +114,11 @@ def _about(visit: Visit, sought: Sought, amiss: Mapping[str, str]) -> dict[str, 
     return {"sought": sought, "amiss": amiss, "has_drafts": visit.diary.has_drafts()}
 
 
-def _found(visit: Visit, sought: Sought, search: Search) -> Iterator[str]:
-    """Give the hits as markup, month by month as they are found, and then how it ended."""
+def _found(visit: Visit, sought: Sought, search: Search, way_back: str) -> Iterator[str]:
+    """Give the hits as markup, month by month as they are found, and then how it ended.
+
+    `way_back` stands in the address of each, so that it leads back here.
+    """
     shown = shown_words(visit.library.answers, visit.library.feelings)
     room, unreadable = MOST, 0
     last: Mark | None = None
@@ -123,7 +126,7 @@ def _found(visit: Visit, sought: Sought, search: Search) -> Iterator[str]:
     for found in find(visit.diary, shown, search):
         hits = [one for one in found if isinstance(one, Hit)]
         if hits[:room]:
-            yield _month(visit, search.query, hits[:room])
+            yield _month(visit, search.query, hits[:room], way_back)
             last = mark_of(hits[:room][-1].kept)
         if len(hits) > room:
             older = last
@@ -142,13 +145,13 @@ def _found(visit: Visit, sought: Sought, search: Search) -> Iterator[str]:
     )
 
 
-def _month(visit: Visit, query: Query, hits: Sequence[Hit]) -> str:
+def _month(visit: Visit, query: Query, hits: Sequence[Hit], way_back: str) -> str:
     month = month_of(hits[0].kept.at)
-    shown = [_shown(visit, query, hit) for hit in hits]
+    shown = [_shown(visit, query, hit, way_back) for hit in hits]
     return part(visit, "find/hits.html", month=month, month_name=say_month(visit, month), hits=shown)
 
 
-def _shown(visit: Visit, query: Query, hit: Hit) -> ShownHit:
+def _shown(visit: Visit, query: Query, hit: Hit, way_back: str) -> ShownHit:
     kept = hit.kept
     day, is_entry = say_day(visit, kept.at.date()), isinstance(kept.record, Entry | Attachment)
     return ShownHit(
@@ -156,23 +159,19 @@ def _shown(visit: Visit, query: Query, hit: Hit) -> ShownHit:
         title=say_kind(visit, visit.library.catalogue, kept.record),
         glyph=_glyph(visit, kept.record),
         pieces=hit.excerpt(query),
-        address=f"/kept/{kept.id.hex()}" if is_entry else _place_of(visit, kept),
+        address=f"/kept/{kept.id.hex()}{way_back}" if is_entry else _place_of(visit, kept, way_back),
         is_entry=is_entry,
     )
 
 
-def _place_of(visit: Visit, kept: Kept[Findable]) -> str:
+def _place_of(visit: Visit, kept: Kept[Findable], way_back: str) -> str:
     """Give the page where it stands: the day, the letters, or the practice that shows a list."""
     match kept.record:
         case Letter():
             return "/letters"
         case ListItem() as item if item.practice in visit.library.catalogue:
             return f"/step/{visit.library.catalogue.by_id(item.practice).number}"
-    return _day_of(kept)
-
-
-def _day_of(kept: Kept[Findable]) -> str:
-    return f"/kept/{month_of(kept.at)}#{anchor_of(kept.at.date())}"
+    return f"/kept/{month_of(kept.at)}{way_back}#{anchor_of(kept.at.date())}"
 
 
 def _glyph(visit: Visit, record: Findable) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from babel.dates import format_date
-from django.conf import settings
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 
 from rekindle.app import now
 from rekindle.help.texts import HelpTexts
+from rekindle.web.cookies import Cookie, give_cookie, read_cookie, take_cookie
 from rekindle.web.faults import report_fault
 from rekindle.web.help_lines import (
     LineView,
@@ -73,10 +73,10 @@ class NotSafe:
 @always("GET")
 def help_page(visit: Visit) -> HttpResponseBase:
     """Show where to turn; after "I am not safe" with its lines on top."""
-    said = visit.request.COOKIES.get(_flag(), "")
+    said = read_cookie(visit.request, Cookie.NOT_SAFE)
     response = _page(visit, not_safe=_not_safe(visit, said))
     if said:
-        response.delete_cookie(_flag(), path="/", samesite="Strict")
+        take_cookie(visit.request, response, Cookie.NOT_SAFE)
     return response
 
 
@@ -116,15 +116,7 @@ def not_safe(visit: Visit) -> HttpResponseBase:
     """
     response = go(visit, "/help")
     if visit.posted:
-        response.set_cookie(
-            _flag(),
-            _keep_not_safe(visit),
-            max_age=NOT_SAFE_SECONDS,
-            httponly=True,
-            samesite="Strict",
-            secure=visit.request.is_secure(),
-            path="/",
-        )
+        give_cookie(visit.request, response, Cookie.NOT_SAFE, _keep_not_safe(visit), seconds=NOT_SAFE_SECONDS)
     return response
 
 
@@ -208,10 +200,6 @@ def _not_safe(visit: Visit, said: str) -> NotSafe | None:
         after=(*kept[said], words.nothing_else),
         emergency=emergency_lines(visit.library, _code(visit)),
     )
-
-
-def _flag() -> str:
-    return f"{settings.SESSION_COOKIE_NAME}h"
 
 
 PATHS = [

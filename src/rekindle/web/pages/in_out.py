@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast, get_args
 
@@ -14,7 +13,7 @@ from django.urls import path
 from rekindle.app import importing, keys, leaving
 from rekindle.app.errors import AppError
 from rekindle.app.reports import Report
-from rekindle.app.saying import say_date, say_span
+from rekindle.app.saying import say_date, say_found, say_strange
 from rekindle.bootstrap import LONGEST_BODY, format_named, pieces_of, take_a_copy
 from rekindle.exchange.dates import Order
 from rekindle.exchange.errors import ExchangeError, OrderUnclear
@@ -149,35 +148,15 @@ def _found(visit: Visit, chosen: BinaryIO) -> Report:
 
 
 def _found_page(visit: Visit, report: Report) -> HttpResponseBase:
+    first = visit.gettext("If these dates are the right ones, take that import back first: under “In and out”.")
     return show(
         visit,
         "in_out/found.html",
         place="settings",
-        counted=list(_counted(visit, report)),
-        strange=list(_told(visit, report)),
+        counted=list(say_found(visit, visit.library.language, report, first)),
+        strange=list(say_strange(visit, report)),
         batch=report.batch.hex() if report.added else "",
     )
-
-
-def _counted(visit: Visit, report: Report) -> Iterator[str]:
-    if not report.found:
-        yield visit.gettext("There is nothing in it.")
-    if report.added:
-        yield visit.ngettext("%d is new.", "%d are new.", report.added) % report.added
-    if report.already:
-        yield visit.ngettext("%d is here already.", "%d are here already.", report.already) % report.already
-    if report.strange:
-        yield visit.ngettext("%d was not understood.", "%d were not understood.", report.strange) % report.strange
-    if report.first and report.last:
-        yield say_span(visit, visit.library.language, report.first, report.last)
-
-
-def _told(visit: Visit, report: Report) -> Iterator[str]:
-    for one in report.not_understood:
-        yield f"{visit.gettext('Line %d') % one.line}: {visit.gettext(one.why)}"
-    more = report.strange - len(report.not_understood)
-    if more:
-        yield visit.ngettext("And %d more.", "And %d more.", more) % more
 
 
 def _page(visit: Visit, *, amiss: str = "", unread: str = "", order: OrderForm | None = None) -> HttpResponseBase:

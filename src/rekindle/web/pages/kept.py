@@ -13,6 +13,7 @@ from django.urls import path
 
 from rekindle.app import letters
 from rekindle.app.errors import NotThere
+from rekindle.app.letting_go import can_come_back
 from rekindle.app.saying import say_kind, say_scales
 from rekindle.life.records import Entry, has_hour, month_of
 from rekindle.story.days import Day, Moment, days_of
@@ -22,6 +23,7 @@ from rekindle.web.listed import glyph_of
 from rekindle.web.notes import Note
 from rekindle.web.pages.drawings import found, show_drawing
 from rekindle.web.rendering import go, show
+from rekindle.web.sought import way_back
 from rekindle.web.visit import Visit, inside
 
 
@@ -67,6 +69,8 @@ def read_entry(visit: Visit, record: str) -> HttpResponseBase:
         day=say_day(visit, day),
         time=say_time(visit, kept.at) if has_hour(kept.record) else "",
         month=month_of(day),
+        month_name=say_month(visit, month_of(day)),
+        found=way_back(visit),
     )
 
 
@@ -86,6 +90,8 @@ def _month(visit: Visit, month: str, months: list[str]) -> HttpResponseBase:
         months=[(shelf, say_month(visit, shelf)) for shelf in months],
         days=[_shown(visit, day) for day in days],
         unreadable=bool(timeline.unreadable),
+        found=way_back(visit),
+        comes_back=can_come_back(visit.diary, "kept"),
         answers=visit.library.answers,
         feelings=visit.library.feelings,
         glyph_of=glyph_of,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.urls import path
 
 from rekindle.app import feelings, now, steps
-from rekindle.app.errors import AppError, TextTooLong
+from rekindle.app.errors import AppError, NotThere, TextTooLong
 from rekindle.life.check_ins import More
 from rekindle.life.records import LONGEST_LINE, CheckIn, Feeling
 from rekindle.life.timeline import Kept
@@ -83,11 +84,11 @@ def read_more(visit: Visit) -> More:
 
 
 def _is_unchanged(visit: Visit, more: More) -> bool:
-    """Tell whether the words in the form are those of the check-in that it shows; picks alone never wait."""
-    running = now.running(visit.diary)
-    shown = _form(visit, running.record if running else None, "")
-    sent = _form(visit, _as_check_in(visit, more), "")
-    return (sent.note, sent.own) == (shown.note, shown.own)
+    """Tell whether the form says what the check-in says that it shows."""
+    seen, stands = _seen(visit, visit.said("seen", 60)), None
+    with suppress(NotThere):
+        stands = visit.diary.find(seen.id, CheckIn).record if seen else None
+    return _form(visit, _as_check_in(visit, more), "") == _form(visit, stands, "")
 
 
 def _typed(visit: Visit) -> list[Feeling]:

@@ -209,7 +209,7 @@ def _stopped_note(visit: Visit, kept: Kept[PracticeDone] | None) -> Note | None:
     """Say that words were kept, when there were any; otherwise stopping says nothing."""
     if kept is None or not kept.record.kept:
         return None
-    return Note(visit.gettext("What you wrote is kept."), "/after/let-go", {"id": kept.id.hex()})
+    return Note(visit.gettext("What you wrote is kept."), "/undo/words", {"id": kept.id.hex(), "to": "/drafts"})
 
 
 def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
-from msgspec import ValidationError, convert
+from msgspec import MsgspecError, Struct, ValidationError, convert, json
 from msgspec.structs import asdict, replace
 
 from rekindle.app import keys
@@ -21,74 +20,76 @@ from rekindle.web.pages import settings_data, settings_keys, settings_open, sett
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
+GROUPS = ("lock", "suits", "country", "appearance")
+"""The parts of the page that have a Keep each. Any of them keeps what was changed in all."""
+CHOICES = (
+    "idle_minutes", "hides", "tab_name", "leave_to", "country", "theme", "text_size", "motion", "contrast",
+)  # fmt: skip
+"""What of the device is chosen here."""
 
-class _Amiss(Exception):
-    """A form of the settings holds something that does not work; `fields` gives the sentence for each field."""
 
-    def __init__(self, fields: dict[str, str]) -> None:
-        super().__init__()
-        self.fields = fields
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent: the device with what was changed on the page, and the sentence for each field that is amiss."""
+
+    device: Device
+    amiss: dict[str, str]
+
+
+class Was(Struct, forbid_unknown_fields=True):
+    """What a page showed, as it travels in its hidden field."""
+
+    device: dict[str, object]
+    suits: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page showed: the choices of the device, and the answers about what may not suit, by code."""
+
+    device: Device
+    suits: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the fields of the lock group, and the sentences beside them."""
+    """What stands in the two fields in which one types, and the sentences beside them."""
 
     tab_name: str
     leave_to: str
     amiss: dict[str, str]
 
 
-@inside("GET")
+@inside("GET", "POST")
 def settings(visit: Visit) -> HttpResponseBase:
-    """Show the settings."""
-    return _page(visit)
-
-
-@inside("GET", "POST")
-def lock_group(visit: Visit) -> HttpResponseBase:
-    """Keep when it locks, its name in the tab, and where Leave goes."""
-    return _keep(visit, "lock", _read_lock)
-
-
-@inside("GET", "POST")
-def country_group(visit: Visit) -> HttpResponseBase:
-    """Keep the country whose help lines come first."""
-    return _keep(visit, "country", _read_country)
-
-
-@inside("GET", "POST")
-def appearance_group(visit: Visit) -> HttpResponseBase:
-    """Keep how the pages look."""
-    return _keep(visit, "appearance", _read_appearance)
-
-
-def _keep(visit: Visit, group: str, read: Callable[[Visit], Device]) -> HttpResponseBase:
-    """Keep a group at once, with an undo that sends back what was there before."""
-    here = f"/settings#{group}"
+    """Show the settings, or keep what was changed on the whole page, with an undo that sends back what was there."""
     if not visit.posted:
-        return go(visit, here)
-    before = visit.device
-    try:
-        after = read(visit)
-    except _Amiss as amiss:
-        return _page(visit, amiss.fields, status=422)
-    if after == before:
-        return go(visit, here, Note(visit.gettext("Nothing changed."), f"/settings/{group}"))
-    changed = {name: value for name, value in asdict(after).items() if value != getattr(before, name)}
+        return _page(visit, visit.device, {})
+    before, sent = visit.device, _read(visit)
+    if sent.amiss:
+        return _page(visit, sent.device, sent.amiss, status=422)
+    after = sent.device
+    group = visit.said("keep") if visit.said("keep") in GROUPS else GROUPS[0]
+    changed = {name: getattr(after, name) for name in CHOICES if getattr(after, name) != getattr(before, name)}
     visit.house.device.change(lambda device: replace(device, **changed))
-    if visit.said("undo"):
-        return go(visit, here, Note(visit.gettext("It is as it was."), f"/settings/{group}"))
-    return go(visit, here, Note(visit.gettext("Kept."), f"/settings/{group}", _as_form(before, group)))
+    suited = settings_suits.keep(visit, _shown_before(visit).suits)
+    undo: dict[str, str] = {}
+    if not (changed or suited):
+        said = visit.gettext("Nothing changed.")
+    elif visit.said("undo"):
+        said = visit.gettext("It is as it was.")
+    else:
+        said = visit.gettext("Kept.")
+        undo = {**_as_form(before), **suited, "was": _was(visit), "keep": group, "undo": "1"}
+    return go(visit, f"/settings#{group}", Note(said, "/settings" if undo else "", undo, beside=group))
 
 
-def _page(visit: Visit, amiss: dict[str, str] | None = None, status: int = 200) -> HttpResponse:
-    device, note = visit.device, take_note(visit)
-    fields = visit.request.POST
+def _page(visit: Visit, device: Device, amiss: dict[str, str], status: int = 200) -> HttpResponse:
+    note, fields = take_note(visit), visit.request.POST
     typed = Typed(
         visit.said("tab_name") if "tab_name" in fields else device.tab_name or DEFAULT_TAB_NAME,
         visit.said("leave_to") if "leave_to" in fields else device.leave_to or visit.library.neutral_address,
-        amiss or {},
+        amiss,
     )
     countries = visit.library.countries.in_order(visit.library.lines.countries())
     return show(
@@ -97,13 +98,14 @@ def _page(visit: Visit, amiss: dict[str, str] | None = None, status: int = 200) 
         place="settings",
         status=status,
         device=device,
+        was=_was(visit),
         typed=typed,
         lockable=keys.is_lockable(visit.house),
         open_now=settings_open.open_now(visit),
         suits=settings_suits.said_so_far(visit),
         minutes=_minutes(visit),
         countries=(("", visit.gettext("None chosen")), *countries),
-        done=note.undo_to.removeprefix("/settings/") if note else "",
+        done=note.beside if note else "",
     )
 
 
@@ -113,70 +115,76 @@ def _minutes(visit: Visit) -> list[tuple[str, str]]:
     return [(str(time), visit.ngettext("%d minute", "%d minutes", time) % time) for time in times]
 
 
-def _read_lock(visit: Visit) -> Device:
+def _read(visit: Visit) -> Sent:
+    """Read the page: what was changed on it is changed, and what another window changed meanwhile stays."""
     amiss: dict[str, str] = {}
-    name = address = ""
+    device = _with_typed(visit, _with_chosen(visit, visit.device), amiss)
+    was = _shown_before(visit).device
+    changed = {name: getattr(device, name) for name in CHOICES if getattr(device, name) != getattr(was, name)}
+    return Sent(replace(visit.device, **changed), amiss)
+
+
+def _with_typed(visit: Visit, device: Device, amiss: dict[str, str]) -> Device:
+    """Read the name in the tab and where Leave goes; what does not work is told in `amiss`."""
+    fields = visit.request.POST
+    name, address = device.tab_name, device.leave_to
     try:
-        name = checked_tab_name(visit.said("tab_name"))
+        name = checked_tab_name(visit.said("tab_name")) if "tab_name" in fields else name
     except NotUnderstood as error:
         amiss["tab_name"] = error.sentence(visit.gettext)
     try:
-        address = checked_address(visit.said("leave_to"))
+        address = checked_address(visit.said("leave_to")) if "leave_to" in fields else address
     except NotUnderstood as error:
         amiss["leave_to"] = error.sentence(visit.gettext)
-    if amiss:
-        raise _Amiss(amiss)
-    known = {str(minutes): minutes for minutes in IDLE_MINUTES}
-    return replace(
-        visit.device,
-        idle_minutes=known.get(visit.said("idle"), visit.device.idle_minutes),
-        hides=bool(visit.said("hides")),
-        tab_name=name,
-        leave_to="" if address == visit.library.neutral_address else address,
-    )
+    return replace(device, tab_name=name, leave_to="" if address == visit.library.neutral_address else address)
 
 
-def _read_country(visit: Visit) -> Device:
-    """Read the country; one that is not on the list changes nothing."""
-    code = visit.said("country")
-    known = not code or code in visit.library.lines.countries()
-    return replace(visit.device, country=code) if known else visit.device
-
-
-def _read_appearance(visit: Visit) -> Device:
-    """Read the choices; one that is none of the choices, or is missing, stays as it was."""
-    device = visit.device
-    chosen = {name: visit.said(name) or getattr(device, name) for name in ("theme", "text_size")}
-    chosen["motion"] = "still" if visit.said("still") else "device"
-    chosen["contrast"] = "more" if visit.said("contrast") else "device"
+def _with_chosen(visit: Visit, device: Device) -> Device:
+    """Read what is chosen; what is none of the choices, or is missing, stays. Of a box left empty nothing is sent."""
+    minutes = {str(minutes): minutes for minutes in IDLE_MINUTES}
+    country = visit.said("country") if "country" in visit.request.POST else device.country
+    chosen = {
+        "idle_minutes": minutes.get(visit.said("idle"), device.idle_minutes),
+        "hides": bool(visit.said("hides")),
+        "country": country if not country or country in visit.library.lines.countries() else device.country,
+        "motion": "still" if visit.said("still") else "device",
+        "contrast": "more" if visit.said("contrast") else "device",
+    }
+    looks = {name: visit.said(name) for name in ("theme", "text_size") if visit.said(name)}
     try:
-        return convert({**asdict(device), **chosen}, Device)
+        return convert({**asdict(device), **chosen, **looks}, Device)
     except ValidationError:
-        return device
+        return convert({**asdict(device), **chosen}, Device)
 
 
-def _as_form(device: Device, group: str) -> dict[str, str]:
-    """Give the fields that bring a group back to how it was."""
-    match group:
-        case "lock":
-            fields = {"idle": str(device.idle_minutes), "tab_name": device.tab_name, "leave_to": device.leave_to}
-            fields |= {"hides": "1"} if device.hides else {}
-        case "country":
-            fields = {"country": device.country}
-        case _:
-            fields = {"theme": device.theme, "text_size": device.text_size}
-            fields |= {"still": "1"} if device.motion == "still" else {}
-            fields |= {"contrast": "1"} if device.contrast == "more" else {}
-    return {**fields, "undo": "1"}
+def _shown_before(visit: Visit) -> Shown:
+    """Give what the page showed when it was opened; where it does not say, what holds now."""
+    try:
+        was = json.decode(visit.request.POST.get("was", ""), type=Was)
+        shown = {**asdict(visit.device), **{name: was.device[name] for name in CHOICES}}
+        return Shown(convert(shown, Device), was.suits)
+    except (MsgspecError, KeyError):
+        return Shown(visit.device, settings_suits.standing(visit))
 
 
-PATHS = [
-    path("settings", settings),
-    path("settings/lock", lock_group),
-    path("settings/country", country_group),
-    path("settings/appearance", appearance_group),
-    *settings_keys.PATHS,
-    *settings_open.PATHS,
-    *settings_suits.PATHS,
-    *settings_data.PATHS,
-]
+def _was(visit: Visit) -> str:
+    """Give what holds now, for a hidden field."""
+    device = {name: getattr(visit.house.device.read(), name) for name in CHOICES}
+    return json.encode(Was(device, settings_suits.standing(visit))).decode()
+
+
+def _as_form(device: Device) -> dict[str, str]:
+    """Give the fields that bring the page back to how it was."""
+    ticked = {"hides": device.hides, "still": device.motion == "still", "contrast": device.contrast == "more"}
+    return {
+        "idle": str(device.idle_minutes),
+        "tab_name": device.tab_name,
+        "leave_to": device.leave_to,
+        "country": device.country,
+        "theme": device.theme,
+        "text_size": device.text_size,
+        **{name: "1" for name, is_ticked in ticked.items() if is_ticked},
+    }
+
+
+PATHS = [path("settings", settings), *settings_keys.PATHS, *settings_open.PATHS, *settings_data.PATHS]

@@ -14,8 +14,8 @@ from rekindle.web.openings import said_of_last, say_when
 from rekindle.web.rendering import go
 from rekindle.web.visit import Visit, inside
 
-HERE = "/settings#open"
-GROUP = "/settings/open"
+GROUP = "open"
+HERE = f"/settings#{GROUP}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def end(visit: Visit) -> HttpResponseBase:
         sessions.end_others(visit.house, visit.diary.person, visit.cookie)
     else:
         _end_one(visit, visit.said("end", 64))
-    return go(visit, HERE, Note(visit.gettext("It is closed there."), GROUP))
+    return go(visit, HERE, Note(visit.gettext("It is closed there."), beside=GROUP))
 
 
 def _end_one(visit: Visit, name: str) -> None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from django.http.response import HttpResponseBase
-from django.urls import path
 
 from rekindle.app import wishes
 from rekindle.app.wishes import ANSWERS, Answer, what_is_wanted
 from rekindle.guide.suits import AT_HOME
 from rekindle.method.practice import HEALTH_CODES
-from rekindle.web.notes import Note
-from rekindle.web.rendering import go
-from rekindle.web.visit import Visit, inside
+from rekindle.web.visit import Visit
 
-HERE = "/settings#suits"
-GROUP = "/settings/suits"
+UNASKED: Answer = "unasked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +24,7 @@ class SaidSoFar:
 
 def said_so_far(visit: Visit) -> SaidSoFar:
     """Give what the settings show: only what was asked about somewhere, so that it never reads as a list of ills."""
-    answers = what_is_wanted(visit.diary).answers
+    answers = {**what_is_wanted(visit.diary).answers, **_sent(visit)}
     words = visit.library.answers.codes
     return SaidSoFar(
         [(code, said, answers[code]) for code, said in words.items() if code in answers],
@@ -37,26 +32,28 @@ def said_so_far(visit: Visit) -> SaidSoFar:
     )
 
 
-@inside("GET", "POST")
-def change(visit: Visit) -> HttpResponseBase:
-    """Keep the answers as they stand in the form, with Undo."""
-    if not visit.posted:
-        return go(visit, HERE)
-    standing = what_is_wanted(visit.diary).answers
-    said = {code: answer for code in HEALTH_CODES if (answer := _answer(visit, code))}
-    changed = {code: answer for code, answer in said.items() if answer != standing.get(code, "unasked")}
-    if not changed:
-        return go(visit, HERE, Note(visit.gettext("Nothing changed."), GROUP))
-    before = wishes.say_of_codes(visit.diary, changed)
-    if visit.said("undo"):
-        return go(visit, HERE, Note(visit.gettext("It is as it was."), GROUP))
-    undo = {code: str(answer) for code, answer in before.items()}
-    return go(visit, HERE, Note(visit.gettext("Kept."), GROUP, {**undo, "undo": "1"}))
+def standing(visit: Visit) -> dict[str, str]:
+    """Give the answers that hold now, by code."""
+    return {code: str(answer) for code, answer in what_is_wanted(visit.diary).answers.items()}
+
+
+def keep(visit: Visit, shown: Mapping[str, str]) -> dict[str, str]:
+    """Keep the answers that were changed on the page, which showed those of `shown`; give those that held before."""
+    holds = standing(visit)
+    said = _sent(visit)
+    changed = {
+        code: answer
+        for code, answer in said.items()
+        if answer != shown.get(code, UNASKED) and answer != holds.get(code, UNASKED)
+    }
+    before = wishes.say_of_codes(visit.diary, changed) if changed else {}
+    return {code: str(answer) for code, answer in before.items()}
+
+
+def _sent(visit: Visit) -> dict[str, Answer]:
+    return {code: answer for code in HEALTH_CODES if (answer := _answer(visit, code))}
 
 
 def _answer(visit: Visit, code: str) -> Answer | None:
     said = visit.said(code)
     return next((one for one in ANSWERS if one == said), None)
-
-
-PATHS = [path("settings/suits", change)]

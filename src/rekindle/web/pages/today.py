@@ -68,6 +68,7 @@ def show_today(visit: Visit, *, flicker: str = "", problem: str = "", status: in
     timeline = visit.diary.recent()
     running = timeline.check_in_at(visit.diary.now())
     step = steps.todays_step(visit.diary, visit.library, timeline)
+    began = not visit.posted and visit.diary.has_drafts()
     return show(
         visit,
         "today/today.html",
@@ -79,8 +80,9 @@ def show_today(visit: Visit, *, flicker: str = "", problem: str = "", status: in
         flicker=flicker,
         once=visit.said("once", 40) or secrets.token_hex(16),
         problem=problem,
-        began=not visit.posted and visit.diary.has_drafts(),
         hands=visit.library.catalogue.by_id(HANDS_ONLY).number,
+        began=began,
+        began_several=began and visit.diary.has_several_drafts(),
     )
 
 
@@ -149,7 +151,7 @@ def keep_flicker(visit: Visit) -> HttpResponseBase:
     except AppError as error:
         return show_today(visit, flicker=text, problem=error.sentence(visit.gettext), status=422)
     undo = {"id": kept.id.hex(), "to": "/"}
-    return go(visit, "/", Note(visit.gettext("The flicker is kept."), "/undo/keep", undo))
+    return go(visit, "/", Note(visit.gettext("The flicker is kept."), "/undo/written", undo))
 
 
 def tiles(visit: Visit, running: Kept[CheckIn] | None) -> list[Tile]:

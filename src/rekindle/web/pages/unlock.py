@@ -49,13 +49,13 @@ def unlock(visit: Visit) -> HttpResponseBase:
 
 
 def _given_back(visit: Visit, sent: Filled, carried: str) -> HttpResponse:
-    """Show what was sent. What a person wrote waits as a draft from now on, whatever becomes of this page."""
+    """Show what was sent. What was written or picked waits as a draft from now on, whatever becomes of this page."""
     return show(visit, "lock/middle.html", sent=sent, draft=_carried_over(visit, sent, carried))
 
 
 def _carried_over(visit: Visit, sent: Filled, carried: str) -> str:
     """Keep what was carried as the draft of its form, once however often it is sent; give its id, "" for none."""
-    if not sent.written.strip() or not is_form(sent.to):
+    if not sent.is_answered or not is_form(sent.to):
         return ""
     once = dict(sent.fields).get("once", "")
     if record_id_of(once) is None:

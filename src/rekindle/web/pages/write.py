@@ -101,8 +101,8 @@ def _new(visit: Visit, form: EntryForm) -> HttpResponseBase:
             finish_draft(visit)
     except AppError as error:
         return _refused(visit, _read(visit, form), error)
-    undo = {"id": kept.id.hex(), "to": "/kept"}
-    return go(visit, f"/kept/{month_of(kept.at)}", Note(visit.gettext("Kept."), "/undo/keep", undo))
+    undo = {"id": kept.id.hex(), "to": "/drafts"}
+    return go(visit, f"/kept/{month_of(kept.at)}", Note(visit.gettext("Kept."), "/undo/written", undo))
 
 
 def _is_unchanged(visit: Visit, entry: Entry) -> bool:

@@ -34,7 +34,7 @@ export class Cards {
 
   /** Give the line that is chosen; a dot for somebody has one of its own. */
   pen() {
-    const line = this.element.querySelector("[name=line]:checked");
+    const line = this.element.querySelector("[name=pen]:checked");
     if (!line) return { width: 22, cover: 1, colour: getComputedStyle(this.element).color };
     const pot = this.element.querySelector("[name=colour]:checked + .pot circle");
     return { width: +line.dataset.width, cover: +line.dataset.cover, colour: getComputedStyle(pot).fill };
@@ -53,7 +53,7 @@ export class Cards {
   }
 
   #with() {
-    const chosen = this.element.querySelectorAll(":is([name=colour], [name=line]):checked + *");
+    const chosen = this.element.querySelectorAll(":is([name=colour], [name=pen]):checked + *");
     return [...chosen].map((one) => one.textContent.trim().toLowerCase()).join(", ");
   }
 }

@@ -1,6 +1,7 @@
 // drafts.js - <kept-while-writing> inside a form: what stands in the form is kept, sealed, while one writes, and once
 // more before the form goes. It says only what is so. Nothing is stored in the browser. Words come from the markup.
 
+import { guard, newId } from "./going.js";
 import { beforeGoing, nothingUnsent } from "./page.js";
 
 // Milliseconds: after the last key, at the latest while typing goes on, after it did not work, and as long as an answer
@@ -37,6 +38,7 @@ class KeptWhileWriting extends HTMLElement {
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.#saveAtOnce(); });
     addEventListener("pagehide", () => this.#saveAtOnce());
     beforeGoing(() => this.#saveAtOnce());
+    guard(this, () => this.#kept !== this.#written, () => this.#send(this.#body()));
     if (this.hasAttribute("begun")) this.#change();
   }
 
@@ -128,8 +130,7 @@ class KeptWhileWriting extends HTMLElement {
 
   /** Another window has this page too, or it was kept there: from here on this is a draft of its own. */
   #part() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    this.#form.elements.once.value = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    this.#form.elements.once.value = newId();
   }
 
   /** Where nothing is written there is nothing to keep, and nothing to say. */

@@ -74,7 +74,7 @@ class IdleLock extends HTMLElement {
   async #lock() {
     this.#over = true;
     await shortly(saveAll());
-    const to = document.querySelector(WAITS) ? "/drafts" : this.getAttribute("to");
+    const to = document.querySelector(WAITS) ? "/drafts#waits" : this.getAttribute("to");
     empty();
     await shortly(post("/asleep"));
     location.replace(to);

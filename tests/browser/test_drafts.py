@@ -353,15 +353,14 @@ def test_on_a_phone_a_long_note_stands_beside_its_tick_and_not_below_it(writer: 
 
 def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, writer: Page) -> None:
     writer.goto(shared_server.address)
-    writer.get_by_label("A flicker, if there was one").fill("light on the wall")
+    flicker(writer).fill("light on the wall")
     expect(writer.get_by_text(KEPT)).to_be_visible()
     page = writer.context.new_page()
     page.goto(shared_server.address)
     page.get_by_role("link", name="Go on").click()
     page.get_by_role("button", name="Go on").click()
-    flicker = page.get_by_label("A flicker, if there was one")
-    expect(flicker).to_have_value("light on the wall")
-    flicker.press("Enter")
+    expect(flicker(page)).to_have_value("light on the wall")
+    flicker(page).press("Enter")
     expect(page.get_by_text("The flicker is kept.")).to_be_visible()
     expect(page.get_by_text("You began something here.")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()

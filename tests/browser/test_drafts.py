@@ -1,5 +1,6 @@
 """What one writes survives a closed tab, a lost connection and a lock, and never comes back once it is let go."""
 
+import time
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -377,8 +378,12 @@ def test_two_windows_with_the_same_words_never_write_over_each_other(shared_serv
     expect(other.get_by_text(KEPT)).to_be_visible()
     write(writer, " There.")
     expect(writer.get_by_text(KEPT)).to_be_visible()
-    writer.wait_for_timeout(1_500)
-    assert sorted(begun(other, shared_server)) == [f"{KETTLE} Here.", f"{KETTLE} There."]
+    look = writer.context.new_page()
+    both = [f"{KETTLE} Here.", f"{KETTLE} There."]
+    until = time.monotonic() + 10
+    while sorted(begun(look, shared_server)) != both and time.monotonic() < until:
+        look.wait_for_timeout(100)
+    assert sorted(begun(look, shared_server)) == both
 
 
 def test_a_page_that_was_kept_and_is_written_on_is_a_draft_of_its_own(shared_server: Server, writer: Page) -> None:

@@ -1,5 +1,6 @@
 """What one writes survives a closed tab, a lost connection and a lock, and never comes back once it is let go."""
 
+import time
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -353,15 +354,14 @@ def test_on_a_phone_a_long_note_stands_beside_its_tick_and_not_below_it(writer: 
 
 def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, writer: Page) -> None:
     writer.goto(shared_server.address)
-    writer.get_by_label("A flicker, if there was one").fill("light on the wall")
+    flicker(writer).fill("light on the wall")
     expect(writer.get_by_text(KEPT)).to_be_visible()
     page = writer.context.new_page()
     page.goto(shared_server.address)
     page.get_by_role("link", name="Go on").click()
     page.get_by_role("button", name="Go on").click()
-    flicker = page.get_by_label("A flicker, if there was one")
-    expect(flicker).to_have_value("light on the wall")
-    flicker.press("Enter")
+    expect(flicker(page)).to_have_value("light on the wall")
+    flicker(page).press("Enter")
     expect(page.get_by_text("The flicker is kept.")).to_be_visible()
     expect(page.get_by_text("You began something here.")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
@@ -378,8 +378,12 @@ def test_two_windows_with_the_same_words_never_write_over_each_other(shared_serv
     expect(other.get_by_text(KEPT)).to_be_visible()
     write(writer, " There.")
     expect(writer.get_by_text(KEPT)).to_be_visible()
-    writer.wait_for_timeout(1_500)
-    assert sorted(begun(other, shared_server)) == [f"{KETTLE} Here.", f"{KETTLE} There."]
+    look = writer.context.new_page()
+    both = [f"{KETTLE} Here.", f"{KETTLE} There."]
+    until = time.monotonic() + 10
+    while sorted(begun(look, shared_server)) != both and time.monotonic() < until:
+        look.wait_for_timeout(100)
+    assert sorted(begun(look, shared_server)) == both
 
 
 def test_a_page_that_was_kept_and_is_written_on_is_a_draft_of_its_own(shared_server: Server, writer: Page) -> None:

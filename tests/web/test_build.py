@@ -244,7 +244,7 @@ def packed(file: Path) -> int:
 
 def test_the_files_of_a_first_visit_are_light(real: dict[str, Path]) -> None:
     # 45 KB for the whole of Today besides fonts; two thirds of it stay for the page itself.
-    first = ("css/rekindle.css", "js/page.js", "js/idle.js", "js/drafts.js", "js/going.js", "mark.svg")
+    first = ("css/rekindle.css", "js/page.js", "js/idle.js", "js/drafts.js", "mark.svg")
     assert sum(packed(real[name]) for name in first) <= 15 * KB
     assert packed(real["css/player.css"]) <= 3 * KB
 

@@ -294,7 +294,9 @@ def test_an_older_answer_that_is_left_as_it_was_is_no_draft(
     assert not diary.has_drafts()
 
 
-@pytest.mark.parametrize("picked", [{"felt": "0"}, {"energy": "some"}, {"need": "quiet"}, {"word-sad": "faint"}])
+@pytest.mark.parametrize(
+    "picked", [{"felt": "0"}, {"energy": "some"}, {"need": "quiet"}, {"word-sad": "yes", "how-sad": "faint"}]
+)
 def test_answers_without_a_word_are_left_as_a_draft_and_go_on(begun_client: Visitor, picked: dict[str, str]) -> None:
     assert (
         "It waits as a draft, sealed." in leave(begun_client, form_of(begun_client, "/now"), "leave", **picked).words

@@ -78,15 +78,15 @@ def test_a_card_puts_its_mark_on_the_sheet_and_says_so(begun_client: Visitor, ad
 
 
 def test_marks_come_one_after_another_each_in_its_own_colour_and_line(begun_client: Visitor) -> None:
-    first = picks_in(send(begun_client, SCRIBBLE, mark="dots", colour="slate", line="broad"))
-    page = send(begun_client, SCRIBBLE, tap=first, mark="a spiral", colour="dark", line="soft")
+    first = picks_in(send(begun_client, SCRIBBLE, mark="dots", colour="slate", pen="broad"))
+    page = send(begun_client, SCRIBBLE, tap=first, mark="a spiral", colour="dark", pen="soft")
     assert picks_in(page) == ["dots (slate, broad)", "a spiral (dark, soft)"]
     strokes = re.findall(r'class="stroke ink--(\w+)" stroke-width="([\d.]+)"', html(page))
     assert strokes == [("slate", "30")] * 7 + [("dark", "14")]
 
 
 def test_the_colour_and_the_line_stay_chosen(begun_client: Visitor) -> None:
-    page = html(send(begun_client, SCRIBBLE, mark="dots", colour="ash", line="broad"))
+    page = html(send(begun_client, SCRIBBLE, mark="dots", colour="ash", pen="broad"))
     assert re.findall(r'value="(\w+)"[^>]* checked', page) == ["ash", "broad"]
 
 
@@ -214,7 +214,7 @@ def test_it_is_found_by_its_words(begun_client: Visitor) -> None:
     send(begun_client, SCRIBBLE, tap="dots (ember, fine)", answer="rain on a tin roof", do="keep")
     page = b"".join(begun_client.post("/find", {"find": "tin roof", "kind": "drawing"}, follow=True)).decode()
     assert "A drawing" in page
-    assert re.search(r'href="/kept/[0-9a-f]{32}">Read it', page)
+    assert re.search(r'href="/kept/[0-9a-f]{32}\?found=[0-9a-f]+">Read it', page)
 
 
 # --- What is sent as a picture and is none ------------------------------------------------------------
@@ -294,12 +294,12 @@ def test_a_drawing_is_kept_while_one_draws_and_comes_back_as_it_was(begun_client
     card = html(begun_client.get("/drafts"))
     assert "A drawing" in card
     assert packed(GOOD) not in card
-    again = begun_client.post("/drafts/go-on", {"id": draft.id.hex()})
+    again = begun_client.post("/drafts/go-on", {"id": draft.id.hex()}, follow=True)
     assert f'name="picture" value="{packed(GOOD)}"' in html(again)
     assert picks_in(again) == ["dots (slate, fine)"]
 
 
 def test_a_page_on_which_nothing_is_drawn_is_no_draft(begun_client: Visitor, diary: Diary) -> None:
-    sent = {"once": ONCE, "at": "0", "turn": "0", "picture": "", "colour": "ember", "line": "fine"}
+    sent = {"once": ONCE, "at": "0", "turn": "0", "picture": "", "colour": "ember", "pen": "fine"}
     begun_client.post("/draft", {**sent, "draft-to": SCRIBBLE, "draft-number": "1"})
     assert not diary.has_drafts()

@@ -147,11 +147,10 @@ class Diary:
 
     def beginning(self, digits: str) -> Timeline:
         """Give the records whose id, in hexadecimal, begins with some digits; nothing where these are none."""
-        if not digits or digits.strip("0123456789abcdef"):
+        if not 0 < len(digits) <= 32 or digits.strip("0123456789abcdef"):
             return Timeline(())
-        first, last = (bytes.fromhex(digits[:32].ljust(32, fill)) for fill in "0f")
-        rows = self._rows.between(self.person, first, last) if len(digits) <= 32 else ()
-        return self._timeline_of(rows)
+        first, last = (bytes.fromhex(digits.ljust(32, fill)) for fill in "0f")
+        return self._timeline_of(self._rows.between(self.person, first, last))
 
     def recent(self) -> Timeline:
         """Give what stands, and what happened in this month and the two before: all that Today needs."""
@@ -222,10 +221,7 @@ class Diary:
             raise NotThere(N_("It is gone. That was more than ten minutes ago."))
 
     def lately_set_aside(self, but: bytes | None) -> Iterator[tuple[Kept[Record] | Unreadable, datetime]]:
-        """Give what can still be brought back, the rows of one batch left out, the one first that went last.
-
-        Each comes with the moment at which it goes for good: what was let go together has the same.
-        """
+        """Give what can still be brought back but for one batch, the last first, each with when it goes for good."""
         for row, until in self._rows.lately_set_aside(self.person, self.now(), but):
             yield self._seals.read(row) or Unreadable(row.id), until
 

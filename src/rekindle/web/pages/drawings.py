@@ -14,10 +14,11 @@ from rekindle.app.beside import SMALL, WHOLE, File
 from rekindle.app.errors import NotReadable, NotThere
 from rekindle.life.records import Attachment, month_of
 from rekindle.life.timeline import Kept
-from rekindle.web.lengths import say_day, say_time
+from rekindle.web.lengths import say_day, say_month, say_time
 from rekindle.web.notes import Note
 from rekindle.web.pages.undo import let_go_note
 from rekindle.web.rendering import go, show
+from rekindle.web.sought import way_back
 from rekindle.web.visit import Visit, inside
 
 SHOWN = frozenset({"image/png"})
@@ -52,6 +53,8 @@ def show_drawing(visit: Visit, kept: Kept[Attachment]) -> HttpResponseBase:
         day=say_day(visit, day),
         time=say_time(visit, kept.at),
         month=month_of(day),
+        month_name=say_month(visit, month_of(day)),
+        found=way_back(visit),
         practice=catalogue.by_id(practice).title if practice in catalogue else "",
     )
 

@@ -88,7 +88,8 @@ def _is_unchanged(visit: Visit, more: More) -> bool:
     seen, stands = _seen(visit, visit.said("seen", 60)), None
     with suppress(NotThere):
         stands = visit.diary.find(seen.id, CheckIn).record if seen else None
-    return _form(visit, _as_check_in(visit, more), "") == _form(visit, stands, "")
+    named = set(stands.feelings) if stands else set()
+    return set(more.feelings) == named and _form(visit, _as_check_in(visit, more), "") == _form(visit, stands, "")
 
 
 def _typed(visit: Visit) -> list[Feeling]:

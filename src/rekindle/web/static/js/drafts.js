@@ -1,8 +1,7 @@
 // drafts.js - <kept-while-writing> inside a form: what stands in the form is kept, sealed, while one writes, and once
 // more before the form goes. It says only what is so. Nothing is stored in the browser. Words come from the markup.
 
-import { guard, newId } from "./going.js";
-import { beforeGoing, nothingUnsent } from "./page.js";
+import { beforeGoing, guard, newId, nothingUnsent } from "./page.js";
 
 // Milliseconds: after the last key, at the latest while typing goes on, after it did not work, and as long as an answer
 // is waited for: a computer that sleeps gives none, and does not refuse either.

@@ -54,7 +54,7 @@ class Hand:
 
     def keep_on_sending(self, form: Form, words: Mapping[str, str]) -> Page:
         """Send a form, and reload when no answer came, as a person does: it is to be kept once."""
-        send = partial(self.browser.send, form, words)
+        send: Callable[[], Page] = partial(self.browser.send, form, words)
         for _try in range(MOST_TRIES):
             try:
                 return send()

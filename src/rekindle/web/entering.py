@@ -20,8 +20,7 @@ CLEAR = '"cache", "storage"'
 def enter(visit: Visit, opened: Opened) -> None:
     """Start a session; from here on this visit is inside. Its answer needs `let_in`.
 
-    One that this browser was in before ends by it. It ends after the new one began, so that it is not the last one,
-    with which all goes that is set aside.
+    One that this browser was in before ends by it.
     """
     before, visit.cookie = visit.cookie, sessions.start(visit.house, opened)
     visit.opened = opened

@@ -67,10 +67,10 @@ def begun(visit: Visit) -> HttpResponseBase:
 def go_on(visit: Visit) -> HttpResponseBase:
     """Move a draft to a page of its own, at an address at which it can be loaded again."""
     try:
-        filled, once = drafts.take_up(visit.diary, record_id_of(visit.said("id")) or b"")
+        filled = drafts.take_up(visit.diary, record_id_of(visit.said("id")) or b"")
     except NotThere as error:
         return _not_open(visit, error)
-    return _go_to(visit, filled, once)
+    return _go_to(visit, filled)
 
 
 @inside("GET")
@@ -83,8 +83,7 @@ def go_on_here(visit: Visit, record: str) -> HttpResponseBase:
     try:
         return _reopened(visit, filled)
     except (Http404, NotThere):
-        once = drafts.once_of(filled)
-        return _go_to(visit, drafts.move_to_page(visit.diary, OPEN_PAGE, filled, once), once)
+        return _go_to(visit, drafts.move_to_page(visit.diary, OPEN_PAGE, filled))
 
 
 @inside("POST")
@@ -97,8 +96,8 @@ def let_go(visit: Visit) -> HttpResponseBase:
     return go(visit, "/drafts", gone_note(visit, visit.said("id")))
 
 
-def _go_to(visit: Visit, filled: Filled, once: str) -> HttpResponseBase:
-    return go(visit, f"/drafts/{drafts.draft_id(visit.diary, filled.to, once).hex()}")
+def _go_to(visit: Visit, filled: Filled) -> HttpResponseBase:
+    return go(visit, f"/drafts/{drafts.draft_id(visit.diary, filled.to, drafts.once_of(filled)).hex()}")
 
 
 def _not_open(visit: Visit, error: NotThere) -> HttpResponseBase:

@@ -116,8 +116,19 @@ def _reopened(visit: Visit, filled: Filled) -> HttpResponseBase:
     fields["reopen"] = "1"
     visit.request.method = "POST"
     visit.request.POST = fields  # type: ignore[assignment]  # Django itself sets one that can be changed
-    answer: HttpResponseBase = page.func(visit.request, *page.args, **page.kwargs)
-    return answer
+    try:
+        with visit.diary.atomically():
+            raise _Shown(page.func(visit.request, *page.args, **page.kwargs))  # noqa: TRY301 - and out of the block
+    except _Shown as shown:
+        return shown.answer
+
+
+class _Shown(Exception):
+    """Takes back whatever the form's own view may have kept: it was asked to show the form, and for nothing else."""
+
+    def __init__(self, answer: HttpResponseBase) -> None:
+        self.answer = answer
+        super().__init__()
 
 
 def _form_at(to: str) -> ResolverMatch:

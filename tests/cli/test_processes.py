@@ -312,3 +312,17 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     assert refused.stderr == (
         "Nothing can be written in the folder where it is kept. Please check the folder and the disk.\n"
     )
+
+
+@pytest.mark.parametrize(("answer", "month"), [("1", "03"), ("2", "02"), ("", "")])
+def test_at_a_terminal_an_unclear_order_of_dates_is_asked_for(tmp_path: Path, answer: str, month: str) -> None:
+    journal = tmp_path / "journal.txt"
+    journal.write_text("[02/03/2019 09:00 AM] rain on tin\n", encoding="utf-8")
+    home = tmp_path / "home"
+    with PseudoTerminal(home, "import", str(journal), "--yes") as person:
+        person.read_until_asked("A number, or Enter to leave it: ")
+        person.type(f"{answer}\n")
+        assert person.status() == (0 if answer else 1)
+        assert "Which day is “02/03/2019" in person.shown
+    if month:
+        assert f"2019-{month}-" in rekindle(home, "kept", "--json").stdout

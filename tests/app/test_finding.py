@@ -121,6 +121,19 @@ def test_a_search_goes_on_after_any_hit_even_one_that_is_gone_since(diary: Diary
         diary.bring_back(hit.kept.id)
 
 
+def test_a_search_goes_on_into_the_month_before_even_where_its_end_was_the_later_moment(
+    diary: Diary,
+) -> None:
+    """The months follow each other as the person lived them, whatever the clocks of elsewhere said."""
+    early, late = (datetime.fromisoformat(at) for at in ("2026-07-01T00:30:00+14:00", "2026-06-30T23:00:00-10:00"))
+    diary.keep(Flicker(at=early, text="rain in July"))
+    diary.keep(Flicker(at=late, text="rain in June"))
+    first, second = found(diary, "rain")
+    assert (first.text, second.text, first.kept.at < second.kept.at) == ("rain in July", "rain in June", True)
+    assert found(diary, "rain", after=mark_of(first.kept)) == [second]
+    assert found(diary, "rain", after=mark_of(second.kept)) == []
+
+
 @given(st.text())
 def test_a_mark_that_is_none_is_none(said: str) -> None:
     mark = read_mark(said)

@@ -83,6 +83,7 @@ class PseudoTerminal:
         while self.echoes:
             assert time.monotonic() < until, f"nothing was asked after {self.shown!r}"
             time.sleep(0.01)
+        time.sleep(0.1)  # a Ctrl-C between the prompt and the wait for a key is heard with the next key alone
         return self.shown
 
     @property

@@ -260,7 +260,7 @@ def test_ctrl_c_after_a_step_keeps_the_words_and_asks_nothing_more(
         person.read_until("Enter begins: ")
         person.type("\nso slow\n.\n")
         for answer, asked in zip([*answers, "\x03"], ["lets them go: ", "to skip: ", "comes: "], strict=False):
-            person.read_until(asked)
+            person.read_until_asked(asked)
             person.type(answer)
         assert person.status() == 0
         assert question in person.shown

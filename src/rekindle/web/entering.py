@@ -32,10 +32,10 @@ def let_in(visit: Visit, response: HttpResponseBase) -> None:
     begin_session(visit, response, visit.cookie)
 
 
-def go_out(visit: Visit, response: HttpResponse) -> None:
+def go_out(visit: Visit, response: HttpResponse, *, leaves: bool = False) -> None:
     """End this visit's session, and have the browser forget what it was shown."""
     response["Clear-Site-Data"] = CLEAR
-    end_session(visit, response)
+    end_session(visit, response, leaves=leaves)
 
 
 def typed_passphrase(visit: Visit, name: str = PASSPHRASE) -> str:

@@ -30,8 +30,8 @@ ROWS: Sequence[Sequence[str]] = (
 )
 """The rooms, from the faces down to the heart of hearts. A room may use what lies below it, never what lies above."""
 HEART = frozenset({"guide", "help", "story", "life", "method"})
-EVERYWHERE = frozenset({"__main__", "places", "sentences"})
-"""Left out: what starts the program, and what every room may use: the marker of words, the telling of places."""
+NOT_DRAWN = frozenset({"__main__", "places", "sentences"})
+"""Not drawn: what starts the program, the marker of words, which every room may use, and the telling of places."""
 
 WIDTH, BOX, HIGH, ROW, TOP, GAP = 980, 206, 62, 104, 16, 22
 LETTER, CLEAR = 6.9, 16
@@ -65,7 +65,7 @@ def uses_of_rooms() -> Uses:
     graph = grimp.build_graph("rekindle", cache_dir=None)
     rooms = sorted(one.partition(".")[2] for one in graph.find_children("rekindle"))
     placed = {room for row in ROWS for room in row}
-    if homeless := set(rooms) - placed - EVERYWHERE:
+    if homeless := set(rooms) - placed - NOT_DRAWN:
         raise ValueError(f"no place in the picture: {', '.join(sorted(homeless))}")
     inside = {room: _modules_of(graph, room) for room in rooms if room in placed}
     return {

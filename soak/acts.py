@@ -4,9 +4,10 @@ import random
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
-from soak.browser import Browser, NoAnswer
+from soak.browser import Browser, NoAnswer, NotCarried
 from soak.home import Broken
 from soak.ledger import Ledger
 from soak.pages import Form, Page
@@ -52,11 +53,15 @@ class Hand:
         return "\n".join((around, *words, around * (self.rng.random() < 0.05) * 400)).strip()
 
     def keep_on_sending(self, form: Form, words: Mapping[str, str]) -> Page:
-        """Send a form, and again when no answer came, as a person does who reloads: it is to be kept once."""
+        """Send a form, and reload when no answer came, as a person does: it is to be kept once."""
+        send: Callable[[], Page] = partial(self.browser.send, form, words)
         for _try in range(MOST_TRIES):
             try:
-                return self.browser.send(form, words)
+                return send()
+            except NotCarried:
+                send = partial(self.browser.send, form, words)
             except NoAnswer:
+                send = self.browser.reload
                 time.sleep(0.2)
         raise NoAnswer
 

@@ -18,12 +18,18 @@ class NoAnswer(Exception):
     """The server was gone before it answered, or it was locked and there was nothing in the form to carry."""
 
 
+class NotCarried(NoAnswer):
+    """It was locked, and what was sent did not come along."""
+
+
 class Browser:
     """One window of a browser at a home."""
 
     def __init__(self, home: Home) -> None:
         self._home = home
         self._cookies = SimpleCookie()
+        self._last: tuple[str, str, str | bytes, str] = ("GET", "/", "", "")
+        """What was asked for last: the method, the address, what was sent, and of what kind it is."""
 
     def open(self, address: str) -> Page:
         """Ask for a page; where it is locked, unlock and go on.
@@ -46,6 +52,18 @@ class Browser:
     def post(self, address: str, fields: list[tuple[str, str]]) -> Page:
         """Send fields to an address, as `send` does."""
         return self._inside(self._follow("POST", address, urlencode(fields), FORM), sent=True)
+
+    def reload(self) -> Page:
+        """Ask once more for what had no answer, as whoever reloads the page: a form goes as it went the last time.
+
+        Raises:
+            NoAnswer, Broken: as for `send`.
+        """
+        page = self._inside(self._follow(*self._last), sent=self._last[0] == "POST")
+        again = (
+            next((form for form in page.forms if form.texts), None) if page.address.startswith("/drafts/") else None
+        )
+        return self.post(again.action, again.fields) if again else page
 
     def save_draft(self, form: Form, words: Mapping[str, str]) -> None:
         """Save a form as it stands with these words, as a page's script does while one writes.
@@ -96,7 +114,7 @@ class Browser:
         if "You were in the middle of this" in page.words:
             return self._go_on(page)
         if sent:
-            raise NoAnswer
+            raise NotCarried
         return page
 
     def _go_on(self, page: Page) -> Page:
@@ -119,6 +137,7 @@ class Browser:
         raise Broken(f"too many redirects at {address}")
 
     def _ask(self, method: str, address: str, body: str | bytes = "", kind: str = "") -> tuple[int, str, str]:
+        self._last = (method, address, body, kind)
         sent = {name: f"{one.coded_value}" for name, one in self._cookies.items()}
         heads = {"Cookie": "; ".join(f"{name}={value}" for name, value in sent.items())}
         heads |= {"Content-Type": kind, "Sec-Fetch-Site": "same-origin"} if kind else {}

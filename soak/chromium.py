@@ -37,7 +37,7 @@ class ChromiumHand:
         word = self.ledger.word()
         page = self._at("/write")
         self._do(lambda: page.locator("textarea").first.press_sequentially(f"{word} and rain"))
-        self._do(lambda: expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible(timeout=PATIENCE))
+        self._do(lambda: expect(page.get_by_text("It waits as a draft, sealed.")).to_be_visible(timeout=PATIENCE))
         self.ledger.keep(word)
         if keep:
             self._do(lambda: page.get_by_role("button", name="Keep", exact=True).click())

@@ -60,7 +60,8 @@ def test_what_is_left_stands_there_over_every_saving_and_goes_on_from_there(diar
     left = drafts.leave(diary, page("The kettle clicked"), ONE)
     assert not drafts.save(diary, page("The kettle cl"), ONE, 6)
     assert texts(diary) == ["The kettle clicked"]
-    filled, once = drafts.take_up(diary, left or b"")
+    filled = drafts.take_up(diary, left or b"")
+    once = drafts.once_of(filled)
     assert drafts.save(diary, page(f"{filled.written}. Twice."), once, 1)
     assert texts(diary) == ["The kettle clicked. Twice."]
 
@@ -142,7 +143,8 @@ def finish_and_find(diary: Diary, record_id: bytes) -> None:
 def test_a_draft_that_is_taken_up_moves_and_an_open_window_goes_on_with_its_own(diary: Diary) -> None:
     drafts.save(diary, page("one"), ONE, 7)
     [waiting] = drafts.waiting(diary)
-    filled, once = drafts.take_up(diary, waiting.id)
+    filled = drafts.take_up(diary, waiting.id)
+    once = drafts.once_of(filled)
     assert filled == Filled("/write", (("once", once), ("text", "one")))
     assert texts(diary) == ["one"]
     with pytest.raises(NotThere):
@@ -155,7 +157,7 @@ def test_a_draft_that_is_taken_up_moves_and_an_open_window_goes_on_with_its_own(
 def test_a_draft_saved_by_a_clock_that_ran_ahead_is_written_on_where_it_is_taken_up(diary: Diary) -> None:
     drafts.save(diary, page("one"), ONE, 2_000_000_000_000)
     [waiting] = drafts.waiting(diary)
-    _, once = drafts.take_up(diary, waiting.id)
+    once = drafts.once_of(drafts.take_up(diary, waiting.id))
     assert drafts.save(diary, page("one more"), once, 1_790_000_000_000)
     assert texts(diary) == ["one more"]
 
@@ -177,8 +179,8 @@ def test_a_draft_longer_than_any_page_is_kept_all_the_same(diary: Diary) -> None
 
 def test_a_draft_of_what_is_not_there_any_more_becomes_an_open_page(diary: Diary) -> None:
     drafts.save(diary, page("still mine", "/step/99/small"), ONE, 1)
-    moved = drafts.move_to_page(diary, "/write", page("still mine", "/step/99/small"), ONE)
-    assert moved == Filled("/write", (("once", ONE), ("text", "still mine")))
+    moved = drafts.move_to_page(diary, "/write", page("still mine", "/step/99/small"))
+    assert moved == Filled("/write", (("once", drafts.once_of(moved)), ("text", "still mine")))
     assert texts(diary) == ["still mine"]
 
 

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rekindle.app import writing
+from rekindle.app import importing, writing
 from rekindle.app.diary import Diary, Unreadable
 from rekindle.app.finding import Hit, Search, find, mark_of, read_mark
+from rekindle.app.foreign import Returned
 from rekindle.app.house import House
 from rekindle.app.ports import Row
 from rekindle.app.writing import Written
@@ -121,6 +122,19 @@ def test_a_search_goes_on_after_any_hit_even_one_that_is_gone_since(diary: Diary
         diary.bring_back(hit.kept.id)
 
 
+def test_a_search_goes_on_into_the_month_before_even_where_its_end_was_the_later_moment(
+    diary: Diary,
+) -> None:
+    """The months follow each other as the person lived them, whatever the clocks of elsewhere said."""
+    early, late = (datetime.fromisoformat(at) for at in ("2026-07-01T00:30:00+14:00", "2026-06-30T23:00:00-10:00"))
+    diary.keep(Flicker(at=early, text="rain in July"))
+    diary.keep(Flicker(at=late, text="rain in June"))
+    first, second = found(diary, "rain")
+    assert (first.text, second.text, first.kept.at < second.kept.at) == ("rain in July", "rain in June", True)
+    assert found(diary, "rain", after=mark_of(first.kept)) == [second]
+    assert found(diary, "rain", after=mark_of(second.kept)) == []
+
+
 @given(st.text())
 def test_a_mark_that_is_none_is_none(said: str) -> None:
     mark = read_mark(said)
@@ -131,6 +145,22 @@ def test_what_was_let_go_is_not_found(diary: Diary) -> None:
     kept = keep(diary, "rain")
     diary.set_aside(kept.id)
     assert found(diary, "rain") == []
+
+
+def test_what_another_program_put_into_a_copy_is_found_however_it_wrote_its_letters(diary: Diary) -> None:
+    """It is kept as it came, and JSON lets any letter be written by its number."""
+    said = '{"kind":"flicker","v":1,"at":"2026-06-01T10:00:00+02:00","text":"%s"}'
+    report = importing.look_into(
+        diary,
+        "archive",
+        [
+            Returned(1, bytes(15) + b"a", (said % r"die K\u00fcche").encode()),
+            Returned(2, bytes(15) + b"b", (said % r"ein St\u0075hl").encode()),
+        ],
+    )
+    importing.take_in(diary, report.batch)
+    for typed, text in (("küche", "die Küche"), ("KUCHE", "die Küche"), ("stuhl", "ein Stuhl")):
+        assert texts(diary, typed) == [text]
 
 
 def test_what_cannot_be_read_is_told_and_hides_nothing(diary: Diary, house: House) -> None:

@@ -231,20 +231,35 @@ def test_what_was_let_go_is_gone_for_good_after_a_lock(house: House) -> None:
     assert not house.rows.bring_back(opened.person, kept.id, house.clock())
 
 
-def test_what_was_let_go_stays_while_another_browser_is_open_and_goes_with_the_last(
-    house: House, clock: StillClock
-) -> None:
+def test_what_was_let_go_is_gone_for_good_when_somebody_leaves_whoever_is_still_in(house: House) -> None:
     opened = keys.begin(house)
     diary = house.diary(opened.person, opened.key)
-    sessions.start(house, opened)  # one that was forgotten, and is over before the others end
-    clock.pass_by(minutes=10)
-    mine, other = (sessions.start(house, opened) for _ in range(2))
+    mine, _other = (sessions.start(house, opened) for _ in range(2))
     kept = writing.keep_entry(diary, Written("to be let go"))
     diary.set_aside(kept.id)
-    sessions.end(house, other)
-    assert house.rows.find_even_set_aside(opened.person, kept.id) is not None
-    sessions.end(house, mine)
+    sessions.leave(house, mine)
     assert house.rows.find_even_set_aside(opened.person, kept.id) is None
+    assert sessions.resume(house, mine) is None
+
+
+@pytest.mark.parametrize("ending", ["idle", "asleep", "swept"])
+def test_what_was_let_go_keeps_its_ten_minutes_through_a_lock_that_nobody_asked_for(
+    house: House, clock: StillClock, ending: str
+) -> None:
+    house.device.change(lambda device: replace(device, idle_minutes=1))
+    opened = keys.begin(house)
+    diary = house.diary(opened.person, opened.key)
+    cookie = sessions.start(house, opened)
+    kept = writing.keep_entry(diary, Written("to be let go"))
+    diary.set_aside(kept.id)
+    clock.pass_by(minutes=9)
+    if ending == "asleep":
+        sessions.end(house, cookie)
+    elif ending == "swept":
+        sessions.sweep(house)
+    assert sessions.resume(house, cookie) is None
+    diary.bring_back(kept.id)
+    assert diary.find(kept.id, Entry).record.text == "to be let go"
 
 
 def test_a_file_that_waits_in_one_browser_is_taken_in_though_another_went_to_sleep(

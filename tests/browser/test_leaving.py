@@ -230,6 +230,7 @@ def test_a_page_on_which_nothing_was_written_is_the_one_behind_the_lock(server_a
     begin_locked(page, server_ahead)
     page.get_by_role("button", name="Later").click()
     page.get_by_role("link", name="Write a page").click()
+    expect(page.get_by_role("textbox").first).to_be_visible()
     page.clock.run_for(left(page) - 10_000)
     page.clock.fast_forward(11_000)
     expect(page.get_by_role("heading", name="This is locked")).to_be_visible()

@@ -174,7 +174,7 @@ def test_a_flicker_goes_among_the_flickers(terminal: Terminal, house: House) -> 
 def test_words_too_long_for_a_flicker_are_asked_for_again(terminal: Terminal, house: House, practice: str) -> None:
     answered = play(terminal, practice, "x" * LONGEST_LINE, "short", *[""] * 12)
     assert answered.status == 0
-    assert "This is longer than one page can hold." in answered.out
+    assert "This is longer than one page can hold, which is 1,000,000 letters." in answered.out
     assert "short" in kept(house, Flicker)[0].text
 
 

@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
-from rekindle.life.records import Draft
+from rekindle.life.records import Draft, Shown
 from rekindle.story.days import is_shown
 from tests.cli.conftest import Terminal
 from tests.life.kinds import WORD, one_of_each, to_be_found
@@ -53,7 +54,8 @@ def test_every_command_that_reads_opens_it(terminal: Terminal, diary: Diary, arg
 
 def test_each_that_is_shown_is_shown_whole_by_its_id(terminal: Terminal, diary: Diary) -> None:
     shown = [one for one in diary.recent().newest_first() if is_shown(one.record)]
-    assert len(shown) == 10
+    assert {type(one.record) for one in shown} == set(get_args(Shown))
+    assert len(shown) == sum(map(is_shown, one_of_each(diary.now())))
     for one in shown:
         answered = terminal.run("kept", one.id.hex())
         assert (answered.status, WORD in answered.out) == (0, WORD in str(one.record))

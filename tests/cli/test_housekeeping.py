@@ -37,11 +37,11 @@ def test_idle_sessions_end_by_themselves_even_after_something_went_wrong(
         def __getattr__(self, name: str) -> object:
             return getattr(house.sessions, name)
 
-        def end_idle(self, seen_before: datetime, seen_after: datetime) -> list[bytes]:
-            people = house.sessions.end_idle(seen_before, seen_after)
-            if people:
+        def end_idle(self, seen_before: datetime, seen_after: datetime) -> int:
+            many = house.sessions.end_idle(seen_before, seen_after)
+            if many:
                 ended.set()
-            return people
+            return many
 
     with serving._sweeping(replace(house, clock=now, sessions=Watched())):  # type: ignore[arg-type]
         assert ended.wait(10)

@@ -194,13 +194,34 @@ def test_the_draft_goes_when_what_was_typed_is_kept_or_let_go(tmp_path: Path, en
     assert texts_in(tmp_path) == ["first line\nbegun and not any more", "to begin"][1 - kept :]
 
 
-def test_ctrl_c_while_writing_keeps_nothing_and_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "prompt", "typed"),
+    [("write", "Ctrl-C lets it go.", "a line\nand a half"), ("flicker", "A few words for it: ", "a heron")],
+)
+def test_ctrl_c_while_writing_keeps_nothing_and_it_can_come_back_as_a_draft(
+    tmp_path: Path, command: str, prompt: str, typed: str
+) -> None:
+    with PseudoTerminal(tmp_path, command) as person:
+        person.read_until_asked(prompt)
+        person.type(typed)
+        person.read_until(typed.rpartition("\n")[2])
+        time.sleep(0.5)  # nothing shows when a line was read
+        person.type("\x03")
+        assert person.status() == 1
+        assert "\nStopped. Nothing was kept. For ten minutes “rekindle bring-back” brings it" in person.shown
+        assert "Traceback" not in person.shown
+    assert json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"] == []
+    assert rekindle(tmp_path, "bring-back").returncode == 0
+    (draft,) = json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"]
+    assert draft["text"] == typed
+
+
+def test_ctrl_c_before_anything_was_typed_leaves_nothing_to_bring_back(tmp_path: Path) -> None:
     with PseudoTerminal(tmp_path, "write") as person:
         person.read_until_asked("Ctrl-C lets it go.")
-        person.type("not this\n\x03")
+        person.type("\x03")
         assert person.status() == 1
-        assert "Stopped. Nothing was kept." in person.shown
-        assert "Traceback" not in person.shown
+        assert "Stopped. Nothing was kept.\n" in person.shown
     assert records(tmp_path) == 2
 
 
@@ -291,3 +312,17 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     assert refused.stderr == (
         "Nothing can be written in the folder where it is kept. Please check the folder and the disk.\n"
     )
+
+
+@pytest.mark.parametrize(("answer", "month"), [("1", "03"), ("2", "02"), ("", "")])
+def test_at_a_terminal_an_unclear_order_of_dates_is_asked_for(tmp_path: Path, answer: str, month: str) -> None:
+    journal = tmp_path / "journal.txt"
+    journal.write_text("[02/03/2019 09:00 AM] rain on tin\n", encoding="utf-8")
+    home = tmp_path / "home"
+    with PseudoTerminal(home, "import", str(journal), "--yes") as person:
+        person.read_until_asked("A number, or Enter to leave it: ")
+        person.type(f"{answer}\n")
+        assert person.status() == (0 if answer else 1)
+        assert "Which day is “02/03/2019" in person.shown
+    if month:
+        assert f"2019-{month}-" in rekindle(home, "kept", "--json").stdout

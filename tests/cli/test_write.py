@@ -97,7 +97,10 @@ def test_a_longer_one_is_refused_in_one_sentence(terminal: Terminal, house: Hous
     terminal.begin()
     answered = terminal.run("write", "-", typed=typed)
     assert (answered.status, answered.out) == (1, "")
-    assert answered.err == "This is longer than one page can hold. Keep part of it, then the rest.\n"
+    assert (
+        answered.err
+        == "This is longer than one page can hold, which is 1,000,000 letters. Keep part of it, then the rest.\n"
+    )
     assert texts(house) == []
 
 

@@ -3,19 +3,22 @@
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from rekindle.app.house import House
-from rekindle.app.practising import Played, finish
+from rekindle.life.codec import CLASSES
+from rekindle.life.records import Shown
 from tests.cli.conftest import Terminal
 from tests.cli.keeping import diary_of
 from tests.house.repository import ROOT
+from tests.life.kinds import one_of_each
 
 PAGE = (ROOT / "docs" / "terminal.md").read_text(encoding="utf-8")
 COMMANDS, KINDS = PAGE.split("One thing that is kept has")
 NAME = re.compile(r"`([a-z_]+)`")
+SHOWN_KINDS = {kind for kind, cls in CLASSES.items() if cls in get_args(Shown)}
 
 
 def promised(name: str, page: str = COMMANDS) -> list[list[str]]:
@@ -67,13 +70,16 @@ def test_what_lies_inside_has_the_promised_keys_too(terminal: Terminal) -> None:
     assert "countries" in printed(terminal, "help-lines")
 
 
+def test_the_page_names_every_kind_that_is_shown_and_no_other() -> None:
+    assert set(re.findall(r"^\| `([\w-]+)` \|", KINDS, re.MULTILINE)) == SHOWN_KINDS
+
+
 def test_each_kind_has_the_promised_keys(terminal: Terminal, house: House) -> None:
-    terminal.run("now", "--felt", "3")
-    terminal.run("write", "a page")
-    terminal.run("flicker", "a bird")
-    practice = house.library.catalogue.by_id("senses-three-sounds")
-    finish(diary_of(house), Played(practice, "usual", "done"))
-    kept = printed(terminal, "kept")["days"][0]["kept"]
-    assert len(kept) == 4
+    terminal.begin()
+    diary = diary_of(house)
+    for record in one_of_each(diary.now()):
+        diary.keep(record)
+    kept = [one for day in printed(terminal, "kept")["days"] for one in day["kept"]]
+    assert {one["kind"] for one in kept} == SHOWN_KINDS
     for one in kept:
         assert sorted(one) == sorted(["id", "kind", "at", *promised(one["kind"], KINDS)[0]])

@@ -7,7 +7,6 @@ import json
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -17,6 +16,7 @@ from sqlite3 import connect
 
 from msgspec import structs
 
+from rekindle import __version__
 from rekindle.app import drawing, keys, leaving, strain, wishes, writing
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
@@ -72,12 +72,20 @@ LET_GO = "let go, and not taken back"
 
 
 def main() -> None:
-    """Make every home anew, each in a process of its own, for a process opens one home."""
-    released = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    for mode in MODES:
-        folder = FORMATS / released / mode
-        shutil.rmtree(folder, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "tests.formats.making", mode, str(folder)], cwd=ROOT, check=True)
+    """Make the homes of this version, each in a process of its own, for a process opens one home.
+
+    Those that are there already stay as they are: what a release wrote cannot be written again by later code.
+    """
+    homes = FORMATS / __version__
+    if homes.exists():
+        raise SystemExit(f"The homes of {__version__} are there already. Raise __version__ first.")
+    try:
+        for mode in MODES:
+            command = (sys.executable, "-m", "tests.formats.making", mode, str(homes / mode))
+            subprocess.run(command, cwd=ROOT, check=True)
+    except BaseException:
+        shutil.rmtree(homes, ignore_errors=True)  # half of them would stand in the way of the next try
+        raise
 
 
 def make(mode: str, folder: Path) -> None:
@@ -106,11 +114,9 @@ def _begun(house: House, mode: str, folder: Path) -> Opened:
 
 
 def _fill(diary: Diary, house: House) -> None:
-    made = list(_records())
-    kinds = {codec.kind_of(record) for record in made} | {"preferences"}  # which beginning has kept
-    if kinds != set(codec.CLASSES):
-        raise SystemExit(f"no record yet of: {', '.join(sorted(set(codec.CLASSES) - kinds))}")
-    for record in made:
+    if missing := kinds_without_a_record():
+        raise SystemExit(f"no record yet of: {', '.join(missing)}")
+    for record in _records():
         kept = _kept(diary, house, record)
         if kept is not None and isinstance(record, PracticeDone):
             practice = house.library.catalogue.by_id(record.practice)
@@ -133,6 +139,12 @@ def _kept(diary: Diary, house: House, record: Record) -> Kept[Record] | None:
     strokes = (Stroke(((40, 60), (300, 420), (600, 80)), 13, "#67798f", 0.5), Stroke(((320, 300),), 30, "#b4581a"))
     picture = house.pictures.draw((640, 520), "#ffffff", strokes)
     return drawing.keep(diary, picture, record.at, record.words, record.practice, b"a practice by id")
+
+
+def kinds_without_a_record() -> list[str]:
+    """Name the kinds of which no home would hold a record."""
+    made = {codec.kind_of(record) for record in _records()} | {"preferences"}  # which beginning has kept
+    return sorted(set(codec.CLASSES) - made)
 
 
 def _longer(entry: Entry) -> Entry:

@@ -12,12 +12,14 @@ from zipfile import ZipFile
 
 import pytest
 
+from rekindle import __version__
 from rekindle.app.ports import Device
 from rekindle.app.settings import new_device
 from rekindle.life import codec
 from rekindle.store.home import HomeDeviceFile
 from tests.cli.processes import PATIENCE, rekindle, surroundings
-from tests.formats.making import FORMATS, LET_GO, MODES, ROOT, SECRETS
+from tests.formats import making
+from tests.formats.making import FILES, FORMATS, LET_GO, MODES, ROOT, SECRETS
 from tests.formats.opening import NEW
 
 RELEASED = sorted(folder.name for folder in FORMATS.iterdir() if folder.is_dir() and folder.name[0].isdigit())
@@ -92,6 +94,29 @@ def in_copy(copy: Path) -> Iterator[tuple[str, Any]]:
 
 def test_there_is_one_home_of_each_kind_for_the_first_release() -> None:
     assert {"0.1.0/with-key", "0.1.0/with-passphrase"} <= set(HOMES)
+
+
+def test_this_version_has_its_homes() -> None:
+    assert __version__ in RELEASED
+
+
+def test_a_home_is_made_with_a_record_of_every_kind() -> None:
+    assert making.kinds_without_a_record() == []
+
+
+def test_the_homes_of_the_next_release_can_be_made_and_are_not_made_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "FORMATS", tmp_path)
+    monkeypatch.setattr(making, "__version__", "9.9.9")
+    making.main()
+    made = {home: sorted(file.name for file in (tmp_path / "9.9.9" / home).iterdir()) for home in MODES}
+    assert made == {"with-key": sorted(FILES - {SECRETS}), "with-passphrase": sorted(FILES - {"key"})}
+    for home in MODES:
+        kinds = {record["kind"] for _id, record in in_copy(copy_of(tmp_path / "9.9.9" / home))}
+        assert kinds == set(codec.CLASSES)
+    with pytest.raises(SystemExit, match=r"9\.9\.9 are there already"):
+        making.main()
 
 
 def test_every_word_in_it_is_read_as_it_was_written_and_more_can_be_kept(home: Path) -> None:

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rekindle.life.search.errors import SearchError
@@ -125,6 +125,7 @@ ANY_TEXT = st.text(st.sampled_from("ab é\u0301ñß .\n雨가ᄀ\u1161\u11a8क�
 
 
 @given(ANY_TEXT, st.text(st.sampled_from("ab é雨가क"), min_size=1, max_size=3), ANY_TEXT, st.sampled_from((1, 60)))
+@example("", "a가", "َᆨिa", 60)
 def test_each_stretch_of_an_excerpt_is_a_part_of_the_text_cut_between_signs(
     before: str, typed: str, after: str, times: int
 ) -> None:

@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from stat import S_ISREG
 
 import pytest
 from django.test import Client
@@ -64,6 +65,28 @@ def test_a_writing_that_fails_leaves_nothing_beside_and_the_old_file_as_it_was(h
     with pytest.raises(HomeNotWritable):
         write_whole(home.key, b"key")
     assert [file.name for file in home.folder.iterdir()] == ["key"]
+
+
+def test_a_key_is_on_the_disk_before_it_has_its_name_and_its_name_is_before_the_writing_ends(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[str, int]] = []
+    fsync, replace_file = os.fsync, os.replace
+
+    def synced(descriptor: int) -> None:
+        file = os.fstat(descriptor)
+        done.append((f"{file.st_size} bytes" if S_ISREG(file.st_mode) else "folder", file.st_ino))
+        fsync(descriptor)
+
+    def replaced(beside: Path, into: Path) -> None:
+        done.append((into.name, beside.stat().st_ino))
+        replace_file(beside, into)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", replaced)
+    HomeKeyFile(home.key).write("the key")
+    key, folder = home.key.stat().st_ino, home.folder.stat().st_ino
+    assert done == [("7 bytes", key), ("key", key), ("folder", folder)]
 
 
 def test_what_a_crash_left_of_a_key_goes_with_the_key(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -265,7 +265,7 @@ def test_a_home_that_cannot_be_shrunk_lets_everything_else_be_removed(house: Hou
 def test_idle_sessions_end_and_busy_ones_stay(house: House) -> None:
     for name, seen in ((b"i", NOW), (b"b", NOW + timedelta(minutes=5))):
         house.sessions.add(Session(name * 32, name * 16, b"wrap", began=NOW, seen=seen))
-    assert house.sessions.end_idle(NOW, NOW + timedelta(hours=1)) == [b"i" * 16]
+    assert house.sessions.end_idle(NOW, NOW + timedelta(hours=1)) == 1
     assert house.sessions.find(b"i" * 32) is None
     assert house.sessions.find(b"b" * 32) is not None
 
@@ -274,7 +274,7 @@ def test_sessions_that_are_yet_to_come_end_whichever_of_their_times_says_so(hous
     later, latest = NOW + timedelta(days=1), NOW + timedelta(minutes=1)
     for name, began, seen in ((b"a", NOW, later), (b"b", later, NOW), (b"c", NOW, NOW)):
         house.sessions.add(Session(name * 32, name * 16, b"wrap", began=began, seen=seen))
-    assert house.sessions.end_idle(NOW - timedelta(minutes=10), latest) == [b"a" * 16, b"b" * 16]
+    assert house.sessions.end_idle(NOW - timedelta(minutes=10), latest) == 2
     assert house.sessions.find(b"c" * 32) is not None
 
 

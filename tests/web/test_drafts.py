@@ -3,8 +3,9 @@
 import pytest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
+from msgspec.structs import replace
 
-from rekindle.app import drafts, sessions
+from rekindle.app import drafts, keys, sessions
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
@@ -14,7 +15,7 @@ from tests.conftest import StillClock
 from tests.keeping import all_kept
 from tests.method.shipped import CATALOGUE
 from tests.web.conftest import Visitor
-from tests.web.doors import come_in, entries, lock_home, unlock
+from tests.web.doors import PASSPHRASE, come_in, entries, lock_home, unlock
 from tests.web.seen import Form, Seen, html
 
 KETTLE = "The kettle clicked.\nI heard it."
@@ -321,6 +322,72 @@ def test_what_is_left_after_it_was_locked_comes_along_and_waits(client: Visitor,
     assert "It waits as a draft, sealed, until you keep it or let it go." in Seen(unlock(client, shut)).words
     assert "The kettle clicked" in Seen(client.get("/drafts")).words
     assert entries(house) == []
+
+
+@pytest.mark.parametrize("ended", ["kept", "let go", "damaged"])
+@pytest.mark.parametrize("closed", ["by itself", "from elsewhere"])
+def test_words_written_on_after_their_draft_had_ended_come_through_a_lock_and_wait(
+    client: Visitor, house: House, clock: StillClock, ended: str, closed: str
+) -> None:
+    lock_home(house)
+    come_in(client)
+    page = keep_one(client)
+    form = form_of(client, page)
+    save(client, form, 1, text="The kettle.")
+    (waiting,) = drafts.waiting(diary_of(house))
+    if ended == "kept":
+        client.post(page, {**form.fields, "text": "The kettle.", "drafted": "1"})
+    elif ended == "let go":
+        client.post("/drafts/let-go", {"id": waiting.id.hex()})
+    else:
+        damage(house, waiting.id)
+    if closed == "by itself":
+        clock.pass_by(minutes=11)
+    else:
+        sessions.lock(house)
+    shut = client.post(page, {**form.fields, "text": "The kettle. And more.", "drafted": "1"})
+    for _again in range(2):
+        assert "It waits as a draft, sealed" in Seen(unlock(client, shut)).words
+    (waiting,) = drafts.waiting(diary_of(house))
+    assert waiting.record.filled
+    assert waiting.record.filled.written == "The kettle. And more."
+    again = Seen(client.post("/drafts/go-on", {"id": waiting.id.hex()}, follow=True)).form(page)
+    assert again.fields["text"] == "The kettle. And more."
+
+
+def test_words_that_were_kept_though_their_answer_was_lost_wait_nowhere_after_the_lock(
+    client: Visitor, house: House
+) -> None:
+    lock_home(house)
+    come_in(client)
+    page = keep_one(client)
+    form = form_of(client, page)
+    sent = {**form.fields, "text": "The kettle. And more.", "drafted": "1"}
+    client.post(page, sent)
+    sessions.lock(house)
+    unlock(client, client.post(page, sent))
+    assert drafts.waiting(diary_of(house)) == []
+
+
+def keep_one(client: Visitor) -> str:
+    """Keep a page; give the address at which it is changed."""
+    client.post("/write", {**form_of(client, "/write").fields, "text": "Steam."})
+    kept = next(link["href"] for link in Seen(client.get("/kept")).links if len(link["href"]) == len("/kept/") + 32)
+    return f"/write/{kept.removeprefix('/kept/')}"
+
+
+def diary_of(house: House) -> Diary:
+    opened = keys.unlock(house, PASSPHRASE)
+    return house.diary(opened.person, opened.key)
+
+
+def damage(house: House, record_id: bytes) -> None:
+    """Flip the last byte of a row."""
+    person = diary_of(house).person
+    row = house.rows.find(person, record_id)
+    assert row is not None
+    house.rows.remove(person, record_id)
+    house.rows.add(person, replace(row, sealed=row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])))
 
 
 # --- Kept, and not to be kept after all -----------------------------------------------------------------

@@ -1,10 +1,13 @@
 """One record of every kind, bare and full: every page opens, and what is shown of it is shown with its words."""
 
+from typing import get_args
+
 import pytest
 from django.http import StreamingHttpResponse
 
 from rekindle.app import keys
 from rekindle.app.house import House
+from rekindle.life.records import Shown
 from rekindle.story.days import is_shown
 from rekindle.web.urls import PAGES
 from tests.life.kinds import WORD, one_of_each, to_be_found
@@ -35,9 +38,9 @@ def test_every_page_opens(full_client: Visitor, address: str) -> None:
 def test_every_kind_that_is_shown_stands_among_the_days_with_its_words(full_client: Visitor, house: House) -> None:
     shown = [record for record in one_of_each(house.clock()) if is_shown(record)]
     said = html(full_client.get("/kept"))
-    assert said.count('<li class="kept">') == len(shown) == 10
+    assert said.count('<li class="kept">') == len(shown)
     full = [record for record in shown if WORD in str(record)]
-    assert len(full) == 6  # a page has words even where it is bare
+    assert {type(record) for record in full} == set(get_args(Shown))
     for kept in said.split('<li class="kept">')[1:]:
         assert '<p class="name">' in kept
     assert sum(WORD in kept for kept in said.split('<li class="kept">')[1:]) == len(full)

@@ -16,6 +16,7 @@ from rekindle.app.diary import Diary, Unreadable, Unsealed
 from rekindle.app.house import House
 from rekindle.app.ports import Row
 from rekindle.app.writing import Written
+from rekindle.life.search.texts import SEARCHED
 from rekindle.sealed import open_carry
 from rekindle.web.pages.find import MOST
 from rekindle.web.sought import LASTS
@@ -153,6 +154,14 @@ def test_only_one_kind_and_only_some_days_are_looked_through(say: Say, begun_cli
     assert hits(find(begun_client, "rain", kind="flicker")) == ["[rain] smell"]
     assert hits(find(begun_client, "rain", since="2026-03-01", until="2026-03-01")) == ["[rain] in spring"]
     assert len(hits(find(begun_client, "rain", kind="no such kind"))) == 3
+
+
+def test_each_kind_that_is_looked_through_can_be_picked_alone_under_a_name_of_its_own(begun_client: Visitor) -> None:
+    picks = re.findall(
+        r'name="kind" value="([\w-]*)"[^>]*><span class="chip">([^<]*)<', html(begun_client.get("/find"))
+    )
+    assert [value for value, _name in picks] == ["", *SEARCHED]
+    assert len({name.strip() for _value, name in picks} - {""}) == len(picks)
 
 
 def test_an_entry_that_was_given_another_day_has_no_time(say: Say, begun_client: Visitor) -> None:

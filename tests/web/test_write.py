@@ -47,7 +47,7 @@ def test_an_entry_that_is_let_go_can_come_back(say: Say, page: Read) -> None:
 def test_what_was_let_go_can_come_back_on_kept_as_long_as_it_is_there(
     begun_client: Visitor, say: Say, page: Read, clock: StillClock
 ) -> None:
-    said = "You let something go just now. For ten minutes it can come back. Locking or leaving makes it final."
+    said = "You let something go just now. For ten minutes it can come back. Lock now or Leave makes it final."
     write(say, "in spring", day="2026-03-01")
     assert said not in Seen(begun_client.get("/kept")).words
     record = the_entry(page).removeprefix("/kept/")

@@ -168,10 +168,6 @@ class Diary:
         """Give what was begun in a form and is not kept yet."""
         return self._timeline({DRAFTS})
 
-    def holds(self, record_id: bytes) -> bool:
-        """Tell whether there is anything of that id, even if it was let go a moment ago."""
-        return self._rows.find_even_set_aside(self.person, record_id) is not None
-
     def has_drafts(self) -> bool:
         """Tell whether anything was begun and is not kept yet; nothing is opened for it."""
         return self._rows.count(self.person, DRAFTS, 1) > 0

@@ -3,7 +3,9 @@
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
+from hashlib import sha256
 
 from msgspec.structs import replace
 
@@ -11,7 +13,9 @@ from rekindle.app import writing
 from rekindle.app.diary import Diary
 from rekindle.app.errors import ChangedMeanwhile, NothingToKeep, NotReadable, NotThere
 from rekindle.life.filled import Filled
-from rekindle.life.records import LONGEST_LINE, Draft, Entry, Flicker
+from rekindle.life.records import LONGEST_LINE, Draft, Entry, Flicker, PracticeDone
+from rekindle.life.search.texts import ShownWords, text_of
+from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept
 from rekindle.sentences import N_
 
@@ -19,6 +23,7 @@ AN_ID = re.compile(r"[0-9a-f]{32}")
 PAGE = re.compile(rf"/write(?:/(?P<ten>ten)|/(?P<record>{AN_ID.pattern}))?")
 """The forms in which a page is written: a new one, ten words, or a change to one that is kept."""
 
+NOTHING_CHOSEN = ShownWords({}, {}, {})
 FLICKER = "/flicker"
 RESUMES = "resumes"
 """Name of the field in which a page that shows a draft again says which saving it shows, and that it is this page."""
@@ -75,22 +80,30 @@ def leave(diary: Diary, filled: Filled, once: str) -> bytes | None:
 def carry_over(diary: Diary, filled: Filled, once: str) -> bytes | None:
     """Keep what was sent into a session that had ended, in place of what was saved of it before; give the draft's id.
 
-    None where the form was kept or let go meanwhile: then nothing of it waits. What is kept under the `once` of a
-    form came of that form, however its answer was lost on the way.
+    Where its draft ended meanwhile, or cannot be read, it is one of its own, and the same one however often it comes.
+    None where all of it is kept already, its answer lost on the way, or was let go as it stands.
     """
-    record_id = draft_id(diary, filled.to, once)
+    own = sha256(f"{once}\n{filled.written}".encode()).hexdigest()[:32]
+    draft = Draft(at=diary.now(), number=0, filled=filled)
     with diary.atomically():
-        if diary.holds(bytes.fromhex(once)):
+        if _is_kept(diary, filled, once):
             return None
-        try:
-            there = diary.find(record_id, Draft).record
-        except NotThere:
-            diary.keep(Draft(at=diary.now(), number=0, filled=filled), record_id)
-            return record_id
-        if there.filled is None:
-            return None
-        diary.rewrite(record_id, Draft, lambda before: replace(before, at=diary.now(), filled=filled))
-        return record_id
+        for record_id in (draft_id(diary, filled.to, once), draft_id(diary, filled.to, own)):
+            if diary.keep(draft, record_id) is not None:
+                return record_id
+            with suppress(NotThere):
+                diary.rewrite(record_id, Draft, lambda there: replace(there, at=draft.at, filled=filled))
+                return record_id
+    return None
+
+
+def _is_kept(diary: Diary, filled: Filled, once: str) -> bool:
+    """Tell whether the words of a form stand in what it was kept as: under its `once`, or where it changes a page."""
+    changes = PAGE.fullmatch(filled.to)
+    ids = (once, changes["record"] if changes else None)
+    kept = [diary.held(bytes.fromhex(one), kind) for one in ids if one for kind in (Entry, Flicker, PracticeDone)]
+    texts = [text_of(record, NOTHING_CHOSEN) for record in kept if record is not None]
+    return bool(filled.written) and any(cleaned(filled.written).strip() in text for text in texts)
 
 
 def finish(diary: Diary, to: str, once: str, *, was_saved: bool = True) -> None:
@@ -119,11 +132,12 @@ def is_over(draft: Draft, record_id: bytes) -> bool:
     return draft.filled is not None and draft.filled.to.endswith(f"/{record_id.hex()}")
 
 
-def begin(diary: Diary, to: str, **written: str) -> None:
-    """Make words that were handed over the draft of a form that was never open."""
+def begin(diary: Diary, to: str, **written: str) -> Filled:
+    """Make words that were handed over the draft of a form that was never open; give that form."""
     once = secrets.token_hex(16)
     filled = Filled(to, (("once", once), *written.items()))
     diary.keep(Draft(at=diary.now(), number=0, filled=filled), draft_id(diary, to, once))
+    return filled
 
 
 def unkeep(diary: Diary, record_id: bytes) -> None:
@@ -146,8 +160,8 @@ def unkeep(diary: Diary, record_id: bytes) -> None:
         diary.remove(record_id)
 
 
-def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:
-    """Move a draft to a new page; give its form, and the `once` that the page holds.
+def take_up(diary: Diary, record_id: bytes) -> Filled:
+    """Move a draft to a new page; give the form of that page, with the `once` that it holds.
 
     A window in which the same text still stands open goes on under its own, so that neither writes over the other.
 
@@ -164,7 +178,7 @@ def take_up(diary: Diary, record_id: bytes) -> tuple[Filled, str]:
         filled = draft.filled.holding(once)
         diary.keep(replace(draft, number=0, filled=filled), draft_id(diary, filled.to, once))
         diary.remove(record_id)
-    return filled, once
+    return filled
 
 
 def shown_again(diary: Diary, record_id: bytes) -> Filled:
@@ -186,12 +200,11 @@ def once_of(filled: Filled) -> str:
     return dict(filled.fields).get("once", "")
 
 
-def move_to_page(diary: Diary, to: str, filled: Filled, once: str) -> Filled:
+def move_to_page(diary: Diary, to: str, filled: Filled) -> Filled:
     """Make the draft of a form that is not there any more one of the open page at `to`; give its form."""
-    page = Filled(to, (("once", once), ("text", filled.words)))
     with diary.atomically():
-        diary.keep(Draft(at=diary.now(), number=0, filled=page), draft_id(diary, to, once))
-        diary.remove(draft_id(diary, filled.to, once))
+        page = begin(diary, to, text=filled.words)
+        diary.remove(draft_id(diary, filled.to, once_of(filled)))
     return page
 
 

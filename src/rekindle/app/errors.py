@@ -76,7 +76,7 @@ class NothingToKeep(AppError):
 class TextTooLong(AppError):
     """Longer than a record can be."""
 
-    message = N_("This is longer than one page can hold. Keep part of it, then the rest.")
+    message = N_("This is longer than one page can hold, which is 1,000,000 letters. Keep part of it, then the rest.")
 
 
 class LineTooLong(TextTooLong):

@@ -17,6 +17,10 @@ from rekindle.sentences import N_
 
 Among = Literal["all", "kept", "drafts"]
 
+NOTHING_COMES_BACK = N_(
+    "There is nothing to bring back. What was let go can come back for ten minutes, and not after Lock now or Leave."
+)
+
 
 def let_go(diary: Diary, record_id: bytes) -> list[bytes]:
     """Set a record aside for ten minutes, and the drafts of changes to it; give the ids of all, its own first.
@@ -59,7 +63,7 @@ def bring_back_last(diary: Diary, among: Among = "all") -> Kept[Record]:
     with diary.atomically():
         found = _last(diary, among)
         if found is None:
-            raise NotThere(N_("There is nothing to bring back. What was let go can come back for ten minutes."))
+            raise NotThere(NOTHING_COMES_BACK)
         last, others = found
         bring_back(diary, [last.id, *others])
     if isinstance(last, Unreadable):

@@ -192,11 +192,8 @@ class Sessions(Protocol):
         """Give the sessions of a person, the one first that was used last."""
         ...
 
-    def end_idle(self, seen_before: datetime, seen_after: datetime) -> list[bytes]:
-        """End the sessions not used since a time, and those used or begun after one that is yet to come.
-
-        Gives the people whose last session ended by it.
-        """
+    def end_idle(self, seen_before: datetime, seen_after: datetime) -> int:
+        """End the sessions not used since a time, and those used or begun after one to come; give how many."""
         ...
 
 

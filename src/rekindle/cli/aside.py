@@ -9,8 +9,9 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from rekindle.cli.ending import is_waiting, line_so_far
+from rekindle.cli.ending import is_waiting, line_so_far, unfinished
 from rekindle.cli.refusals import Stopped, may_pass
+from rekindle.cli.words import _
 
 if TYPE_CHECKING:
     from rekindle.app.diary import Diary
@@ -44,8 +45,9 @@ class Aside:
     ) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, self._before)
-        if isinstance(error, Stopped) and self._saved:
-            self._let_go()
+        if isinstance(error, Stopped) and self._let_go():
+            said = _("Stopped. Nothing was kept. For ten minutes “rekindle bring-back” brings it back, as a draft.")
+            raise Stopped(said) from None
 
     def kept(self, keep: Callable[[], T]) -> T:
         """Do what keeps it, and let the draft go in the same transaction, where there is one."""
@@ -76,10 +78,16 @@ class Aside:
 
         drafts.finish(self._diary, self._to, self.once, was_saved=False)
 
-    def _let_go(self) -> None:
+    def _let_go(self) -> bool:
+        """Let go of what was typed, with ten minutes to bring it back; False where there was nothing."""
+        from rekindle.app import drafts
+
         try:
             with self._diary.atomically():
-                self._finish()
+                self._save("\n".join(filter(None, [*self.lines, unfinished()])) or self._saved)
+                if self._saved:
+                    self._diary.set_aside(drafts.draft_id(self._diary, self._to, self.once))
         except Exception as error:
             if not may_pass(error):  # else it stays among the drafts, where it can be let go
                 raise
+        return bool(self._saved)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rekindle.cli.answers import numbered
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.confirming import wanted
 from rekindle.cli.progress import Progress
@@ -62,7 +63,7 @@ def import_file(
     if path == STANDARD_INPUT and not (yes or dry_run):
         raise Refusal(_("Nobody can be asked while standard input is read. Add --yes, or --dry-run to look first."))
     talk, at_once = Talk(as_json), yes and not dry_run
-    report = _read(_way_in(visit, dry_run=dry_run, at_once=at_once), path, name, order)
+    report = _read(talk, _way_in(visit, dry_run=dry_run, at_once=at_once), path, name, order)
     taken = at_once or _decide(talk, visit, report, dry_run=dry_run)
     if as_json:
         talk.give(**as_shape(report, added=report.added if taken or dry_run else 0))
@@ -145,7 +146,7 @@ def _way_in(visit: Visit, *, dry_run: bool, at_once: bool) -> WayIn:
     return partial(importing.take_at_once if at_once else importing.look_into, visit.diary)
 
 
-def _read(bring: WayIn, path: str, name: str | None, order: Order | None) -> Report:
+def _read(talk: Talk, bring: WayIn, path: str, name: str | None, order: Order | None) -> Report:
     from rekindle.bootstrap import pieces_of
     from rekindle.exchange.errors import OrderUnclear
 
@@ -153,7 +154,24 @@ def _read(bring: WayIn, path: str, name: str | None, order: Order | None) -> Rep
         with _source(path) as source, Progress() as progress:
             return bring(*pieces_of(source, name, order), progress)
     except OrderUnclear as unclear:
-        raise Refusal(_of_unclear(unclear)) from None
+        chosen = None if path == STANDARD_INPUT or talk.as_json else _ask_for_order(talk, unclear)
+        if chosen is None:
+            raise Refusal(_of_unclear(unclear)) from None
+    return _read(talk, bring, path, name, chosen)
+
+
+def _ask_for_order(talk: Talk, unclear: OrderUnclear) -> Order | None:
+    """Ask what the dates mean, where somebody is there; None when that stays open."""
+    from rekindle.app.saying import say_date
+
+    orders = [one for one in unclear.orders if one in unclear.readings]
+    if not orders or not sys.stdin.isatty():
+        return None
+    talk.say(_("The days in it can be read in more than one way. Which day is “%s”?") % unclear.written)
+    for number, one in enumerate(orders, 1):
+        talk.item(str(number), say_date(LANGUAGE, unclear.readings[one]), indent=2)
+    index = numbered(orders, talk.ask(_("A number, or Enter to leave it: ")) or "")
+    return None if index is None else orders[index]
 
 
 def _of_unclear(unclear: OrderUnclear) -> str:

@@ -92,11 +92,11 @@ def _show_one(visit: Visit, talk: Talk, diary: Diary, typed: str) -> None:
 
 
 def _show_days(visit: Visit, talk: Talk, diary: Diary, when: str | None) -> None:
-    from rekindle.app.months import shown_months
+    from rekindle.app.months import newest_of, shown_months
     from rekindle.app.saying import say_day
     from rekindle.story.days import days_of
 
-    newest, shelf, day = next(shown_months(diary), ""), *_asked_for(diary, when)
+    newest, shelf, day = newest_of(shown_months(diary), diary.now().date()), *_asked_for(diary, when)
     shelf = shelf or newest
     timeline = diary.month(shelf)
     days = [one for one in days_of(timeline, visit.library.catalogue) if day in {"", one.date.isoformat()}]

@@ -63,8 +63,8 @@ def _do_step(visit: Visit, form: Form | None) -> None:
     step = hold_step(diary, visit.library)
     if isinstance(step, NoStep):
         why = sentence(visit.library.why, step.why, diary.now().date())
-        elsewhere = _("“rekindle library” shows what there is.")
-        raise Refusal(f"{why} {elsewhere}")
+        lines, library = _("“rekindle help-lines” shows where to turn."), _("“rekindle library” shows what there is.")
+        raise Refusal(f"{why} {lines if step.why.code == 'not-safe' else library}")
     _do(visit, diary, step.practice, form or step.offer.form, by_hand=False)
 
 

@@ -29,6 +29,8 @@ class _Typing:
     """Whether the person is typing, or in an editor, and nothing else is going on."""
     is_over: bool = False
     """Whether this process was asked to end."""
+    unfinished: str = ""
+    """What stood in the line when Ctrl-C came."""
 
 
 _typing = _Typing()
@@ -53,9 +55,12 @@ def waiting() -> Iterator[None]:
     Raises:
         InputEnded: this process was asked to end.
     """
-    _typing.waits = True
+    _typing.waits, _typing.unfinished = True, ""
     try:
         yield
+    except KeyboardInterrupt:
+        _typing.unfinished = line_so_far()
+        raise
     finally:
         _typing.waits = False
 
@@ -74,6 +79,11 @@ def line_so_far() -> str:
     """Give what stands in the line that is being typed, as far as the terminal's line editing tells."""
     readline = sys.modules.get("readline")
     return str(readline.get_line_buffer()) if readline and _typing.waits else ""
+
+
+def unfinished() -> str:
+    """Give what stood in the line when Ctrl-C came, as far as the terminal's line editing tells."""
+    return _typing.unfinished
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

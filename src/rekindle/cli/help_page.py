@@ -121,11 +121,11 @@ def say_countries(talk: Talk, library: Library, codes: tuple[str, ...]) -> None:
 def say_not_safe(visit: Visit, talk: Talk) -> None:
     """Say where to turn when someone is not safe; needs no key and no database."""
     library = visit.library
-    words = library.help.not_safe
-    for sentence in words.opening:
+    words, country = library.help.not_safe, chosen_country(visit)
+    for sentence in words.first(knows_number=bool(country and library.lines.emergency(country))):
         talk.say(sentence)
     talk.say()
-    say_help(talk, library, chosen_country(visit))
+    say_help(talk, library, country)
     talk.say()
     talk.say(words.told_nobody)
     talk.say(words.nothing_else)

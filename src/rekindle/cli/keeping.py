@@ -1,5 +1,6 @@
 """Keeping what was typed: when it cannot be written just now, it is not lost, and there is another try."""
 
+import sys
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ def asked(ask: Callable[[], T]) -> T:
     try:
         return ask()
     except KeyboardInterrupt:
+        if sys.stdin.isatty():
+            note("")  # what was typed stands in the line
         raise Stopped(_("Stopped. Nothing was kept.")) from None
 
 

@@ -12,10 +12,16 @@ ExchangeError         it was not brought in
 └── OrderUnclear      its dates can be read in two ways
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rekindle.sentences import N_, Spoken
+
+if TYPE_CHECKING:
+    from rekindle.exchange.dates import Order
 
 
 class ExchangeError(Spoken):
@@ -79,7 +85,9 @@ class OrderUnclear(ExchangeError):
         "The dates in this file can be read in more than one way. Say which comes first: day, month or year."
     )
 
-    def __init__(self, orders: Sequence[str], written: str = "", readings: Mapping[str, date] | None = None) -> None:
+    def __init__(
+        self, orders: Sequence[Order], written: str = "", readings: Mapping[str, date] | None = None
+    ) -> None:
         self.orders = orders
         """Those in which it may be read, each a key such as `dmy`."""
         self.written = written

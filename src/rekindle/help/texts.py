@@ -140,11 +140,18 @@ class NotSafeWords(_Texts, frozen=True):
     """What stands above the help page after "I am not safe, or someone near me is not"."""
 
     opening: Paragraphs
+    danger: Words
+    danger_without_number: Words
+    """Where no country is chosen, or the list knows no number to call there at once."""
     told_nobody: Words
     kept: Words
     not_kept: Words
     nothing_else: Words
     steadier: Words
+
+    def first(self, *, knows_number: bool) -> Paragraphs:
+        """Give what is said first, with what to do in danger."""
+        return (self.opening[0], self.danger if knows_number else self.danger_without_number, *self.opening[1:])
 
 
 class AtHomeWords(_Texts, frozen=True):

@@ -115,19 +115,11 @@ class DatabaseSessions:
         """Give the sessions of a person, the one first that was used last."""
         return [_session(row) for row in SessionRow.objects.filter(person=person).order_by("-seen", "-began", "id")]
 
-    def end_idle(self, seen_before: datetime, seen_after: datetime) -> list[bytes]:
-        """End the sessions not used since a time, and those used or begun after one that is yet to come.
-
-        Gives the people whose last session ended by it.
-        """
+    def end_idle(self, seen_before: datetime, seen_after: datetime) -> int:
+        """End the sessions not used since a time, and those used or begun after one to come; give how many."""
         to_come = Q(seen__gt=seen_after) | Q(began__gt=seen_after)
         idle = SessionRow.objects.filter(Q(seen__lte=seen_before) | to_come)
-        people = {bytes(person) for person in idle.values_list("person", flat=True)}
-        if not people:
-            return []
-        delete(idle)
-        still_open = SessionRow.objects.filter(person__in=people).values_list("person", flat=True)
-        return sorted(people - {bytes(person) for person in still_open})
+        return delete(idle) if idle.exists() else 0
 
 
 def _session(row: SessionRow) -> Session:

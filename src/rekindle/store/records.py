@@ -26,7 +26,7 @@ ADD_MANY = (
 FIND_MANY = "SELECT id, shelf, change, sealed, leaves_at IS NOT NULL FROM record WHERE person = %s AND id IN ({})"
 COUNT = (
     "SELECT count(*) FROM ("
-    "SELECT 1 FROM record WHERE person = %s AND shelf = %s AND leaves_at IS NULL LIMIT %s) AS some"
+    "SELECT 1 FROM record WHERE person = %s AND shelf = %s AND leaves_at IS NULL LIMIT %s) AS begun"
 )
 """By hand, as the others: commands ask before a person types."""
 ON_SHELVES = "SELECT id, shelf, change, sealed FROM record WHERE person = %s AND leaves_at IS NULL AND shelf IN ({})"

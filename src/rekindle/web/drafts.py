@@ -80,7 +80,7 @@ def leave_form(visit: Visit, back: str, *, is_unchanged: bool = False) -> HttpRe
 
 def gone_note(visit: Visit, draft: str) -> Note:
     """Give the note that brings back a draft that was just let go."""
-    said = visit.gettext("It is let go. For ten minutes it can come back.")
+    said = visit.gettext("It is let go. For ten minutes it can come back. Lock now or Leave makes it final.")
     return Note(said, "/undo/gone", {"id": draft, "to": "/drafts"})
 
 

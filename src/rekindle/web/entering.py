@@ -20,8 +20,7 @@ CLEAR = '"cache", "storage"'
 def enter(visit: Visit, opened: Opened) -> None:
     """Start a session; from here on this visit is inside. Its answer needs `let_in`.
 
-    One that this browser was in before ends by it. It ends after the new one began, so that it is not the last one,
-    with which all goes that is set aside.
+    One that this browser was in before ends by it.
     """
     before, visit.cookie = visit.cookie, sessions.start(visit.house, opened)
     visit.opened = opened
@@ -33,10 +32,10 @@ def let_in(visit: Visit, response: HttpResponseBase) -> None:
     begin_session(visit, response, visit.cookie)
 
 
-def go_out(visit: Visit, response: HttpResponse) -> None:
+def go_out(visit: Visit, response: HttpResponse, *, leaves: bool = False) -> None:
     """End this visit's session, and have the browser forget what it was shown."""
     response["Clear-Site-Data"] = CLEAR
-    end_session(visit, response)
+    end_session(visit, response, leaves=leaves)
 
 
 def typed_passphrase(visit: Visit, name: str = PASSPHRASE) -> str:

@@ -140,10 +140,11 @@ def begin_session(visit: Visit, response: HttpResponseBase, cookie: str) -> None
     give_cookie(visit.request, response, Cookie.SESSION, cookie)
 
 
-def end_session(visit: Visit, response: HttpResponse) -> None:
-    """End this visit's session and take the cookie back."""
+def end_session(visit: Visit, response: HttpResponse, *, leaves: bool) -> None:
+    """End this visit's session and take the cookie back; whoever leaves lets go for good of what can come back."""
     take_cookie(visit.request, response, Cookie.SESSION)
-    sessions.end(visit.house, visit.cookie)
+    end = sessions.leave if leaves else sessions.end
+    end(visit.house, visit.cookie)
 
 
 def _page(methods: tuple[str, ...], visit_of: Callable[[HttpRequest], Visit]) -> Callable[[View[P]], Page[P]]:

@@ -140,7 +140,7 @@ def test_a_step_that_holds_too_much_says_so_beside_its_field(begun_client: Visit
     form = fields_of(begun_client.get("/step/20/whole"), "/step/20/whole")
     answer = begun_client.post("/step/20/whole", {**form, "answer": "w" * 2_500, "do": act})
     assert answer.status_code == 422
-    assert "This is longer than one page can hold." in Seen(answer).beside("answer")
+    assert "This is longer than one page can hold, which is 1,000,000 letters." in Seen(answer).beside("answer")
     assert fields_of(answer, "/step/20/whole")["answer"] == "w" * 2_500
 
 

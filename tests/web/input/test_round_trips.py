@@ -122,7 +122,7 @@ def test_sixteen_megabytes_come_back_in_their_field_with_one_sentence(begun_clie
     text = "a" * 16_000_000
     refused = begun_client.post(address, {"text": text})
     assert refused.status_code == 422
-    assert "This is longer than one page can hold." in html(refused)
+    assert "This is longer than one page can hold, which is 1,000,000 letters." in html(refused)
     assert text in html(refused)
 
 

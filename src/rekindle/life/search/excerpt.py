@@ -118,7 +118,7 @@ def _bounds(text: str, hit: Span) -> Span:
     """Give the bounds of the sentence round a hit, or of as much of it as is shown."""
     if len(text) <= LONGEST_EXCERPT:
         return _without_blanks(text, 0, len(text))
-    start, end = max(0, hit[0] - LONGEST_EXCERPT), min(len(text), hit[1] + LONGEST_EXCERPT)
+    start, end = max(0, hit[0] - LONGEST_EXCERPT), last_cut(text, min(len(text), hit[1] + LONGEST_EXCERPT))
     sentence_start, sentence_end = start, end
     for stop in _SENTENCE_END.finditer(text, start, end):
         if stop.end() <= hit[0]:

@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"""[\s"\\/,\x00-\x1f\x7f]+""")
 """What no piece holds: white space, what JSON escapes, and the comma that `texts` puts between chosen words."""
 _BACKSLASH = ord("\\")
 _ESCAPED = b"\\u"
-"""Ours are written for control characters alone; with one of them, a text is decoded to be sure."""
+"""We write it for control characters alone, another program that made a copy for any letter: then all is decoded."""
 _ASCII = bytes(range(128))
 _RAREST = b"qzjbgpfmculhsokdvwyxrniaet"
 """The letters, those in the fewest records first; the last ones stand in the words that JSON has in each of ours."""

@@ -67,10 +67,10 @@ def begun(visit: Visit) -> HttpResponseBase:
 def go_on(visit: Visit) -> HttpResponseBase:
     """Move a draft to a page of its own, at an address at which it can be loaded again."""
     try:
-        filled, once = drafts.take_up(visit.diary, record_id_of(visit.said("id")) or b"")
+        filled = drafts.take_up(visit.diary, record_id_of(visit.said("id")) or b"")
     except NotThere as error:
         return _not_open(visit, error)
-    return _go_to(visit, filled, once)
+    return _go_to(visit, filled)
 
 
 @inside("GET")
@@ -83,8 +83,7 @@ def go_on_here(visit: Visit, record: str) -> HttpResponseBase:
     try:
         return _reopened(visit, filled)
     except (Http404, NotThere):
-        once = drafts.once_of(filled)
-        return _go_to(visit, drafts.move_to_page(visit.diary, OPEN_PAGE, filled, once), once)
+        return _go_to(visit, drafts.move_to_page(visit.diary, OPEN_PAGE, filled))
 
 
 @inside("POST")
@@ -97,8 +96,8 @@ def let_go(visit: Visit) -> HttpResponseBase:
     return go(visit, "/drafts", gone_note(visit, visit.said("id")))
 
 
-def _go_to(visit: Visit, filled: Filled, once: str) -> HttpResponseBase:
-    return go(visit, f"/drafts/{drafts.draft_id(visit.diary, filled.to, once).hex()}")
+def _go_to(visit: Visit, filled: Filled) -> HttpResponseBase:
+    return go(visit, f"/drafts/{drafts.draft_id(visit.diary, filled.to, drafts.once_of(filled)).hex()}")
 
 
 def _not_open(visit: Visit, error: NotThere) -> HttpResponseBase:
@@ -117,8 +116,19 @@ def _reopened(visit: Visit, filled: Filled) -> HttpResponseBase:
     fields["reopen"] = "1"
     visit.request.method = "POST"
     visit.request.POST = fields  # type: ignore[assignment]  # Django itself sets one that can be changed
-    answer: HttpResponseBase = page.func(visit.request, *page.args, **page.kwargs)
-    return answer
+    try:
+        with visit.diary.atomically():
+            raise _Shown(page.func(visit.request, *page.args, **page.kwargs))  # noqa: TRY301 - and out of the block
+    except _Shown as shown:
+        return shown.answer
+
+
+class _Shown(Exception):
+    """Takes back whatever the form's own view may have kept: it was asked to show the form, and for nothing else."""
+
+    def __init__(self, answer: HttpResponseBase) -> None:
+        self.answer = answer
+        super().__init__()
 
 
 def _form_at(to: str) -> ResolverMatch:

@@ -111,7 +111,7 @@ def _form(visit: Visit, sought: Sought, amiss: Mapping[str, str] | None = None) 
 
 def _about(visit: Visit, sought: Sought, amiss: Mapping[str, str]) -> dict[str, object]:
     # No draft is among what is looked through, so who looks for one is told where it is.
-    return {"sought": sought, "amiss": amiss, "has_drafts": visit.diary.has_drafts()}
+    return {"sought": sought, "kinds": SEARCHED, "amiss": amiss, "has_drafts": visit.diary.has_drafts()}
 
 
 def _found(visit: Visit, sought: Sought, search: Search, way_back: str) -> Iterator[str]:

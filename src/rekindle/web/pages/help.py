@@ -194,11 +194,13 @@ def _not_safe(visit: Visit, said: str) -> NotSafe | None:
     kept = {KEPT: (words.kept,), LOCKED: (words.not_kept,), NOT_KEPT: ()}
     if said not in kept:
         return None
+    emergency = emergency_lines(visit.library, _code(visit))
+    first, *rest = words.first(knows_number=bool(emergency))
     return NotSafe(
-        first=words.opening[0],
-        rest=(*words.opening[1:], words.told_nobody),
+        first=first,
+        rest=(*rest, words.told_nobody),
         after=(*kept[said], words.nothing_else),
-        emergency=emergency_lines(visit.library, _code(visit)),
+        emergency=emergency,
     )
 
 

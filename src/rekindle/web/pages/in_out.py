@@ -130,7 +130,9 @@ def _order(visit: Visit, unclear: OrderUnclear, held: str) -> OrderForm:
         "ymd": visit.gettext("The year comes first."),
     }
     days = {one: say_date(visit.library.language, day) for one, day in unclear.readings.items()}
-    options = [(one, days.get(one, firsts[one]), firsts[one] if one in days else "") for one in unclear.orders]
+    options = [
+        (one, days.get(one, firsts[one]), firsts[one] if one in days else "") for one in map(str, unclear.orders)
+    ]
     question = visit.gettext("Which day is “%s”?") % unclear.written
     return OrderForm(
         question if days else visit.gettext("What comes first in its dates?"),

@@ -14,6 +14,7 @@ from django.urls import path
 from rekindle.app import letters
 from rekindle.app.errors import NotThere
 from rekindle.app.letting_go import can_come_back
+from rekindle.app.months import newest_of
 from rekindle.app.saying import say_kind, say_scales
 from rekindle.life.records import Entry, has_hour, month_of
 from rekindle.story.days import Day, Moment, days_of
@@ -38,9 +39,9 @@ class ShownDay:
 
 @inside("GET")
 def kept_now(visit: Visit) -> HttpResponseBase:
-    """Show the newest month in which anything was kept."""
-    months = visit.diary.months()
-    return _month(visit, months[0] if months else month_of(visit.diary.now()), months)
+    """Show the newest month in which anything was kept; what has a day to come stands further on."""
+    months, today = visit.diary.months(), visit.diary.now().date()
+    return _month(visit, newest_of(months, today) or month_of(today), months)
 
 
 @inside("GET")

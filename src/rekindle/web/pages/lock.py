@@ -137,7 +137,7 @@ def leave(visit: Visit) -> HttpResponseBase:
         return show(visit, "mistakes/refused.html", status=403)
     response = HttpResponseRedirect(leave_address(visit.device, visit.library.neutral_address), status=303)
     with only_reported():  # a session that cannot be ended now ends by itself; leaving does not wait for it
-        go_out(visit, response)
+        go_out(visit, response, leaves=True)
     return response
 
 

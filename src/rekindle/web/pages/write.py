@@ -81,7 +81,7 @@ def let_go(visit: Visit, record: str) -> HttpResponseBase:
         gone = letting_go.let_go(visit.diary, bytes.fromhex(record))
     except NotThere as error:
         return go(visit, "/kept", Note(error.sentence(visit.gettext)))
-    said = visit.gettext("It is let go. For ten minutes it can come back.")
+    said = visit.gettext("It is let go. For ten minutes it can come back. Lock now or Leave makes it final.")
     return go(visit, "/kept", let_go_note(said, gone, "/kept"))
 
 

@@ -5,7 +5,7 @@ import { beforeGoing, guard, newId, nothingUnsent } from "./page.js";
 
 // Milliseconds: after the last key, at the latest while typing goes on, after it did not work, and as long as an answer
 // is waited for: a computer that sleeps gives none, and does not refuse either.
-const SOON = 1000, LATEST = 4000, AGAIN = 10_000, PATIENCE = 8000;
+const SOON = 1000, LATEST = 4000, AGAIN = 1e4, PATIENCE = 8000;
 // Bytes that a browser sends on after a page has gone (64 KiB, fetch.spec.whatwg.org).
 const SMALL = 60_000;
 const KEPT = 204, OLDER = 409, LOCKED = 423;
@@ -38,7 +38,9 @@ class KeptWhileWriting extends HTMLElement {
     addEventListener("pagehide", () => this.#saveAtOnce());
     beforeGoing(() => this.#saveAtOnce());
     guard(this, () => this.#kept !== this.#written, () => this.#send(this.#body()));
-    if (this.hasAttribute("begun")) this.#change();
+    // What was typed before this script was there counts as well.
+    const typed = ({ value, defaultValue = value }) => value !== defaultValue;
+    if (this.hasAttribute("begun") || [...this.#form.elements].some(typed)) this.#change();
   }
 
   #change() {
@@ -119,7 +121,8 @@ class KeptWhileWriting extends HTMLElement {
       this.#kept = Math.max(this.#kept, upTo);
       if (this.#kept === this.#written) nothingUnsent();
     } else if (status === OLDER && number === this.#number) {
-      this.#part();
+      // Another window has this page too, or it was kept there: from here on this is a draft of its own.
+      this.#form.elements.once.value = newId();
     } else if (NO.includes(status)) {
       this.#vain = upTo;
     }
@@ -127,18 +130,12 @@ class KeptWhileWriting extends HTMLElement {
     return status;
   }
 
-  /** Another window has this page too, or it was kept there: from here on this is a draft of its own. */
-  #part() {
-    this.#form.elements.once.value = newId();
-  }
-
   /** Where nothing is written there is nothing to keep, and nothing to say. */
   #say(status) {
     const [quiet, aloud] = this.children;
     quiet.textContent = status === KEPT ? this.dataset.kept : "";
     const { locked, unreached, notKept } = this.dataset;
-    const trouble = { [LOCKED]: locked, undefined: unreached }[status] ?? notKept;
-    const words = status < 300 ? "" : trouble;
+    const words = status < 300 ? "" : { [LOCKED]: locked, undefined: unreached }[status] ?? notKept;
     if (aloud.textContent !== words) aloud.textContent = words;
   }
 }

@@ -139,7 +139,9 @@ class Hand:
     def _next_screen(self, page: Page, words: list[str]) -> Page:
         form = expect(next(iter(page.forms_to("/step/")), None), f"nothing leads on from {page.address}")
         pressed = next((one for one in form.buttons if one == ("do", "keep")), None)
-        asks = {name: self.ledger.word() for name in form.texts if pressed and name == "answer"}
+        # What came through a lock stands there already, and is not written over.
+        empty = [name for name in form.texts if name == "answer" and not form.value(name)]
+        asks = {name: self.ledger.word() for name in empty if pressed}
         pressed = pressed or next(
             (one for one in form.buttons if one[0] == "do" and one[1] in {"next", "done"}), None
         )

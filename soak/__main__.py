@@ -50,7 +50,7 @@ def report(home: Home, week: Week) -> int:
     print(table(ledger, verdict, len(doubled)))
     for what, words in (("Lost", verdict.lost), ("Back though let go", verdict.back), ("Kept twice", doubled)):
         if words:
-            print(f"{what}: {', '.join(words[:20])}")
+            print(f"{what}: {', '.join(f'{word} in {ledger.act_of(word)}' for word in words[:20])}")
     if never:
         print(f"Never done in this week: {', '.join(never)}.")
     print(f"The doctor is {'content' if doctor['ok'] else 'not content'}: {doctor['findings'] or 'nothing found'}.")

@@ -89,9 +89,9 @@ class Hand:
     def _write(self, address: str, *, twice: bool) -> None:
         word = self.ledger.word()
         form = expect(self.browser.open(address).form(address), f"{address} has no form")
-        written = self.text(word)
+        written, before = self.text(word), self.browser.unlocked
         page = self.keep_on_sending(form, {"text": written})
-        if twice:
+        if twice and self.browser.unlocked == before:
             page = self.keep_on_sending(form, {"text": written})
         told(page, "Kept")
         self.ledger.keep(word)
@@ -139,7 +139,9 @@ class Hand:
     def _next_screen(self, page: Page, words: list[str]) -> Page:
         form = expect(next(iter(page.forms_to("/step/")), None), f"nothing leads on from {page.address}")
         pressed = next((one for one in form.buttons if one == ("do", "keep")), None)
-        asks = {name: self.ledger.word() for name in form.texts if pressed and name == "answer"}
+        # What came through a lock stands there already, and is not written over.
+        empty = [name for name in form.texts if name == "answer" and not form.value(name)]
+        asks = {name: self.ledger.word() for name in empty if pressed}
         pressed = pressed or next(
             (one for one in form.buttons if one[0] == "do" and one[1] in {"next", "done"}), None
         )

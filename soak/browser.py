@@ -30,6 +30,8 @@ class Browser:
         self._cookies = SimpleCookie()
         self._last: tuple[str, str, str | bytes, str] = ("GET", "/", "", "")
         """What was asked for last: the method, the address, what was sent, and of what kind it is."""
+        self.unlocked = 0
+        """How often it was unlocked here: a page from before is gone then."""
 
     def open(self, address: str) -> Page:
         """Ask for a page; where it is locked, unlock and go on.
@@ -109,6 +111,7 @@ class Browser:
                 break
             # The clock of the week may go on by more than the idle time before the next page is asked for.
             page = self._follow("POST", "/unlock", urlencode(unlock.filled({"passphrase": PASSPHRASE})), FORM)
+            self.unlocked += 1
         else:
             raise Broken(f"the passphrase does not open it: {page.words[:300]}")
         if "You were in the middle of this" in page.words:

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Error, Page, Response, expect
 
 from soak.acts import Act
 from soak.browser import NoAnswer
@@ -33,11 +33,10 @@ class ChromiumHand:
         }
 
     def write(self, *, keep: bool) -> None:
-        """Type a page until it says that it is kept as a draft; then press Keep, or go away."""
+        """Type a page until all of it was acknowledged as a draft; then press Keep, or go away."""
         word = self.ledger.word()
         page = self._at("/write")
-        self._do(lambda: page.locator("textarea").first.press_sequentially(f"{word} and rain"))
-        self._do(lambda: expect(page.get_by_text("It waits as a draft, sealed.")).to_be_visible(timeout=PATIENCE))
+        self._do(lambda: _typed_and_saved(page, f"{word} and rain"))
         self.ledger.keep(word)
         if keep:
             self._do(lambda: page.get_by_role("button", name="Keep", exact=True).click())
@@ -86,6 +85,20 @@ class ChromiumHand:
             if shut or self._home.is_changing or self.ledger.kills["server"] != kills:
                 raise NoAnswer from error
             raise Broken(f"in Chromium: {error}") from error
+
+
+def _typed_and_saved(page: Page, words: str) -> None:
+    """Type, and wait for the answer to the saving that held all of it.
+
+    The page may have said of an earlier saving that it waits, or of something else that was begun there.
+    """
+
+    def acknowledged(answer: Response) -> bool:
+        return answer.url.endswith("/draft") and answer.ok and words in (answer.request.post_data or "")
+
+    with page.expect_response(acknowledged, timeout=PATIENCE):
+        page.locator("textarea").first.press_sequentially(words)
+    expect(page.locator("kept-while-writing")).to_have_text("It waits as a draft, sealed.", timeout=PATIENCE)
 
 
 @contextmanager

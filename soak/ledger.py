@@ -42,13 +42,24 @@ class Ledger:
         self._stands: dict[str, Stands] = {}
         self._either: list[tuple[str, str]] = []
         self._alone = threading.Lock()
+        self._now = threading.local()
+        self._acts_of: dict[str, str] = {}
+
+    def begin(self, name: str) -> None:
+        """Note which act this hand is at."""
+        self._now.act = name
 
     def word(self) -> str:
         """Make a word up that nobody said before."""
         with self._alone:
             word = f"ember{next(self._numbers):06}"
             self._stands[word] = Stands.OPEN
+            self._acts_of[word] = getattr(self._now, "act", "")
         return word
+
+    def act_of(self, word: str) -> str:
+        """Name the act in which a word was said."""
+        return self._acts_of.get(word[:11], "")
 
     def keep(self, *words: str) -> None:
         """Note that these were acknowledged."""

@@ -88,6 +88,7 @@ class Week:
         self.wanted.update(names)
         while not self._over.is_set():
             name = rng.choices(names, weights)[0]
+            self.ledger.begin(name)
             try:
                 acts[name][0]()
             except NoAnswer:

@@ -8,6 +8,8 @@ from typing import TypedDict
 from playwright.sync_api import Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OF_COLOURS = ("cat.color",)
+"""The rules that other colours can break where they held in the first."""
 
 
 class _Node(TypedDict):

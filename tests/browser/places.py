@@ -118,7 +118,7 @@ def begin(page: Page) -> None:
     """Begin to write here, unless something was begun here before, and come back to it."""
     if page.get_by_role("button", name="Go on", exact=True).count() == 0:
         page.locator("textarea").fill(f"A cup of tea. {LONG_WORD}")
-        expect(page.get_by_text("It waits as a draft, sealed.")).to_be_visible()
+        expect(page.get_by_text("It waits as a draft, sealed.", exact=True)).to_be_visible()
     page.reload()
 
 

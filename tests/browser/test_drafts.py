@@ -76,7 +76,7 @@ def begun(page: Page, server: Server) -> list[str]:
 
 def test_words_in_a_closed_tab_go_on_where_they_stood(shared_server: Server, writer: Page) -> None:
     write(writer, KETTLE)
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     page = writer.context.new_page()
     writer.close()
     page.goto(shared_server.address)
@@ -96,10 +96,10 @@ def test_a_draft_that_is_gone_on_with_is_there_again_when_its_page_is_loaded_aga
     shared_server: Server, writer: Page
 ) -> None:
     write(writer, KETTLE)
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     writer.goto(f"{shared_server.address}/write")
     writer.get_by_role("button", name="Go on").click()
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     with writer.expect_response("**/draft"):
         write(writer, " Twice.")
     for _ in range(2):
@@ -120,7 +120,7 @@ def test_it_is_saved_at_once_when_the_tab_is_hidden(shared_server: Server, write
     writer.clock.install()
     write(writer, KETTLE)
     hide(writer)
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     assert begun(writer.context.new_page(), shared_server) == [KETTLE]
 
 
@@ -142,7 +142,7 @@ def test_what_is_refused_is_not_sent_again_before_something_changes(writer: Page
     writer.unroute("**/draft")
     write(writer, " Twice.")
     writer.clock.run_for(2_000)
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     assert {failure.status for failure in noticed_on(writer).failures} == {status}
 
 
@@ -163,7 +163,7 @@ def test_there_is_never_more_than_one_saving_under_way_and_the_newest_text_wins(
     for word in ("one ", "two ", "three "):
         write(writer, word)
         writer.wait_for_timeout(1_100)
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     writer.wait_for_function("window.atOnce === 0")
     writer.wait_for_timeout(2_000)
     assert writer.evaluate("window.most") == 1
@@ -173,7 +173,7 @@ def test_there_is_never_more_than_one_saving_under_way_and_the_newest_text_wins(
 def test_a_text_of_a_million_letters_is_saved_and_comes_back_whole(shared_server: Server, writer: Page) -> None:
     long = "grey, quiet, some tea. " * 43_000
     field(writer).fill(long)
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     page = writer.context.new_page()
     page.goto(f"{shared_server.address}/write")
     page.get_by_role("button", name="Go on").click()
@@ -186,7 +186,7 @@ def test_it_says_so_when_it_is_not_kept_and_keeps_it_once_it_can(shared_server: 
     expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_visible()
     writer.context.set_offline(False)
     write(writer, " I heard it.")
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     expect(writer.get_by_text(UNREACHED)).to_have_count(0)
     assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} I heard it."]
 
@@ -305,16 +305,16 @@ def test_keep_pressed_twice_keeps_once(writer: Page) -> None:
 def test_answers_without_a_word_wait_as_words_do_and_that_is_said(shared_server: Server, writer: Page) -> None:
     writer.goto(f"{shared_server.address}/now")
     writer.get_by_label("a trace").first.check(force=True)
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     assert begun(writer.context.new_page(), shared_server) == ["Answers, and no words yet."]
 
 
 def test_answers_that_are_taken_back_wait_no_more(shared_server: Server, writer: Page) -> None:
     writer.goto(f"{shared_server.address}/now")
     writer.get_by_label("a trace").first.check(force=True)
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     writer.get_by_label("leave out").first.check(force=True)
-    expect(writer.get_by_text(KEPT)).to_have_count(0)
+    expect(writer.get_by_text(KEPT, exact=True)).to_have_count(0)
     assert begun(writer.context.new_page(), shared_server) == []
 
 
@@ -355,7 +355,7 @@ def test_on_a_phone_a_long_note_stands_beside_its_tick_and_not_below_it(writer: 
 def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, writer: Page) -> None:
     writer.goto(shared_server.address)
     flicker(writer).fill("light on the wall")
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     page = writer.context.new_page()
     page.goto(shared_server.address)
     page.get_by_role("link", name="Go on").click()
@@ -370,14 +370,14 @@ def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, write
 
 def test_two_windows_with_the_same_words_never_write_over_each_other(shared_server: Server, writer: Page) -> None:
     write(writer, KETTLE)
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     other = writer.context.new_page()
     other.goto(f"{shared_server.address}/write")
     other.get_by_role("button", name="Go on").click()
     write(other, " Here.")
-    expect(other.get_by_text(KEPT)).to_be_visible()
+    expect(other.get_by_text(KEPT, exact=True)).to_be_visible()
     write(writer, " There.")
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     look = writer.context.new_page()
     both = [f"{KETTLE} Here.", f"{KETTLE} There."]
     until = time.monotonic() + 10
@@ -388,7 +388,7 @@ def test_two_windows_with_the_same_words_never_write_over_each_other(shared_serv
 
 def test_a_page_that_was_kept_and_is_written_on_is_a_draft_of_its_own(shared_server: Server, writer: Page) -> None:
     write(writer, KETTLE)
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     once = writer.locator("[name=once]").input_value()
     kept = writer.context.request.post(
         f"{shared_server.address}/write",
@@ -411,7 +411,7 @@ def test_the_change_of_a_kept_page_is_saved_too(shared_server: Server, writer: P
     writer.get_by_role("link", name="Read or change").first.click()
     writer.get_by_role("link", name="Change").click()
     writer.get_by_role("textbox").first.fill("after")
-    expect(writer.get_by_text(KEPT)).to_be_visible()
+    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     assert begun(writer.context.new_page(), shared_server) == ["after"]
 
 

@@ -246,7 +246,7 @@ def test_whoever_stays_finds_everything_where_it_was(server_ahead: Server, minut
     words = page.get_by_role("textbox").first
     words.fill(KEPT)
     page.clock.run_for(2_000)
-    expect(page.get_by_text("It waits as a draft, sealed.")).to_be_visible()
+    expect(page.get_by_text("It waits as a draft, sealed.", exact=True)).to_be_visible()
     page.clock.run_for(left(page) - 12_000)
     expect(page.get_by_role("alert").get_by_text(SOON)).to_be_visible()
     minutes.write_text("9")

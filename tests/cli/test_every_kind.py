@@ -8,7 +8,8 @@ import pytest
 
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
-from rekindle.life.records import Draft, Shown
+from rekindle.life.records import Draft, Openings, Shown
+from rekindle.life.timeline import Kept
 from rekindle.story.days import is_shown
 from tests.cli.conftest import Terminal
 from tests.life.kinds import WORD, one_of_each, to_be_found
@@ -75,4 +76,5 @@ def test_all_of_it_goes_into_a_copy_and_comes_back(terminal: Terminal, diary: Di
     copy = tmp_path / "notes.zip"
     assert terminal.run("export", str(copy)).status == 0
     read = json.loads(terminal.run("import", str(copy), "--yes", "--json").out)
-    assert (read["added"], read["already"], read["not_understood"]) == (0, len(list(diary.everything())), [])
+    counted = sum(not (isinstance(one, Kept) and isinstance(one.record, Openings)) for one in diary.everything())
+    assert (read["added"], read["already"], read["not_understood"]) == (0, counted, [])

@@ -21,8 +21,9 @@ LET_GO = N_("This was let go here a moment ago. It can come in ten minutes later
 READS_OTHERWISE = N_("This is here already and reads differently. The one here stays.")
 NO_PICTURE = N_("The picture that belongs to this is missing, or it is another one.")
 
-Outcome = Literal["added", "already", "twice", "elsewhere"]
-"""New; here already; earlier in the same file; here already as it came in, and by its date in another month."""
+Outcome = Literal["added", "already", "twice", "elsewhere", "left"]
+"""New; here already; earlier in the same file; here already as it came in, and by its date in another month; left
+out, for it is what another home noted of itself."""
 
 
 class Incoming(Struct, frozen=True, gc=False):
@@ -124,7 +125,7 @@ class Batch:
             there = self._seals.open(row)
         except SealedError:
             return READS_OTHERWISE
-        return "already" if _is_the_homes_own(one.data, there) else _compared(one, there)
+        return _of_the_homes_own(one.data, there) or _compared(one, there)
 
     def _sealed(self, one: Incoming, new: dict[bytes, tuple[Row, Incoming]]) -> Outcome | str:
         """Seal what can be read again; nothing else is ever written."""
@@ -150,7 +151,7 @@ def judged_alone(one: Incoming, there: dict[bytes, bytes]) -> Outcome | str:
 def _read(one: Incoming) -> Record | str:
     """Read what is new; or say why it does not come in.
 
-    When another home was opened is nothing to this one, and counts as here already.
+    When another home was opened is nothing to this one, and is left out.
     """
     try:
         record = codec.decode(one.data)
@@ -158,20 +159,22 @@ def _read(one: Incoming) -> Record | str:
         return error.message
     if isinstance(record, Attachment) and (one.picture is None or one.picture.digest != record.digest):
         return NO_PICTURE
-    return "already" if isinstance(record, Openings) else record
+    return "left" if isinstance(record, Openings) else record
 
 
 def _compared(one: Incoming, there: bytes) -> Outcome | str:
     return "already" if not one.exact or _same(one.data, there) else READS_OTHERWISE
 
 
-def _is_the_homes_own(one: bytes, there: bytes) -> bool:
-    """Tell whether both are what a home writes of itself: it goes on with every opening, or with every answer."""
+def _of_the_homes_own(one: bytes, there: bytes) -> Outcome | None:
+    """Give the outcome where both are what a home writes of itself: each goes on as the home does."""
     try:
         kinds = {type(codec.decode(data)) for data in (one, there)}
     except RecordError:
-        return False
-    return kinds in ({Openings}, {Preferences})
+        return None
+    if kinds == {Openings}:
+        return "left"
+    return "already" if kinds == {Preferences} else None
 
 
 def _twice(compared: Outcome | str) -> Outcome | str:

@@ -51,7 +51,12 @@ class Report:
     """The days of the earliest and the latest of what was understood and happened on a day."""
 
     def count(self, piece: Piece, outcome: str) -> None:
-        """Count what became of a piece: an outcome of the batch, or the sentence that says why it did not come in."""
+        """Count what became of a piece: an outcome of the batch, or the sentence that says why it did not come in.
+
+        What is left out is nobody's words, and is not counted.
+        """
+        if outcome == "left":
+            return
         self.found += 1
         if outcome == "added":
             self.added += 1

@@ -81,13 +81,17 @@ class Aside:
     def _let_go(self) -> bool:
         """Let go of what was typed, with ten minutes to bring it back; False where there was nothing."""
         from rekindle.app import drafts
+        from rekindle.app.errors import NotThere
 
         try:
             with self._diary.atomically():
                 self._save("\n".join(filter(None, [*self.lines, unfinished()])) or self._saved)
                 if self._saved:
                     self._diary.set_aside(drafts.draft_id(self._diary, self._to, self.once))
+        except NotThere:  # it was let go somewhere else meanwhile
+            return False
         except Exception as error:
-            if not may_pass(error):  # else it stays among the drafts, where it can be let go
+            if not may_pass(error):  # else what was put aside before stays among the drafts
                 raise
+            return False
         return bool(self._saved)

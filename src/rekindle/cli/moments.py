@@ -81,7 +81,7 @@ def find_moment(visit: Visit, diary: Diary, typed: str) -> Moment:
     timeline = beginning(diary, typed)
     none = _("Nothing here has the id “%s”. “rekindle kept” shows what there is.") % shortened(typed)
     if len(typed.strip()) < LEAST:
-        none = _("An id is told by four of its signs or more. “rekindle kept” shows them.")
+        none = _("Type four signs of the id, or more. “rekindle kept” shows them.")
     return only_one(list(_moments(timeline, visit.library)), timeline, none)
 
 

@@ -75,7 +75,9 @@ class NotSalvageable(HomeError):
     """What would open it cannot be read."""
 
     message = N_(
-        "What opens the damaged file could not be read, so it was left as it is. A copy of the whole folder helps."
+        "What opens the damaged file could not be read, so it was left as it is. "
+        "If there is a copy of the whole folder, put it in the place of this one. "
+        "If there is none, move the folder away, and Rekindle begins anew."
     )
 
 

@@ -4,17 +4,15 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final
 
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.hands import Hand
+from tests.browser.visitors import Who
 from tests.browser.ways import PASSPHRASE, play_to_the_end
 from tests.method.shipped import CATALOGUE
 
-Who = Literal["newcomer", "insider", "outsider", "owner", "stranger", "holder"]
-"""The newcomer is at a home in which nobody has begun; the insider is in one without a passphrase, the outsider at
-its closed door; the owner is in one with a passphrase, the stranger at its door, and the holder sees its code."""
 Way = Callable[[Page], object]
 
 LONG_WORD: Final = "abcdefghij" * 12
@@ -255,7 +253,7 @@ PLACES: Final = (
     Place("senses-paused", "insider", "step/<int:number>/<form:form>", press("Pause"), start="step/15/small"),
     Place("timer", "insider", "step/<int:number>/<form:form>", start="step/12/whole"),
     Place("timer-with-answers", "insider", "step/<int:number>/<form:form>", press("a foot"), start="step/13/whole"),
-    Place("drawing", "insider", "step/<int:number>/<form:form>", start="step/29/whole"),
+    Place("move", "insider", "step/<int:number>/<form:form>", start="step/29/whole"),
     Place("dark", "insider", "step/<int:number>/<form:form>", start="step/69/whole"),
     Place("dark-running", "insider", "step/<int:number>/<form:form>", start_the_dark, start="step/141/whole"),
     Place("tones", "insider", "step/<int:number>/<form:form>", start="step/98/whole"),

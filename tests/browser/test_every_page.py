@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import pytest
 from django.urls import URLPattern
@@ -10,12 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from rekindle.web.urls import urlpatterns
 from tests.browser.axe import OF_COLOURS, violations
-from tests.browser.chromium import Windows, quiet
+from tests.browser.chromium import DESKTOP, PHONE, Screen, quiet
 from tests.browser.focus import where_the_focus_is_lost
-from tests.browser.places import PLACES, Place, Who
-from tests.browser.serving import serving
-from tests.browser.visitors import Visitor
-from tests.browser.ways import begin, begin_locked
+from tests.browser.places import PLACES, Place
+from tests.browser.visitors import Visitor, Who, everybody, seen_at
 
 ACTIONS: Final = {
     "now/undo": "now/undo",
@@ -105,35 +103,14 @@ LOOKS_ALIKE: Final = """() => {
 MOVES: Final = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
     done(document.getAnimations().map(each => each.effect.target.outerHTML.slice(0, 120))))))"""
 """Gives what moves, two pictures later: what stops is stopped by then."""
-NARROW: Final = (320, 640)
-PHONE: Final = (390, 844)
-DESKTOP: Final = (1280, 800)
+NARROW: Final = Screen(320, 640)
 
 
 @pytest.fixture(scope="module")
-def visitors(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Who, Visitor]]:
-    """Those who come to three homes: nobody has begun in one, one has no passphrase, and one has."""
-    folder = tmp_path_factory.mktemp("homes")
-    with (
-        serving(folder / "new") as new,
-        serving(folder / "open") as unlocked,
-        serving(folder / "locked") as locked,
-        Windows(chromium) as open_page,
-    ):
-        newcomer, insider, owner = (open_page() for _ in range(3))
-        begin(insider, unlocked)
-        begin_locked(owner, locked)
-        holding = owner.context.cookies()
-        owner.get_by_role("button", name="Later").click()
-        expect(owner).to_have_title("Today - Notes")
-        yield {
-            "newcomer": Visitor(f"{new.address}/", newcomer),
-            "insider": Visitor(f"{unlocked.address}/", insider, insider.context.cookies()),
-            "outsider": Visitor(f"{unlocked.address}/", insider),
-            "owner": Visitor(f"{locked.address}/", owner, owner.context.cookies()),
-            "stranger": Visitor(f"{locked.address}/", owner),
-            "holder": Visitor(f"{locked.address}/", owner, holding),
-        }
+def visitors(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[Who, Visitor]]:
+    """Those who come to three homes."""
+    with everybody(chromium, tmp_path_factory.mktemp("homes")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module", params=PLACES, ids=lambda place: place.name)
@@ -150,18 +127,6 @@ def there(place: Place, visitors: Mapping[Who, Visitor]) -> Page:
     page = seen_at(visitor.come(), PHONE)
     place.go(page, visitor.home)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-    return page
-
-
-def seen_at(
-    page: Page, size: tuple[int, int], scheme: Literal["light", "dark"] = "light", text: str = "100%"
-) -> Page:
-    """Give the page as it looks in a window of this size, with the device's colours light or dark."""
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.emulate_media(color_scheme=scheme, reduced_motion="no-preference", forced_colors="none")
-    page.evaluate("size => { document.documentElement.style.fontSize = size === '100%' ? '' : size; }", text)
-    # What answers a press with its colour answers the change of colours too, for a seventh of a second.
-    page.evaluate("document.getAnimations().forEach(each => each instanceof CSSTransition && each.finish())")
     return page
 
 

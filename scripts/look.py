@@ -41,7 +41,8 @@ def look(names: Collection[str], visitors: Mapping[Who, Visitor]) -> Iterator[st
 def _pictures(page: Page, place: Place) -> Iterator[str]:
     for (device, screen), scheme in product(SCREENS.items(), SCHEMES):
         picture = FOLDER / f"{place.name}-{device}-{scheme}.png"
-        seen_at(page, screen, scheme).screenshot(path=picture, full_page=True)
+        seen_at(page, screen, scheme).evaluate("scrollTo(0, 0)")
+        page.screenshot(path=picture, full_page=True)
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > screen.width:
             yield f"{picture.name}: {wide} px wide on a screen of {screen.width}"

@@ -295,7 +295,7 @@ def test_a_pause_gives_the_drawing_back(page: Page, at: str) -> None:
 def test_a_drawing_is_kept_as_a_draft_while_one_draws(page: Page, at: str) -> None:
     page.goto(at + SCRIBBLE)
     draw(page, (0.2, 0.5), (0.8, 0.5))
-    expect(page.get_by_text("Kept as a draft, sealed.")).to_be_visible()
+    expect(page.get_by_text("It waits as a draft, sealed.", exact=True)).to_be_visible()
     page.goto(at + "drafts")
     expect(page.get_by_text("A drawing", exact=True).first).to_be_visible()
     page.get_by_role("button", name="Go on").first.click()

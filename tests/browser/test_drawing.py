@@ -284,6 +284,7 @@ def test_a_pause_gives_the_drawing_back(page: Page, at: str) -> None:
     page.goto(at + SCRIBBLE)
     draw(page, (0.2, 0.5), (0.8, 0.5))
     card(page, "Pause").click()
+    expect(page.get_by_text("Paused. Nothing runs on.")).to_be_visible()
     card(page, "Go on").click()
     expect(sheet(page)).to_have_attribute("aria-label", "Your drawing")
     assert dot(page, 0.5, 0.5) == EMBER

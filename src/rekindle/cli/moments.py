@@ -173,7 +173,8 @@ def _lines(library: Library, moment: Moment) -> list[str]:
         case PracticeDone() as done:
             asked = _("Did anything stir?")
             stirred = f"{asked} {answers.stirs[done.stirred]}" if done.stirred and done.stirred != "skip" else ""
-            return _said_lines(*done.kept, done.word, stirred)
+            word = f"{_('A word for it:')} {done.word}" if done.word else ""
+            return _said_lines(*done.kept, stirred, word)
         case Attachment() as drawing:
             return _said_lines(drawing.words)
         case Entry() | Flicker() as written:

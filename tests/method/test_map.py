@@ -34,6 +34,14 @@ def test_every_element_of_the_method_stands_in_exactly_one_place() -> None:
     assert sorted(of_places) == sorted(of_practices)
 
 
+def test_a_practice_has_one_home_among_the_places_it_stands_in() -> None:
+    homes = {practice.id: MAP.home_of(practice) for practice in PRACTICES}
+    assert {name for name, home in homes.items() if home is None} == {practice.id for practice in PRACTICES} - LISTED
+    assert all(home is None or name in home for name, home in homes.items())
+    named = {name: home.id for name, home in homes.items() if home is not None}
+    assert (named["words-ten"], named["body-hands-only"], named["why-map"]) == ("self", "body", "why")
+
+
 def test_every_practice_that_stands_in_lists_stands_on_the_map_and_no_other_does() -> None:
     assert set(on(MAP)) == LISTED
 

@@ -55,11 +55,10 @@ def test_where_one_has_been_shows_only_once_it_is_switched_on(say: Say, page: Re
     say(f"/step/{TEN}/small", answer="grey, tea", do="keep")
     assert not BEEN.search(page("/map"))
     on = Seen(say("/map", traces="1"))
-    been = [place for place in MAP if "words-ten" in place]
-    assert been
-    assert len(BEEN.findall(page("/map"))) == 3 * len(been)
-    assert on.words.count("Been here") == len(been)
-    assert page("/map").count("land__cell--been") == 2 * len(been)
+    assert sum("words-ten" in place for place in MAP) > 1  # it stands in several, and was done in one
+    assert len(BEEN.findall(page("/map"))) == 3
+    assert on.words.count("Been here") == 1
+    assert page("/map").count("land__cell--been") == 2
     assert not BEEN.search(html(say("/map")))
 
 

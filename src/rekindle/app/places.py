@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rekindle.app.diary import Diary
 from rekindle.life.records import Flicker, PracticeDone
 from rekindle.life.timeline import Kept, Timeline
+from rekindle.method.catalogue import Catalogue
 from rekindle.method.map import Place, WholeMap
 
 MOST = 12
@@ -25,10 +26,14 @@ def words_of(record: PracticeDone | Flicker) -> str:
     return "\n".join((*record.kept, *((record.word,) if record.word else ())))
 
 
-def been_at(diary: Diary, whole: WholeMap) -> frozenset[int]:
-    """Give the numbers of the places where something was done in the last months."""
+def been_at(diary: Diary, whole: WholeMap, catalogue: Catalogue) -> frozenset[int]:
+    """Give the numbers of the places where something was done in the last months.
+
+    What was done leaves its trace in one place, though it may stand in several.
+    """
     done = {one.record.practice for one in diary.recent().of(PracticeDone)}
-    return frozenset(place.number for place in whole if any(practice in place for practice in done))
+    homes = (whole.home_of(catalogue.by_id(practice)) for practice in done if practice in catalogue)
+    return frozenset(place.number for place in homes if place is not None)
 
 
 def _kept_there(timeline: Timeline, place: Place) -> Iterator[Kept[PracticeDone] | Kept[Flicker]]:

@@ -59,7 +59,7 @@ def _say_map(visit: Visit, talk: Talk, wanted: Wanted | None) -> None:
     if wanted is not None and wanted.preferences.traces:
         from rekindle.app.places import been_at
 
-        been = been_at(visit.diary, visit.library.map)
+        been = been_at(visit.diary, visit.library.map, visit.library.catalogue)
     if talk.as_json:
         talk.give(places=[_shape(one) for one in visit.library.map])
         return

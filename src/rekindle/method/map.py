@@ -47,6 +47,12 @@ class WholeMap(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __iter__(self) -> Iterator[Place]:
         return iter(self.places)
 
+    def home_of(self, practice: Practice) -> Place | None:
+        """Give the one place that a practice is most at home in: where the foremost of its elements stands."""
+        at = {element: position for position, element in enumerate(practice.elements)}
+        listing = (place for place in self if practice.id in place)
+        return min(listing, key=lambda place: min(at.get(one, len(at)) for one in place.elements), default=None)
+
     def by_number(self, number: int) -> Place | None:
         """Find a place by the number it has in addresses."""
         return next((place for place in self.places if place.number == number), None)

@@ -40,7 +40,7 @@ def whole_map(visit: Visit) -> HttpResponseBase:
         show_traces(visit.diary, bool(visit.said("traces")))
         return go(visit, "/map", Note(visit.gettext("Kept.")))
     traces = what_is_wanted(visit.diary).preferences.traces
-    been = been_at(visit.diary, visit.library.map) if traces else frozenset[int]()
+    been = been_at(visit.diary, visit.library.map, visit.library.catalogue) if traces else frozenset[int]()
     return show(
         visit,
         "map/map.html",

@@ -7,6 +7,7 @@ from rekindle.app.diary import Diary
 from rekindle.app.errors import NotThere, TextTooLong
 from rekindle.app.practising import Played
 from rekindle.life.records import LONGEST_TEXT, Flicker, PracticeDone
+from rekindle.method.players.step import Said, Walk
 from tests.conftest import StillClock
 from tests.keeping import all_kept
 from tests.method.shipped import CATALOGUE
@@ -109,3 +110,32 @@ def test_a_flicker_longer_than_a_line_is_refused_whole(diary: Diary) -> None:
     with pytest.raises(TextTooLong):
         practising.finish(diary, Played(FLICKER, "smallest", "done", ("w" * 2001,)))
     assert not [one for one in records(diary) if isinstance(one, Flicker | PracticeDone)]
+
+
+def left(practice: str, ended: practising.Ended, *said: Said) -> bool:
+    """Tell whether what was said in a practice stays, where nobody chose anything."""
+    one = CATALOGUE.by_id(practice)
+    walk = Walk(said=said)
+    return practising.stays(Played(one, "usual", ended, one.play.kept(walk), walk=walk))
+
+
+@pytest.mark.parametrize(
+    ("practice", "ended", "said", "stays"),
+    [
+        ("meaning-wonder", "done", Said(text="a potter"), False),
+        ("meaning-wonder", "stopped", Said(text="a potter"), False),
+        ("ground-put-away", "too-much", Said(text="grey"), False),
+        ("feel-after-strong", "stopped", Said(lines=("my hands",)), False),
+        ("hope-too-slow", "stopped", Said(text="so slow"), True),
+        ("hope-too-slow", "stopped", Said(picks=("so slow",)), True),
+        ("hope-too-slow", "done", Said(text="so slow"), True),
+        ("hope-too-slow", "stopped", Said(start="I am tired of"), False),
+        ("words-private-page", "stopped", Said(text="for nobody"), True),
+        ("words-private-page", "done", Said(text="for nobody"), False),
+        ("senses-three-sounds", "done", Said(text="rain"), True),
+    ],
+)
+def test_what_is_written_stays_as_the_practice_says_or_until_it_is_chosen_about(
+    practice: str, ended: practising.Ended, said: Said, stays: bool
+) -> None:
+    assert left(practice, ended, said) is stays

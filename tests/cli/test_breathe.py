@@ -2,10 +2,12 @@
 
 import os
 import signal
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from rekindle import surroundings
 from rekindle.cli.pace import Light
 from rekindle.cli.running import run
 from rekindle.cli.talk import Talk
@@ -16,6 +18,9 @@ from tests.cli.conftest import Terminal
 from tests.cli.pseudo_terminal import PseudoTerminal
 
 LIGHT, SHOW_CURSOR = "━", "\x1b[?25h"
+PLAY = library("en").catalogue.by_id("breath-three-slow").play
+ENDS = (PLAY.close, *PLAY.close_again)
+"""The lines that end it, one a day."""
 
 
 def never_opened(_folder: Path) -> None:
@@ -26,6 +31,17 @@ def test_it_opens_nothing_and_makes_nothing(tmp_path: Path, capsys: pytest.Captu
     assert run(["breathe"], Visit(tmp_path / "home", never_opened)) == 0  # type: ignore[arg-type]
     assert "In, as it comes: 1 2 3 4\n" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
+
+
+def test_another_day_has_another_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for day in range(1, len(ENDS) + 1):
+        monkeypatch.setattr(surroundings, "local_now", lambda day=day: datetime(2026, 6, day, 10, tzinfo=UTC))
+        run(["breathe"], Visit(tmp_path / "home", never_opened))  # type: ignore[arg-type]
+        said.append(capsys.readouterr().out.strip().rpartition("\n")[2])
+    assert sorted(said) == sorted(ENDS)
 
 
 def test_it_works_when_all_is_locked(terminal: Terminal) -> None:
@@ -43,7 +59,7 @@ def test_at_a_terminal_a_light_moves_and_enter_ends_it(tmp_path: Path) -> None:
         person.read_until(LIGHT * 3)
         person.type("\n")
         assert person.status() == 0
-        assert person.shown.endswith("Go on with your day, or your night.\n")
+        assert " ".join(person.shown.split()).endswith(ENDS)
         assert SHOW_CURSOR in person.shown
 
 
@@ -71,7 +87,7 @@ def test_space_pauses_and_goes_on_and_no_key_shows(tmp_path: Path) -> None:
         person.type("s")
         assert person.status() == 0
         assert person.echoes
-        assert "Go on with your day" not in person.shown
+        assert not any(end in " ".join(person.shown.split()) for end in ENDS)
 
 
 def test_a_stop_signal_gives_the_terminal_back_before_it_is_heeded(tmp_path: Path) -> None:

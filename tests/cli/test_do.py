@@ -75,7 +75,7 @@ WORDS_TYPED = {
     "hope-too-slow": ("rain", "."),
     "hope-keep-flicker": ("rain",),
 }
-"""Practices of every kind, one that keeps nothing by itself too, each with a word typed into it."""
+"""Practices of every kind, one to write on that keeps nothing by itself too, each with a word typed into it."""
 
 
 def words_of(house: House) -> str:
@@ -96,7 +96,7 @@ def words_of(house: House) -> str:
         ([], True, "What you wrote is kept."),
     ],
 )
-def test_enter_means_the_same_after_every_practice_and_what_happened_is_said(
+def test_enter_keeps_what_was_written_and_what_happened_is_said(
     terminal: Terminal, house: House, practice: str, answer: list[str], stay: bool, said: str
 ) -> None:
     answered = play(terminal, practice, *WORDS_TYPED[practice], *answer)
@@ -104,6 +104,23 @@ def test_enter_means_the_same_after_every_practice_and_what_happened_is_said(
     assert answered.out.count(said) == 1
     assert ("rain" in words_of(house)) is stay
     assert the_practice(house).ended == "done"
+
+
+@pytest.mark.parametrize(
+    ("answer", "stay", "said"),
+    [
+        (["", ""], False, "It is let go."),
+        (["k", ""], True, "What you wrote is kept."),
+        (["l", ""], False, "It is let go."),
+    ],
+)
+def test_where_a_practice_keeps_nothing_enter_lets_the_words_go_and_k_keeps_them(
+    terminal: Terminal, house: House, answer: list[str], stay: bool, said: str
+) -> None:
+    answered = play(terminal, "meaning-wonder", "a potter", "", "", *answer)
+    assert "Enter lets your words go, k and Enter keeps them: " in answered.out
+    assert said in answered.out
+    assert ("a potter" in words_of(house)) is stay
 
 
 @pytest.mark.parametrize("practice", WORDS_TYPED)

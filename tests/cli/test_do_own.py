@@ -3,7 +3,7 @@
 import pytest
 
 from rekindle.app.house import House
-from rekindle.life.records import Letter, ListItem, PracticeDone
+from rekindle.life.records import Attachment, Letter, ListItem, PracticeDone
 from tests.cli.conftest import Answered, Terminal
 from tests.cli.keeping import kept
 from tests.conftest import StillClock
@@ -84,6 +84,33 @@ def test_both_times_stand_side_by_side(terminal: Terminal) -> None:
     answered = play(terminal, "notice-look-again", "", "1", *[""] * 12)
     assert "I watch my life from outside" in answered.out
     assert "Earlier: most of the time. Now: now and then." in answered.out
+
+
+LEFT_MIDWAY = {
+    "alive-try-list": (("3, whistle", "row"), "Old ones: shuffle cards, whistle, row"),
+    "notice-signs": (("2, 4", "1"), "Signs: Little seems to matter to me (now and then), Joy hardly reaches me"),
+    "alive-small-good": (
+        ("2", "2", "", "h"),
+        "I will make toast after the next meal. Half of it. Half the time, or half the way, and then stop.",
+    ),
+    "say-hurt-message": (("1", "5", "", "1", "not like that"), "not like that"),
+    "make-scribble": (("", "3"), "a spiral (ember, fine)"),
+}
+"""What is typed into one screen before it is left at its next question, and what has to be kept of it."""
+
+
+@pytest.mark.parametrize("practice", LEFT_MIDWAY)
+@pytest.mark.parametrize(("leaves", "ended"), [("s", "stopped"), ("t", "too-much"), (None, "stopped")])
+def test_a_screen_that_is_left_midway_loses_nothing_that_was_said_on_it(
+    terminal: Terminal, house: House, practice: str, leaves: str | None, ended: str
+) -> None:
+    typed, words = LEFT_MIDWAY[practice]
+    before = ("no", "yes") if practice == "say-hurt-message" else ()
+    answered = play(terminal, practice, *before, "", *typed, *([leaves] if leaves else []))
+    assert "What you wrote is kept." in answered.out
+    assert last(house).ended == ended
+    drawn = [one.words for one in kept(house, Attachment)]
+    assert [*last(house).kept, *drawn][-1] == words
 
 
 def test_a_letter_is_put_away_for_a_day_to_come(terminal: Terminal, house: House) -> None:

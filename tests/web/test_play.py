@@ -167,6 +167,22 @@ def test_the_answer_afterwards_is_kept_with_a_word_for_it(begun_client: Visitor,
     assert "nearer" in page("/kept")
 
 
+@pytest.mark.parametrize("number", [SOUNDS, BREATH])
+def test_each_time_a_practice_is_done_it_ends_with_another_line(
+    begun_client: Visitor, clock: StillClock, number: int
+) -> None:
+    play = CATALOGUE.by_number(number).play
+    lines = (play.close, *play.close_again)
+    pages = []
+    for _time in lines:
+        pages.append(walk(begun_client, f"/step/{number}/whole", ""))
+        walk(begun_client, f"/step/{TEN_WORDS}/whole", "another practice has its own turns")
+        clock.pass_by(minutes=1)
+    assert len(pages) > 2
+    for line, page in zip(lines, pages, strict=True):
+        assert line in Seen(begun_client.get(page)).words
+
+
 def test_skip_goes_straight_to_today(begun_client: Visitor) -> None:
     asked = walk(begun_client, f"/step/{SOUNDS}/small", "")
     assert begun_client.post(asked, {"stir": "skip"})["Location"] == "/"

@@ -35,11 +35,11 @@ class Played:
     said: tuple[str, ...] = ()
     """What there is to keep of the answers, line by line, as the player gives it."""
     keep: bool | None = None
-    """The person's own choice to keep what was said, or not; None leaves it to the practice."""
+    """The person's own choice to keep what was said, or not; None where there was none."""
     named: Named = NOTHING_NAMED
     """The feelings that were named in what was said."""
     walk: Walk | None = None
-    """All that was answered, for what goes on a list, or is put away as a letter."""
+    """All that was answered, for what stays unasked, goes on a list, or is put away as a letter."""
     picture: Picture | None = None
     """What was drawn. It is kept as a drawing of its own, and what was said with it."""
 
@@ -73,7 +73,7 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         NotUnderstood: a letter is to wait for what is no day to come.
     """
     kept_words, flicker = _words_to_keep(played)
-    if played.picture is not None and _keeps(played):
+    if played.picture is not None and stays(played):
         return _finish_drawn(diary, played, played.picture, "\n".join(kept_words), once)
     now = diary.now()
     letter = "\n".join(kept_words) if is_put_away(played) else ""
@@ -113,7 +113,7 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
 def _words_to_keep(played: Played) -> tuple[tuple[str, ...], str]:
     """Give the words that stay, and the flicker that they are, where the practice makes one of them."""
     said = tuple(words for words in (cleaned(one).strip() for one in played.said) if words)
-    kept_words = said if _keeps(played) else ()
+    kept_words = said if stays(played) else ()
     flicker = ", ".join(kept_words) if is_flicker(played.practice) else ""
     if len(flicker) > LONGEST_LINE and played.ended == "too-much":
         flicker = ""  # nobody is asked to shorten anything now: the words stay with the practice
@@ -209,10 +209,29 @@ def keeps_by_itself(practice: Practice) -> bool:
     return practice.play.keeps_by_itself != "nothing"
 
 
-def _keeps(played: Played) -> bool:
+def stays(played: Played) -> bool:
+    """Tell whether what was said stays: as the person chose, or else as the practice keeps it.
+
+    What was written where writing is what it is for stays too, until the person has chosen to let it go.
+    """
     if played.keep is not None:
         return played.keep
-    return keeps_by_itself(played.practice)
+    return keeps_by_itself(played.practice) or _is_written_on(played)
+
+
+def _is_written_on(played: Played) -> bool:
+    """Tell whether a choice that was not made yet, or not reached, is left open on what was written or drawn.
+
+    A practice that is done has offered that choice only on its last screen.
+    """
+    if played.walk is None:
+        return False
+    said = played.walk.said
+    screens = played.practice.play.screens(played.walk)
+    if played.ended == "done":
+        return bool(screens) and len(said) >= len(screens) and screens[-1].is_written_on
+    written = (screen.is_written_on and one.words.strip() for screen, one in zip(screens, said, strict=False))
+    return played.picture is not None or any(written)
 
 
 def is_put_away(played: Played) -> bool:

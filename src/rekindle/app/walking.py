@@ -55,3 +55,9 @@ def month_of_last(diary: Diary, practice: Practice) -> str:
     play = practice.play
     done = last_done(diary, play.beside) if isinstance(play, Reflect) and play.beside else None
     return f"{done.at.year:04}-{done.at.month:02}" if done else ""
+
+
+def turn_of(diary: Diary, done: Kept[PracticeDone]) -> int:
+    """Tell how often a practice had been begun before this time of it, counted as at its beginning."""
+    others = (one for one in diary.recent().of(PracticeDone) if one.id != done.id and one.at <= done.at)
+    return sum(one.record.practice == done.record.practice for one in others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,29 +25,24 @@ KEEP, LET_GO = "k", "l"
 
 def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
     """Keep that a practice ended, with what it keeps, and ask what stirred, where asking is right."""
-    from rekindle.app.feelings import named_in
-    from rekindle.app.practising import Played, finish
-    from rekindle.cli.drawing import picture_of
+    from rekindle.app.practising import finish, stays
 
-    talk, practice, said = playing.talk, playing.practice, playing.said
+    talk, practice = playing.talk, playing.practice
     if practice.leaves_no_trace:
         return
-    keep, goes_on = True, ended == "done" and not playing.leads  # no word is lost by stopping
+    played, goes_on = _played(visit, playing, ended), ended == "done" and not playing.leads
     if ended == "done":
         talk.say()
         talk.say(practice.play.closing(playing.walk.turn))
-        if said:
+        if played.said:
             try:
-                keep = _ask_to_keep(talk)
-            except Left as left:  # the practice was done, and its words stay; only nothing more is asked
+                played = replace(played, keep=_ask_to_keep(talk, played))
+            except Left as left:  # the practice was done; its words stay as where it is stopped, and no more is asked
                 goes_on = False
                 ended = "done" if left.ended == "stopped" else left.ended
-    named = named_in(visit.library, practice, playing.walk)
-    picture = picture_of(visit.house.pictures, practice, playing.walk) if keep else None
-    walk = playing.walk_so_far
-    played = Played(practice, playing.form, ended, said, keep, named=named, walk=walk, picture=picture)
+                played = replace(played, keep=stays(replace(played, ended=left.ended)), ended=ended)
     kept = keep_typed(talk, lambda: finish(diary, played))
-    if said:
+    if played.said:
         talk.say(_what_became(played))
     if ended == "too-much":
         be_steadied(visit, diary, talk, still=playing.still)
@@ -54,10 +50,21 @@ def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
         _ask_what_stirred(visit, diary, playing, kept.id)
 
 
-def _what_became(played: Played) -> str:
-    from rekindle.app.practising import is_put_away
+def _played(visit: Visit, playing: Playing, ended: Ended) -> Played:
+    from rekindle.app.feelings import named_in
+    from rekindle.app.practising import Played
+    from rekindle.cli.drawing import picture_of
 
-    if not played.keep:
+    practice, walk = playing.practice, playing.walk_so_far
+    named = named_in(visit.library, practice, walk)
+    picture = picture_of(visit.house.pictures, practice, walk)
+    return Played(practice, playing.form, ended, playing.said, named=named, walk=walk, picture=picture)
+
+
+def _what_became(played: Played) -> str:
+    from rekindle.app.practising import is_put_away, stays
+
+    if not stays(played):
         return _("It is let go.")
     if is_put_away(played):
         return _("It is put away. “rekindle letters” opens it when its day has come.")
@@ -74,16 +81,21 @@ def be_steadied(visit: Visit, diary: Diary, talk: Talk, *, still: bool) -> None:
         steady(talk, visit.library.steady, still=still)
 
 
-def _ask_to_keep(talk: Talk) -> bool:
-    """Ask until it is said whether the words stay. Enter means the same after every practice: they stay.
+def _ask_to_keep(talk: Talk, played: Played) -> bool:
+    """Ask until it is said whether the words stay. Enter does what happens where nobody is asked.
 
     Raises:
         Left: the person leaves here.
     """
-    question = _("Enter keeps your words, l and Enter lets them go: ")
+    from rekindle.app.practising import stays
+
+    if stays(played):
+        question = _("Enter keeps your words, l and Enter lets them go: ")
+    else:
+        question = _("Enter lets your words go, k and Enter keeps them: ")
     while (typed := _reply(talk, question).casefold()) not in {"", KEEP, LET_GO}:
         continue
-    return typed != LET_GO
+    return typed == KEEP or (not typed and stays(played))
 
 
 def _reply(talk: Talk, question: str) -> str:

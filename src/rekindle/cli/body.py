@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from rekindle.cli.answers import found
 from rekindle.cli.leaving import reply
-from rekindle.cli.talk import Talk
 from rekindle.cli.words import _
 
 if TYPE_CHECKING:
-    from rekindle.app.library import Library
+    from rekindle.cli.playing import Playing
     from rekindle.method.body import Place, Sensation
     from rekindle.method.players import BodyMap
+    from rekindle.method.players.step import Screen
     from rekindle.method.states import Strength
 
 
@@ -25,18 +25,29 @@ class _One(Protocol):
     def word(self) -> str: ...
 
 
-class Body:
-    """The marks that were made so far, place by place; they stay when the person leaves."""
+def ask_where(playing: Playing, screen: Screen) -> None:
+    """Ask where something is in the body.
 
-    def __init__(self, talk: Talk, library: Library, play: BodyMap) -> None:
-        self._talk, self._body, self._play = talk, library.body, play
-        self._strengths = library.answers.strengths
+    Raises:
+        Left: the person leaves.
+    """
+    from rekindle.method.players import BodyMap
+
+    play = playing.practice.play
+    if not isinstance(play, BodyMap):
+        raise TypeError(play)
+    _Body(playing, play).ask(screen.say)
+
+
+class _Body:
+    """The marks that are made, place by place."""
+
+    def __init__(self, playing: Playing, play: BodyMap) -> None:
+        self._playing, self._play = playing, play
+        self._talk, self._body = playing.talk, playing.library.body
+        self._strengths = playing.library.answers.strengths
         self._marks: dict[str, str] = {}
-
-    @property
-    def marks(self) -> tuple[str, ...]:
         """The lines that were said, such as “hands: warm, faint”."""
-        return tuple(self._marks.values())
 
     def ask(self, say: str) -> None:
         """Ask about the hands, and about other places until there is none.
@@ -66,18 +77,24 @@ class Body:
         from rekindle.method.body import NO_MORE, NOWHERE, Mark
 
         if place.id == NOWHERE:
-            self._marks[place.id] = place.word
+            self._put(place, place.word)
             return
         self._talk.head(place.word[:1].upper() + place.word[1:])
         self._show(self._in_order()[: len(self._body.at_once)])
         sensation = self._choose(_("A number or a word, ? for more, or Enter: "))
         if sensation is None:
-            self._marks.pop(place.id, None)
+            self._put(place, "")
             return
-        self._marks[place.id] = self._body.said(Mark(place.id, sensation.id), self._strengths)
+        self._put(place, self._body.said(Mark(place.id, sensation.id), self._strengths))
         if sensation.id not in NO_MORE:
             mark = Mark(place.id, sensation.id, self._ask_how_strong())
-            self._marks[place.id] = self._body.said(mark, self._strengths)
+            self._put(place, self._body.said(mark, self._strengths))
+
+    def _put(self, place: Place, line: str) -> None:
+        from rekindle.method.players.step import Said
+
+        self._marks[place.id] = line
+        self._playing.now = Said(tuple(filter(None, self._marks.values())))
 
     def _choose(self, question: str) -> Sensation | None:
         """Ask for a sensation until there is one, or none is wanted; those at once have the first numbers."""

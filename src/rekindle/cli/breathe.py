@@ -28,6 +28,7 @@ BREATH = "breath-three-slow"
 def breathe(visit: Visit) -> None:
     """Play the breath."""
     from rekindle.method.players import Breath
+    from rekindle.surroundings import local_now
 
     talk, library = Talk(), visit.library
     practice = library.catalogue.by_id(BREATH)
@@ -48,7 +49,8 @@ def breathe(visit: Visit) -> None:
     except KeyboardInterrupt:
         talk.say()
         return
-    talk.say(practice.play.close)
+    # Nothing is opened, so nobody knows how often it was done: another day has another end.
+    talk.say(practice.play.closing(local_now().toordinal()))
 
 
 def is_still(visit: Visit) -> bool:

@@ -7,35 +7,39 @@ from typing import TYPE_CHECKING
 from rekindle.cli.answers import numbered
 from rekindle.cli.asked import ask
 from rekindle.cli.leaving import reply
-from rekindle.cli.talk import Talk
 from rekindle.cli.words import _
 
 if TYPE_CHECKING:
     from rekindle.app.ports_beside import Picture, Pictures
+    from rekindle.cli.playing import Playing
+    from rekindle.cli.talk import Talk
     from rekindle.method.players.draw import Draw
     from rekindle.method.players.sheet import Ink
     from rekindle.method.players.step import Said, Screen, Walk
     from rekindle.method.practice import Practice
 
+FIRST_INK: Ink = "ember"
 
-def draw(talk: Talk, play: Draw, screen: Screen, room: int) -> Said:
-    """Ask what goes on the sheet, and in which colour.
+
+def draw(playing: Playing, screen: Screen) -> None:
+    """Ask what goes on the sheet, and in which colour; a card whose colour was not said has the first one.
 
     Raises:
         Left: the person leaves.
     """
-    from msgspec.structs import replace
+    from rekindle.app.practising import room_of
+    from rekindle.method.players import Draw
 
-    from rekindle.app.sheets import words_of
-
+    talk, play = playing.talk, playing.practice.play
+    if not isinstance(play, Draw):
+        raise TypeError(play)
     talk.say()
     talk.say(screen.say)
     talk.aside(play.without_drawing)
-    said = _named(play, ask(talk, screen, room))
-    if not said.picks or play.surface in {"people", "square"}:
-        return said
-    ink = _ink(talk)
-    return replace(said, picks=tuple(words_of(play, word, ink, "fine", _) for word in said.picks))
+    said = _named(play, ask(talk, screen, room_of(playing.practice, playing.walk)))
+    playing.now = _inked(play, said, FIRST_INK)
+    if said.picks and play.surface not in {"people", "square"}:
+        playing.now = _inked(play, said, _ink(talk))
 
 
 def picture_of(pictures: Pictures, practice: Practice, walk: Walk) -> Picture | None:
@@ -60,6 +64,14 @@ def _named(play: Draw, said: Said) -> Said:
     return replace(said, picks=(*said.picks, *named), text=own)
 
 
+def _inked(play: Draw, said: Said, ink: Ink) -> Said:
+    from msgspec.structs import replace
+
+    from rekindle.app.sheets import words_of
+
+    return replace(said, picks=tuple(words_of(play, word, ink, "fine", _) for word in said.picks))
+
+
 def _ink(talk: Talk) -> Ink:
     from rekindle.app.sheets import INKS
 
@@ -69,4 +81,4 @@ def _ink(talk: Talk) -> Ink:
         typed = reply(talk, _("In which colour? A number, or Enter for any: ")).strip()
         index = numbered(words, typed)
         if not typed or index is not None:
-            return inks[index if index is not None else inks.index("ember")]
+            return inks[index if index is not None else inks.index(FIRST_INK)]

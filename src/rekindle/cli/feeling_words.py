@@ -13,11 +13,11 @@ from rekindle.cli.talk import Talk
 from rekindle.cli.words import _
 
 if TYPE_CHECKING:
-    from rekindle.app.diary import Diary
     from rekindle.app.library import Library
+    from rekindle.cli.playing import Playing
     from rekindle.life.records import Feeling
     from rekindle.method.feelings import FeelingWord
-    from rekindle.method.players.step import Said, Screen
+    from rekindle.method.players.step import Screen
 
 MORE = "?"
 """Shows the groups; with the number of one behind it, its words."""
@@ -85,7 +85,7 @@ class Words:
         return part if index is None else f"{self.offered[index]}{colon}{strength}"
 
 
-def ask_for_feelings(talk: Talk, library: Library, diary: Diary, screen: Screen) -> Said:
+def ask_for_feelings(playing: Playing, screen: Screen) -> None:
     """Ask for a word within a practice, and say what it means.
 
     Raises:
@@ -95,6 +95,7 @@ def ask_for_feelings(talk: Talk, library: Library, diary: Diary, screen: Screen)
     from rekindle.app.errors import TextTooLong
     from rekindle.method.players.step import Said
 
+    talk, library, diary = playing.talk, playing.library, playing.diary
     talk.say()
     talk.say(screen.say)
     words, timeline = Words(talk, library), diary.recent()
@@ -110,7 +111,8 @@ def ask_for_feelings(talk: Talk, library: Library, diary: Diary, screen: Screen)
             talk.say(error.sentence(_) if isinstance(error, TextTooLong) else str(error))
             continue
         words.say_meanings(said)
-        return Said(tuple(feelings.say(library, one) for one in said))
+        playing.now = Said(tuple(feelings.say(library, one) for one in said))
+        return
 
 
 def say_how(talk: Talk) -> None:

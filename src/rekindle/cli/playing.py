@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from rekindle.cli.asked import ask
 from rekindle.cli.asked_own import ask_day, ask_draft, ask_list, ask_plan, say_both_times
-from rekindle.cli.body import Body
+from rekindle.cli.body import ask_where
 from rekindle.cli.breathing import breathe_along
+from rekindle.cli.drawing import draw
 from rekindle.cli.feeling_words import ask_for_feelings
 from rekindle.cli.leaving import Left
 from rekindle.cli.pace import may_move
-from rekindle.cli.pages import Page, play_ten_words, play_write
+from rekindle.cli.pages import ask_page, ask_ten_words
 from rekindle.cli.passing import choose_length, let_time_pass, wants_bell
 from rekindle.cli.talk import Talk
 
-OWN_FACES = {"plan": ask_plan, "draft": ask_draft, "list": ask_list, "beside": say_both_times}
-"""The faces of plans, drafts, lists, letters and looks side by side, each with what asks it."""
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from rekindle.app.diary import Diary
     from rekindle.app.library import Library
     from rekindle.app.practising import Ended
     from rekindle.cli.own_lists import OwnLists
-    from rekindle.method.players.step import Said, Screen, Walk
+    from rekindle.method.players.step import Face, Said, Screen, Walk
     from rekindle.method.practice import Form, Practice
 
 
-ASIDE = frozenset({"step", "timer", "dark", "tones"})
-"""Faces on which what is written stands beside what the practice is for."""
+def _nothing() -> Said:
+    from rekindle.method.players.step import Said
+
+    return Said()
 
 
 @dataclass
@@ -46,11 +46,11 @@ class Playing:
     form: Form
     still: bool
     walk: Walk
-    """What was said so far."""
+    """What was said on the screens that were passed."""
     library: Library
     diary: Diary
-    page: Page | None = None
-    """What stands on a page that is being written."""
+    now: Said = field(default_factory=_nothing)
+    """What was said on this screen so far. Whoever asks puts it here as it comes, so leaving loses none of it."""
     bell: bool | None = None
     """Whether the terminal rings when its time is over; None as long as that was not asked."""
     today: date | None = None
@@ -77,18 +77,11 @@ class Playing:
         return self.practice.play.kept(self.walk_so_far)
 
     @property
-    def is_written_on(self) -> bool:
-        """Whether a person wrote where writing is what the practice is for."""
-        walk = self.walk_so_far
-        said = zip(self.practice.play.screens(walk), walk.said, strict=False)
-        return any(screen.face not in ASIDE and one.text.strip() for screen, one in said)
-
-    @property
     def walk_so_far(self) -> Walk:
-        """All that was said, with what stands on a page that is being written."""
-        if self.page is None or self.page.is_empty:
+        """All that was said, with what stands on this screen."""
+        if self.now == _nothing():
             return self.walk
-        return replace(self.walk, said=(*self.walk.said, self.page.said))
+        return replace(self.walk, said=(*self.walk.said, self.now))
 
     def _play(self) -> None:
         from rekindle.method.players import Breath
@@ -98,8 +91,11 @@ class Playing:
             return
         while len(self.walk.said) < len(screens := self.practice.play.screens(self.walk)):
             screen = screens[len(self.walk.said)]
-            said = self._ask(screen)
-            self.walk = replace(self.walk, said=(*self.walk.said, said))
+            if self.own is not None and not self.walk.said:
+                self.own.show(self.talk)
+            ASKERS[screen.face](self, screen)
+            said = self.now
+            self.walk, self.now = replace(self.walk, said=(*self.walk.said, said)), _nothing()
             for line in screen.then(said):
                 self.talk.say(line)
             leads = screen.leads(said)
@@ -107,88 +103,55 @@ class Playing:
                 self.leads = "" if leads == "end" else leads
                 return
 
-    def _ask(self, screen: Screen) -> Said:
-        """Ask what one screen asks.
 
-        Raises:
-            Left: the person leaves.
-        """
-        if self.own is not None and not self.walk.said:
-            self.own.show(self.talk)
-        ways: dict[str, Callable[[Screen], Said]] = {
-            "page": self._write,
-            "ten-words": self._write,
-            "letter": self._write,
-            "outline": self._ask_where,
-            "canvas": self._draw,
-            "feelings": lambda one: ask_for_feelings(self.talk, self.library, self.diary, one),
-            "seal": lambda one: ask_day(self.talk, one, self.today),
-        }
-        if screen.face in OWN_FACES:
-            return OWN_FACES[screen.face](self.talk, self.practice, screen, self.walk)
-        return ways.get(screen.face, self._ask_plainly)(screen)
-
-    def _ask_plainly(self, screen: Screen) -> Said:
-        from rekindle.app.practising import room_of
-
-        if screen.face in {"timer", "dark"}:
-            self._let_time_pass(screen)
-            if not screen.step.answers and not screen.step.ask:
-                return _nothing()
-        else:
-            self.talk.say()
-            for line in self.walk.stood if self.walk.back and not self.walk.said else ():
-                self.talk.aside(line)
-            self.talk.say(screen.say)
-        return ask(self.talk, screen, room_of(self.practice, self.walk))
-
-    def _let_time_pass(self, screen: Screen) -> None:
-        """Let the time of a screen pass; how long, and whether a bell rings, is asked before it begins."""
-        if screen.lengths:
-            self.walk = replace(self.walk, minutes=choose_length(self.talk, screen))
-        if screen.face == "dark" and self.bell is None:
-            self.bell = may_move(self.talk, still=self.still) and wants_bell(self.talk)
-        screen, *after = self.practice.play.screens(self.walk)[len(self.walk.said) :]
-        goes_on = screen.flows and bool(after)
-        let_time_pass(self.talk, screen, still=self.still, bell=bool(self.bell), goes_on=goes_on)
-
-    def _ask_where(self, screen: Screen) -> Said:
-        """Ask where something is in the body; what was said of one place stays when the person leaves at another."""
-        from rekindle.method.players import BodyMap
-        from rekindle.method.players.step import Said
-
-        play = self.practice.play
-        if not isinstance(play, BodyMap):
-            raise TypeError(play)
-        body = Body(self.talk, self.library, play)
-        try:
-            body.ask(screen.say)
-        except (Left, KeyboardInterrupt):
-            self.walk = replace(self.walk, said=(*self.walk.said, Said(body.marks)))
-            raise
-        return Said(body.marks)
-
-    def _draw(self, screen: Screen) -> Said:
-        from rekindle.app.practising import room_of
-        from rekindle.cli.drawing import draw
-        from rekindle.method.players import Draw
-
-        play, room = self.practice.play, room_of(self.practice, self.walk)
-        return draw(self.talk, play, screen, room) if isinstance(play, Draw) else _nothing()
-
-    def _write(self, screen: Screen) -> Said:
-        from rekindle.method.players import Letter, TenWords, Write
-
-        play, self.page = self.practice.play, Page(screen.say)
-        if isinstance(play, TenWords):
-            play_ten_words(self.talk, play, self.page)
-        elif isinstance(play, Write | Letter):
-            play_write(self.talk, play, self.page)
-        said, self.page = self.page.said, None
-        return said
+def _ask_plainly(playing: Playing, screen: Screen) -> None:
+    talk, walk = playing.talk, playing.walk
+    talk.say()
+    for line in walk.stood if walk.back and not walk.said else ():
+        talk.aside(line)
+    talk.say(screen.say)
+    _ask_for_answers(playing, screen)
 
 
-def _nothing() -> Said:
-    from rekindle.method.players.step import Said
+def _ask_in_time(playing: Playing, screen: Screen) -> None:
+    _let_time_pass(playing, screen)
+    if screen.step.answers or screen.step.ask:
+        _ask_for_answers(playing, screen)
 
-    return Said()
+
+def _ask_for_answers(playing: Playing, screen: Screen) -> None:
+    from rekindle.app.practising import room_of
+
+    playing.now = ask(playing.talk, screen, room_of(playing.practice, playing.walk))
+
+
+def _let_time_pass(playing: Playing, screen: Screen) -> None:
+    """Let the time of a screen pass; how long, and whether a bell rings, is asked before it begins."""
+    talk, still = playing.talk, playing.still
+    if screen.lengths:
+        playing.walk = replace(playing.walk, minutes=choose_length(talk, screen))
+    if screen.face == "dark" and playing.bell is None:
+        playing.bell = may_move(talk, still=still) and wants_bell(talk)
+    screen, *after = playing.practice.play.screens(playing.walk)[len(playing.walk.said) :]
+    goes_on = screen.flows and bool(after)
+    let_time_pass(talk, screen, still=still, bell=bool(playing.bell), goes_on=goes_on)
+
+
+ASKERS: Mapping[Face, Callable[[Playing, Screen], None]] = {
+    "step": _ask_plainly,
+    "tones": _ask_plainly,
+    "timer": _ask_in_time,
+    "dark": _ask_in_time,
+    "page": ask_page,
+    "letter": ask_page,
+    "ten-words": ask_ten_words,
+    "plan": ask_plan,
+    "draft": ask_draft,
+    "canvas": draw,
+    "outline": ask_where,
+    "feelings": ask_for_feelings,
+    "list": ask_list,
+    "seal": ask_day,
+    "beside": say_both_times,
+}
+"""What asks each face of a screen."""

@@ -77,15 +77,7 @@ class Playing:
     @property
     def is_chosen_whether_to_keep(self) -> bool:
         """Whether Keep and Let it go stand side by side on this screen."""
-        return self.is_last and self.screen is not None and self.screen.face in CHOSEN
-
-    @property
-    def is_written_on(self) -> bool:
-        """Whether a person wrote, or drew, where that is what the practice is for."""
-        if self.screen is not None and self.screen.face == "canvas" and (self.picture or self.now.picks):
-            return True
-        said = zip(self.screens, self.gone_on.said, strict=False)
-        return any(screen.face in CHOSEN and one.text.strip() for screen, one in said)
+        return self.is_last and self.screen is not None and self.screen.is_written_on
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -106,10 +98,6 @@ class Playing:
         if len(self.now.words) > practising.room_of(self.practice, self.gone_on):
             raise TextTooLong
         return self.practice.play.kept(self.gone_on)
-
-
-CHOSEN = frozenset({"page", "ten-words", "plan", "draft", "canvas", "outline", "feelings", "letter", "seal"})
-"""Faces on which the person chooses whether it is kept."""
 
 
 def opened(visit: Visit, practice: Practice, form: Form) -> Playing:

@@ -131,6 +131,9 @@ Face = Literal[
 ]
 # fmt: on
 """How a screen looks in a browser, and is asked in a terminal."""
+WRITTEN_ON: frozenset[Face] = frozenset(
+    {"page", "ten-words", "plan", "draft", "canvas", "outline", "feelings", "letter", "seal"}
+)
 
 
 class Screen(Struct, frozen=True, kw_only=True):
@@ -148,6 +151,11 @@ class Screen(Struct, frozen=True, kw_only=True):
     """What is said when half of its time is gone."""
     flows: bool = False
     """Whether the next screen comes by itself when its time is over, because nobody looks."""
+
+    @property
+    def is_written_on(self) -> bool:
+        """Whether what is said here is what it is for; at the end the person chooses whether that is kept."""
+        return self.face in WRITTEN_ON
 
     def line(self, said: Said) -> str:
         """Give what is kept of an answer to it, in one line; "" for nothing."""

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from rekindle.app import letting_go, practising
+from rekindle.app import letting_go, practising, walking
 from rekindle.app.errors import AppError, NotThere
 from rekindle.life.records import PracticeDone
 from rekindle.life.timeline import Kept
@@ -104,7 +104,7 @@ def _page(
         record=kept.id.hex(),
         done=done,
         drawing=of_practice(visit, kept.id),
-        close=practice.play.close if practice else "",
+        close=practice.play.closing(walking.turn_of(visit.diary, kept)) if practice else "",
         answers=[Answer(stir, visit.library.answers.stirs[stir], stir == done.stirred) for stir in STIRS],
         word=word or done.word,
         problem=problem,

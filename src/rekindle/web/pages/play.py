@@ -42,7 +42,7 @@ ENDINGS: dict[str, tuple[Ended, bool | None]] = {
     "stop": ("stopped", None),
     "much": ("too-much", None),
 }
-"""What each button makes of a practice: how it ended, and whether the words are kept (None: as the practice does)."""
+"""What each button makes of a practice: how it ended, and whether the words are kept (None: nothing was chosen)."""
 ELSEWHERE = {"help": "/help", "steady": "/steady"}
 
 
@@ -172,15 +172,10 @@ def _too_much(visit: Visit, playing: Playing) -> HttpResponseBase:
 
 
 def _finish(visit: Visit, playing: Playing, ended: Ended, *, keep: bool | None = None) -> Kept[PracticeDone] | None:
-    """End the practice. Words that were being written when it stopped are kept; they can be let go afterwards.
-
-    None for a practice that leaves no trace.
-    """
+    """End the practice; what is kept of it can be let go afterwards. None for one that leaves no trace."""
     if playing.practice.leaves_no_trace:
         return None
     said = playing.kept()
-    if keep is None and ended != "done" and playing.is_written_on:
-        keep = True
     named = feelings.named_in(visit.library, playing.practice, playing.gone_on)
     walk = playing.walk if playing.screen is None else playing.gone_on
     picture = _picture(visit, playing, ended) if keep is not False else None

@@ -245,8 +245,9 @@ def test_one_of_six_megabytes_is_refused_by_its_size(begun_client: Visitor, diar
     assert kept_in(diary) == []
 
 
-def test_too_much_leads_to_what_is_steady_whatever_was_sent(begun_client: Visitor) -> None:
-    page = send(begun_client, SCRIBBLE, picture="no picture at all", answer="a wasp", do="much")
+@pytest.mark.parametrize("said", ["no picture at all", *(packed(make()) for make in HOSTILE.values())])
+def test_too_much_leads_to_what_is_steady_whatever_was_sent(begun_client: Visitor, said: str) -> None:
+    page = send(begun_client, SCRIBBLE, picture=said, answer="a wasp", do="much")
     assert (page.status_code, page["Location"]) == (303, "/steady")
 
 

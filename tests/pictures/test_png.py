@@ -44,6 +44,14 @@ def test_more_than_five_megabytes_is_said_in_so_many_words() -> None:
         PICTURES.take(GOOD + bytes(MOST_BYTES))
 
 
+def test_a_picture_that_would_grow_past_five_megabytes_is_refused_as_its_copy_would_be() -> None:
+    grey = io.BytesIO()
+    Image.effect_noise((1_500, 1_500), 90).save(grey, "PNG")
+    assert len(grey.getvalue()) < MOST_BYTES
+    with pytest.raises(PictureTooLarge, match="5 MB"):
+        PICTURES.take(grey.getvalue())
+
+
 def test_a_bomb_is_refused_before_it_takes_any_room() -> None:
     bomb = png(30_000, 30_000, bytes(90_000))
     tracemalloc.start()

@@ -56,14 +56,19 @@ def checked(data: bytes) -> Picture:
 
 
 def picture_of(image: Image.Image) -> Picture:
-    """Write a picture down, and a small one of it."""
-    return Picture(_written(image), _small(image), *image.size)
+    """Write a picture down, and a small one of it.
+
+    Raises:
+        PictureTooLarge: written down it has more bytes than come in again, however few it had when it came.
+    """
+    data = _written(image)
+    _check_bytes(data)
+    return Picture(data, _small(image), *image.size)
 
 
 def _loaded(data: bytes) -> Image.Image:
     """Read every dot of a picture, on white where one could see through it."""
-    if len(data) > MOST_BYTES:
-        raise PictureTooLarge(megabytes=MOST_BYTES // (1024 * 1024))
+    _check_bytes(data)
     _check_head(data)
     try:
         with _opened(data) as first:
@@ -76,6 +81,11 @@ def _loaded(data: bytes) -> Image.Image:
     paper = Image.new("RGB", seen.size, WHITE)
     paper.paste(seen, mask=seen.getchannel("A"))
     return paper
+
+
+def _check_bytes(data: bytes) -> None:
+    if len(data) > MOST_BYTES:
+        raise PictureTooLarge(megabytes=MOST_BYTES // (1024 * 1024))
 
 
 def _check_head(data: bytes) -> None:

@@ -11,8 +11,6 @@ from rekindle.app.ports_beside import Picture, Stroke
 from rekindle.pictures import PngPictures
 
 PICTURES = PngPictures()
-BITS = {"depth": 1, "colour": 0}
-"""Black and white, eight dots to a byte."""
 
 
 def drawn(*points: tuple[float, float]) -> Picture:
@@ -46,13 +44,14 @@ def png(width: int, height: int, dots: bytes, *, depth: int = 8, colour: int = 2
 
 
 def black(width: int, height: int) -> bytes:
-    """Give the dots of a black picture, packed as `BITS` says, so that very many take little room."""
-    return bytes((1 + (width + 7) // 8) * height)
+    """Give a black picture with all its dots, eight to a byte, so that very many take little room."""
+    return png(width, height, bytes((1 + (width + 7) // 8) * height), depth=1, colour=0)
 
 
-def with_two_heads(width: int, height: int, dots: bytes) -> bytes:
+def with_two_heads(width: int, height: int) -> bytes:
     """Give a picture that says first that it is small, and then how large it is."""
-    return png(10, 10, dots, **BITS, more=head(width, height, **BITS))
+    large = black(width, height)
+    return large[:8] + head(10, 10, depth=1, colour=0) + large[8:]
 
 
 def with_a_bit_turned(data: bytes) -> bytes:
@@ -73,12 +72,12 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a bit turned": lambda: with_a_bit_turned(drawn().data),
     "a head with another checksum": lambda: GOOD[:29] + b"oops" + GOOD[33:],
     "no dots": lambda: png(0, 0, b""),
-    "far too wide": lambda: png(100_000, 1, b""),
-    "far too many dots": lambda: png(4_000, 4_000, b""),
-    "a second head with far too many dots": lambda: with_two_heads(4_000, 4_000, black(4_000, 4_000)),
-    "a second head with more dots than Pillow takes": lambda: with_two_heads(20_000, 20_000, b""),
+    "far too wide": lambda: black(100_000, 1),
+    "far too many dots": lambda: black(4_000, 4_000),
+    "a second head with far too many dots": lambda: with_two_heads(4_000, 4_000),
+    "a second head with more dots than Pillow takes": lambda: with_two_heads(20_000, 20_000),
     "a second head for which the palette can be seen through": lambda: png(
-        1, 1, bytes(2), colour=3, more=part(b"tRNS", b"\1\2") + head(1, 1, **BITS)
+        1, 1, bytes(2), colour=3, more=part(b"tRNS", b"\1\2") + head(1, 1, depth=1, colour=0)
     ),
     "more dots than a computer has room for": lambda: png(2**31 - 1, 2**31 - 1, b""),
     "fewer dots than it says": lambda: png(600, 600, b"\0" * 100),

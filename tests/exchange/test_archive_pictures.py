@@ -73,6 +73,17 @@ def test_it_comes_into_another_home_to_the_byte_and_goes_with_its_import(
     assert house.rows.count_chunks(home.person, kept.id, 0) == 0
 
 
+def test_it_goes_on_into_the_next_copy_however_its_line_was_laid_out(
+    members: dict[str, bytes], house: House, clock: StillClock
+) -> None:
+    lines = [json.loads(line) for line in members["records.jsonl"].splitlines()]
+    spaced = "".join(json.dumps(line, sort_keys=True) + "\n" for line in lines).encode()
+    home = another_home(house, clock)
+    assert importing.take_at_once(home, "archive", pieces(zipped({**members, "records.jsonl": spaced}))).added
+    with zipfile.ZipFile(io.BytesIO(b"".join(take_a_copy(take_everything(home), clock())))) as opened:
+        assert opened.read(name_of(members)) == drawn().data
+
+
 def test_what_waits_and_is_left_leaves_no_piece(members: dict[str, bytes], house: House, clock: StillClock) -> None:
     home = another_home(house, clock)
     report = importing.look_into(home, "archive", pieces(zipped(members)))

@@ -154,6 +154,13 @@ def test_a_piece_that_is_missing_moved_or_changed_is_noticed_and_the_doctor_tell
     assert diary.find(kept.id, Attachment).record.words == "a knot\nlike wool"
 
 
+def test_an_end_cut_off_is_noticed_while_it_is_read_by_who_knows_nothing_of_its_size(diary: Diary) -> None:
+    kept = finish(diary, replace(PLAYED, picture=PICTURES.take(noisy())))
+    execute("DELETE FROM chunk WHERE file = 0 AND part = (SELECT max(part) FROM chunk WHERE file = 0)")
+    with pytest.raises(NotReadable):
+        whole(diary, kept)
+
+
 def test_a_piece_of_one_drawing_does_not_open_beside_another(diary: Diary) -> None:
     kept, other = finish(diary), finish(diary, once=None)
     execute("DELETE FROM chunk WHERE record = %s", other.id)

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rekindle.app import importing, openings, practising, sessions, writing
-from rekindle.app.batches import LET_GO, READS_OTHERWISE, Incoming
+from rekindle.app.batches import LET_GO, NO_PICTURE, READS_OTHERWISE, Incoming
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NothingWaits, NotThere
-from rekindle.app.foreign import Found, Piece, Strange
+from rekindle.app.foreign import Found, Piece, Returned, Strange
 from rekindle.app.house import House
 from rekindle.app.practising import Played
 from rekindle.app.preferences import row_id
@@ -28,6 +28,7 @@ from tests.conftest import MORNING, StillClock
 from tests.keeping import all_kept
 from tests.life.kinds import every_kind
 from tests.method.shipped import CATALOGUE
+from tests.pictures.making import drawn
 
 
 def file(*texts: str) -> list[Piece]:
@@ -123,6 +124,13 @@ def test_what_cannot_be_kept_is_told_and_takes_nothing_else_with_it(diary: Diary
     long = Found(2, Entry(at=MORNING, written=MORNING, text="w" * (LONGEST_TEXT + 1)), ("long",))
     report = importing.take_at_once(diary, "jrnl", [*file("one"), long])
     assert (report.added, [one.line for one in report.not_understood]) == (1, [2])
+
+
+def test_nothing_comes_in_beside_a_record_that_has_no_picture(diary: Diary, house: House) -> None:
+    flicker = Returned(1, b"f" * 16, codec.encode(Flicker(at=MORNING, text="a robin")), drawn())
+    report = importing.take_at_once(diary, "archive", [flicker])
+    assert report.not_understood == [Strange(1, NO_PICTURE)]
+    assert house.rows.count_chunks(diary.person, flicker.id, 0) == 0
 
 
 def test_a_thousand_things_not_understood_are_told_and_the_others_counted(diary: Diary) -> None:

@@ -9,14 +9,16 @@ import pytest
 from django.db import connection
 
 from rekindle.app import drawing, importing
+from rekindle.app.batches import NO_PICTURE as ANOTHER
 from rekindle.app.diary import Diary
 from rekindle.app.foreign import Returned, Strange
 from rekindle.app.house import House
 from rekindle.app.keys import begin
 from rekindle.app.leaving import take_everything
+from rekindle.app.reports import Report
 from rekindle.bootstrap import take_a_copy
 from rekindle.exchange.archive.reader import NO_LINE, NO_PICTURE
-from rekindle.life.records import Attachment
+from rekindle.life.records import Attachment, Flicker
 from tests.app.homes import another_home
 from tests.conftest import StillClock
 from tests.exchange.reading import pieces, zipped
@@ -71,6 +73,17 @@ def test_it_comes_into_another_home_to_the_byte_and_goes_with_its_import(
     assert house.rows.count_chunks(home.person, kept.id, 0) == 0
 
 
+def test_it_goes_on_into_the_next_copy_however_its_line_was_laid_out(
+    members: dict[str, bytes], house: House, clock: StillClock
+) -> None:
+    lines = [json.loads(line) for line in members["records.jsonl"].splitlines()]
+    spaced = "".join(json.dumps(line, sort_keys=True) + "\n" for line in lines).encode()
+    home = another_home(house, clock)
+    assert importing.take_at_once(home, "archive", pieces(zipped({**members, "records.jsonl": spaced}))).added
+    with zipfile.ZipFile(io.BytesIO(b"".join(take_a_copy(take_everything(home), clock())))) as opened:
+        assert opened.read(name_of(members)) == drawn().data
+
+
 def test_what_waits_and_is_left_leaves_no_piece(members: dict[str, bytes], house: House, clock: StillClock) -> None:
     home = another_home(house, clock)
     report = importing.look_into(home, "archive", pieces(zipped(members)))
@@ -107,10 +120,56 @@ def test_a_picture_that_is_missing_or_another_one_is_told_and_its_record_stays_o
     for file in (other, missing):
         home = another_home(house, clock)
         report = importing.take_at_once(home, "archive", pieces(zipped(file)))
-        assert [one.why for one in report.not_understood] == [
-            "The picture that belongs to this is missing, or it is another one."
-        ]
+        assert [one.why for one in report.not_understood] == [ANOTHER]
         assert home.month("2026-06").last(Attachment) is None
+
+
+LIES: dict[str, object] = {
+    "size": 7,
+    "width": 99_999,
+    "height": 1,
+    "media_type": "text/html",
+    "digest": "0" * 64,
+}
+
+
+@pytest.mark.parametrize("field", LIES)
+@pytest.mark.parametrize("take", [importing.take_at_once, importing.look_into])
+def test_a_line_that_says_anything_else_of_its_picture_than_is_so_stays_out_with_it(
+    members: dict[str, bytes], house: House, clock: StillClock, field: str, take: Callable[..., Report]
+) -> None:
+    home = another_home(house, clock)
+    file = zipped({**members, "records.jsonl": lying(members, field)})
+    for report in (take(home, "archive", pieces(file)), importing.look_where_nothing_is("archive", pieces(file))):
+        assert [one.why for one in report.not_understood] == [ANOTHER]
+    assert house.rows.count_chunks(home.person, bytes.fromhex(name_of(members)[6:38]), 0) == 0
+
+
+def lying(members: dict[str, bytes], field: str) -> bytes:
+    """Give the lines with one untrue value in that of the drawing."""
+    lines = [json.loads(line) for line in members["records.jsonl"].splitlines()]
+    for line in lines:
+        if line["record"]["kind"] == "attachment":
+            assert line["record"][field] != LIES[field]
+            line["record"][field] = LIES[field]
+    return "".join(json.dumps(line) + "\n" for line in lines).encode()
+
+
+def test_a_picture_beside_a_line_that_has_none_is_told_and_the_line_comes_in(
+    diary: Diary, house: House, clock: StillClock
+) -> None:
+    robin = b"f" * 16
+    diary.keep(Flicker(at=clock(), text="a robin"), robin)
+    file = b"".join(take_a_copy(take_everything(diary), clock()))
+    with zipfile.ZipFile(io.BytesIO(file)) as opened:
+        members = {name: opened.read(name) for name in opened.namelist()}
+    for data in (drawn().data, b"no picture at all"):
+        home = another_home(house, clock)
+        file = zipped({**members, f"files/{robin.hex()}.png": data})
+        report = importing.take_at_once(home, "archive", pieces(file))
+        assert [one.why for one in report.not_understood] == [NO_LINE]
+        assert home.find(robin, Flicker).record.text == "a robin"
+        assert house.rows.count_chunks(home.person, robin, 0) == 0
 
 
 def test_a_picture_without_a_line_is_told(members: dict[str, bytes]) -> None:

@@ -31,11 +31,27 @@ def part(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
+def head(width: int, height: int, *, depth: int = 8, colour: int = 2) -> bytes:
+    """Give the part of a PNG that says how large it is, and what a dot is."""
+    return part(b"IHDR", struct.pack(">2I5B", width, height, depth, colour, 0, 0, 0))
+
+
 def png(width: int, height: int, dots: bytes, *, depth: int = 8, colour: int = 2, more: bytes = b"") -> bytes:
     """Put a PNG together by hand, whatever it says of itself."""
-    head = struct.pack(">2I5B", width, height, depth, colour, 0, 0, 0)
+    first = head(width, height, depth=depth, colour=colour)
     packed = part(b"IDAT", zlib.compress(dots))
-    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + more + packed + part(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + first + more + packed + part(b"IEND", b"")
+
+
+def black(width: int, height: int) -> bytes:
+    """Give a black picture with all its dots, eight to a byte, so that very many take little room."""
+    return png(width, height, bytes((1 + (width + 7) // 8) * height), depth=1, colour=0)
+
+
+def with_two_heads(width: int, height: int) -> bytes:
+    """Give a picture that says first that it is small, and then how large it is."""
+    large = black(width, height)
+    return large[:8] + head(10, 10, depth=1, colour=0) + large[8:]
 
 
 def with_a_bit_turned(data: bytes) -> bytes:
@@ -56,8 +72,13 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a bit turned": lambda: with_a_bit_turned(drawn().data),
     "a head with another checksum": lambda: GOOD[:29] + b"oops" + GOOD[33:],
     "no dots": lambda: png(0, 0, b""),
-    "far too wide": lambda: png(100_000, 1, b""),
-    "far too many dots": lambda: png(4_000, 4_000, b""),
+    "far too wide": lambda: black(100_000, 1),
+    "far too many dots": lambda: black(4_000, 4_000),
+    "a second head with far too many dots": lambda: with_two_heads(4_000, 4_000),
+    "a second head with more dots than Pillow takes": lambda: with_two_heads(20_000, 20_000),
+    "a second head for which the palette can be seen through": lambda: png(
+        1, 1, bytes(2), colour=3, more=part(b"tRNS", b"\1\2") + head(1, 1, depth=1, colour=0)
+    ),
     "more dots than a computer has room for": lambda: png(2**31 - 1, 2**31 - 1, b""),
     "fewer dots than it says": lambda: png(600, 600, b"\0" * 100),
     "two bytes for a colour": lambda: png(1, 1, bytes(7), depth=16),

@@ -11,7 +11,8 @@ from PIL import Image
 
 from rekindle.app.errors import NotAPicture, PictureTooLarge
 from rekindle.app.ports_beside import MOST_BYTES, Stroke
-from tests.pictures.making import GOOD, HOSTILE, PICTURES, drawn, noisy, part, png
+from rekindle.pictures.png import MOST_ACROSS, MOST_DOTS
+from tests.pictures.making import GOOD, HOSTILE, PICTURES, black, drawn, noisy, part, png
 
 
 def dots(data: bytes) -> Image.Image:
@@ -44,6 +45,14 @@ def test_more_than_five_megabytes_is_said_in_so_many_words() -> None:
         PICTURES.take(GOOD + bytes(MOST_BYTES))
 
 
+def test_a_picture_that_would_grow_past_five_megabytes_is_refused_as_its_copy_would_be() -> None:
+    grey = io.BytesIO()
+    Image.effect_noise((1_500, 1_500), 90).save(grey, "PNG")
+    assert len(grey.getvalue()) < MOST_BYTES
+    with pytest.raises(PictureTooLarge, match="5 MB"):
+        PICTURES.take(grey.getvalue())
+
+
 def test_a_bomb_is_refused_before_it_takes_any_room() -> None:
     bomb = png(30_000, 30_000, bytes(90_000))
     tracemalloc.start()
@@ -53,6 +62,15 @@ def test_a_bomb_is_refused_before_it_takes_any_room() -> None:
         assert tracemalloc.get_traced_memory()[1] < 1_000_000
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize(("width", "height"), [(MOST_ACROSS, 1), (1, MOST_ACROSS), (2_000, MOST_DOTS // 2_000)])
+def test_one_as_large_as_may_be_is_kept_and_one_dot_more_is_refused(width: int, height: int) -> None:
+    kept = PICTURES.take(black(width, height))
+    assert (kept.width, kept.height) == (width, height)
+    larger = (width, height + 1) if height > 1 else (width + 1, height)
+    with pytest.raises(NotAPicture):
+        PICTURES.take(black(*larger))
 
 
 def test_what_is_kept_of_a_drawing_is_its_dots_and_nothing_that_came_with_them() -> None:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import pytest
 from django.http.response import HttpResponseBase
+from msgspec import structs
 from PIL import Image
 
-from rekindle.app import keys
+from rekindle.app import drawing, keys
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.life.records import Attachment, Draft, PracticeDone
@@ -245,8 +246,9 @@ def test_one_of_six_megabytes_is_refused_by_its_size(begun_client: Visitor, diar
     assert kept_in(diary) == []
 
 
-def test_too_much_leads_to_what_is_steady_whatever_was_sent(begun_client: Visitor) -> None:
-    page = send(begun_client, SCRIBBLE, picture="no picture at all", answer="a wasp", do="much")
+@pytest.mark.parametrize("said", ["no picture at all", *(packed(make()) for make in HOSTILE.values())])
+def test_too_much_leads_to_what_is_steady_whatever_was_sent(begun_client: Visitor, said: str) -> None:
+    page = send(begun_client, SCRIBBLE, picture=said, answer="a wasp", do="much")
     assert (page.status_code, page["Location"]) == (303, "/steady")
 
 
@@ -279,6 +281,16 @@ def test_what_is_no_drawing_has_no_picture(begun_client: Visitor, diary: Diary) 
     (flicker,) = [one for one in all_kept(diary) if one.record.__class__.__name__ == "Flicker"]
     for record in (flicker.id.hex(), "ab" * 16):
         assert begun_client.get(f"/kept/{record}/whole").status_code == 404
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "image/svg+xml", "application/octet-stream", "IMAGE/PNG", ""])
+def test_what_says_that_it_is_anything_but_a_picture_as_they_are_kept_is_not_handed_out(
+    begun_client: Visitor, diary: Diary, clock: StillClock, media_type: str
+) -> None:
+    said = structs.replace(drawn(), media_type=media_type)
+    kept = drawing.keep(diary, said, clock(), "a wasp", "make-scribble", b"a practice by id")
+    for size in ("whole", "small"):
+        assert begun_client.get(f"/kept/{kept.id.hex()}/{size}").status_code == 404
 
 
 # --- While it is drawn -------------------------------------------------------------------------------

@@ -157,9 +157,19 @@ def _read(one: Incoming) -> Record | str:
         record = codec.decode(one.data)
     except RecordError as error:
         return error.message
-    if isinstance(record, Attachment) and (one.picture is None or one.picture.digest != record.digest):
+    if not _goes_with(record, one.picture):
         return NO_PICTURE
     return "left" if isinstance(record, Openings) else record
+
+
+def _goes_with(record: Record, picture: Picture | None) -> bool:
+    """Tell whether a picture, or none, is just what a record says of it: whatever it says is relied on later."""
+    if not isinstance(record, Attachment):
+        return picture is None
+    return picture is not None and (
+        (picture.digest, len(picture.data), picture.width, picture.height, picture.media_type)
+        == (record.digest, record.size, record.width, record.height, record.media_type)
+    )
 
 
 def _compared(one: Incoming, there: bytes) -> Outcome | str:

@@ -12,8 +12,8 @@ from rekindle.app.errors import NotReadable, NotThere
 from rekindle.app.house import House
 from rekindle.life.records import DRAFTS, STANDING, Attachment
 
-ATTACHED = b'{"kind":"attachment"'
-"""How a record begins that has something beside it, whatever its version."""
+ATTACHED = b'"attachment"'
+"""Stands in each record that has something beside it, whatever its version, and however its JSON is laid out."""
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -45,11 +45,11 @@ def take_everything(diary: Diary) -> Iterator[Taken]:
     for shelf in (*diary.months(), DRAFTS, STANDING):
         opened = list(diary.unsealed(shelf))
         whole = [one for one in opened if isinstance(one, Unsealed)]
-        attached += [one.id for one in whole if one.data.startswith(ATTACHED)]
+        attached += [one.id for one in whole if ATTACHED in one.data]
         yield from sorted(whole, key=_moment_of, reverse=True)
         yield from (one for one in opened if isinstance(one, Unreadable))
     for record_id in attached:
-        with suppress(NotThere):  # let go meanwhile, or made by a newer Rekindle
+        with suppress(NotThere):  # let go meanwhile, made by a newer Rekindle, or no drawing
             media_type = diary.find(record_id, Attachment).record.media_type
             yield Alongside(record_id, media_type, _beside(diary, record_id))
 

@@ -5,6 +5,7 @@ import struct
 import zlib
 
 from PIL import Image
+from PIL.PngImagePlugin import PngImageFile
 
 from rekindle.app.errors import NotAPicture, PictureTooLarge
 from rekindle.app.ports_beside import MOST_BYTES, Picture
@@ -18,9 +19,20 @@ SMALL = (320, 320)
 SMALL_COLOURS = 64
 WHITE = (255, 255, 255)
 
-_HEAD = struct.Struct(">8sI4s2IB")
+_HEAD = struct.Struct(">8sI4s8xB")
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, OverflowError, struct.error, zlib.error)
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    EOFError,
+    IndexError,
+    KeyError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
 """What Pillow raises for what is no whole PNG."""
 
 
@@ -44,19 +56,24 @@ def checked(data: bytes) -> Picture:
 
 
 def picture_of(image: Image.Image) -> Picture:
-    """Write a picture down, and a small one of it."""
-    return Picture(_written(image), _small(image), *image.size)
+    """Write a picture down, and a small one of it.
+
+    Raises:
+        PictureTooLarge: written down it has more bytes than come in again, however few it had when it came.
+    """
+    data = _written(image)
+    _check_bytes(data)
+    return Picture(data, _small(image), *image.size)
 
 
 def _loaded(data: bytes) -> Image.Image:
     """Read every dot of a picture, on white where one could see through it."""
-    if len(data) > MOST_BYTES:
-        raise PictureTooLarge(megabytes=MOST_BYTES // (1024 * 1024))
+    _check_bytes(data)
     _check_head(data)
     try:
-        with Image.open(io.BytesIO(data), formats=["PNG"]) as first:
+        with _opened(data) as first:
             first.verify()  # the checksum of every part, which loading alone does not look at
-        with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+        with _opened(data) as image:
             image.load()
             seen = image.convert("RGBA")
     except _BROKEN as error:
@@ -66,15 +83,31 @@ def _loaded(data: bytes) -> Image.Image:
     return paper
 
 
+def _check_bytes(data: bytes) -> None:
+    if len(data) > MOST_BYTES:
+        raise PictureTooLarge(megabytes=MOST_BYTES // (1024 * 1024))
+
+
 def _check_head(data: bytes) -> None:
-    """Let nothing go on to be unpacked that is no PNG, or says that it is far too wide or high."""
+    """Let nothing go on to be opened that does not begin as a PNG does, or says that it has deep colours."""
     if len(data) < _HEAD.size:
         raise NotAPicture
-    signature, length, kind, width, height, depth = _HEAD.unpack_from(data)
+    signature, length, kind, depth = _HEAD.unpack_from(data)
     if (signature, length, kind) != (_SIGNATURE, 13, b"IHDR") or depth > DEEPEST:
         raise NotAPicture
+
+
+def _opened(data: bytes) -> PngImageFile:
+    """Open a picture, and let none of its dots be unpacked where they are far too many.
+
+    Its size is asked of what unpacks it: a file may have several heads, and Pillow goes by the last one. It is not
+    opened by `Image.open`, which says in a way of its own, at a limit of its own, that something is too large.
+    """
+    image = PngImageFile(io.BytesIO(data))
+    width, height = image.size
     if not (0 < width <= MOST_ACROSS and 0 < height <= MOST_ACROSS and width * height <= MOST_DOTS):
         raise NotAPicture
+    return image
 
 
 def _small(image: Image.Image) -> bytes:

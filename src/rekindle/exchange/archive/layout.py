@@ -5,11 +5,15 @@ from datetime import datetime
 
 from msgspec import Raw, Struct
 
+from rekindle.life.records import Attachment
+
 ABOUT, RECORDS, README = "about.json", "records.jsonl", "readme.txt"
 MEMBERS = (ABOUT, RECORDS, README)
 FILE = re.compile(r"files/[0-9a-f]{32}\.[a-z0-9]{1,8}")
 """What lies beside a record: named by its id, and by what it is."""
 ENDINGS = {"image/png": "png"}
+BESIDE = Attachment.__struct_config__.tag
+"""The kind of the records beside which something lies."""
 FORMAT = "rekindle-archive"
 VERSION = 1
 LONGEST_ABOUT = 64 * 1024
@@ -30,6 +34,12 @@ class Line(Struct, frozen=True, omit_defaults=True):
     id: str
     record: Raw = Raw()
     unreadable: bool = False
+
+
+class Kind(Struct, frozen=True):
+    """What of a record tells whether anything may lie beside it."""
+
+    kind: str
 
 
 def file_name(record: str, media_type: str) -> str:

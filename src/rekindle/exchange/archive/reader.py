@@ -12,6 +12,7 @@ from rekindle.app.ports_beside import MOST_BYTES
 from rekindle.exchange.archive import plain
 from rekindle.exchange.archive.layout import (
     ABOUT,
+    BESIDE,
     ENDINGS,
     FILE,
     FORMAT,
@@ -20,6 +21,7 @@ from rekindle.exchange.archive.layout import (
     RECORDS,
     VERSION,
     About,
+    Kind,
     Line,
     file_name,
 )
@@ -35,6 +37,7 @@ NO_LINE = N_("There is a picture that no line belongs to.")
 NOT_OPENED = N_("This could not be opened when the copy was made.")
 
 _read_line = msgspec.json.Decoder(Line).decode
+_read_kind = msgspec.json.Decoder(Kind).decode
 
 
 def recognises(source: Source) -> bool:
@@ -78,11 +81,14 @@ def piece_of(number: int, text: str) -> Returned | Strange:
 
 
 def _with_picture(zipped: ZipFile, piece: Returned | Strange, files: set[str], reading: Reading) -> Piece:
-    """Put a record and what lies beside it together; nothing comes in that is not what it says it is."""
+    """Put a record and what lies beside it together; nothing comes in that is not what it says it is.
+
+    A file beside a record of any other kind is left: it belongs to no line, and that record comes in without it.
+    """
     if isinstance(piece, Strange):
         return piece
     name = next((name for name in _names_for(piece.id) if name in files), "")
-    if not name:
+    if not name or not _has_a_file(piece):
         return piece
     files.remove(name)
     if zipped.getinfo(name).file_size > MOST_BYTES:
@@ -93,6 +99,13 @@ def _with_picture(zipped: ZipFile, piece: Returned | Strange, files: set[str], r
         return structs.replace(piece, picture=reading.picture(data))
     except AppError:
         return Strange(piece.line, NO_PICTURE)
+
+
+def _has_a_file(piece: Returned) -> bool:
+    try:
+        return _read_kind(piece.data).kind == BESIDE
+    except (ValueError, RecursionError):
+        return False
 
 
 def _names_for(record_id: bytes) -> Iterator[str]:

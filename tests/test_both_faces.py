@@ -38,7 +38,7 @@ class Undecided(Hands):
 
 @dataclass
 class OnTheWeb(Web):
-    """Presses Keep where there is a choice without a usual answer, and is asked nothing otherwise."""
+    """Presses Keep where writing is what it is for, and otherwise what the practice would do by itself."""
 
     leaves: bool = False
     """Whether they stop on the screen of the first answer."""
@@ -47,6 +47,9 @@ class OnTheWeb(Web):
         if self.leaves and (self.walker.kept or self.walker.passed):
             tap = {pressed[0]: [pressed[1]]} if pressed else {}
             return {**tap, "do": ["stop"]}
+        nothing_else = not (asked.rooms or asked.days or asked.choices or asked.values("tap"))
+        if "keep" in asked.values("do") and nothing_else:
+            return {"do": ["let-go"]}  # it keeps nothing by itself, and asks about words of one's own
         return super()._pressed(asked, pressed)
 
 

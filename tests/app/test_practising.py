@@ -123,9 +123,9 @@ def left(practice: str, ended: practising.Ended, *said: Said) -> bool:
     ("practice", "ended", "said", "stays"),
     [
         ("meaning-wonder", "done", Said(text="a potter"), False),
-        ("meaning-wonder", "stopped", Said(text="a potter"), False),
+        ("meaning-wonder", "stopped", Said(text="a potter"), True),
         ("ground-put-away", "too-much", Said(text="grey"), False),
-        ("feel-after-strong", "stopped", Said(lines=("my hands",)), False),
+        ("feel-after-strong", "stopped", Said(lines=("my hands",)), True),
         ("hope-too-slow", "stopped", Said(text="so slow"), True),
         ("hope-too-slow", "stopped", Said(picks=("so slow",)), True),
         ("hope-too-slow", "done", Said(text="so slow"), True),

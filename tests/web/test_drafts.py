@@ -574,8 +574,8 @@ def test_the_words_of_a_practice_that_is_no_more_go_on_as_a_page(begun_client: V
     assert Seen(go_on(begun_client)).form("/write").fields["text"] == "grey, quiet"
 
 
-def test_a_practice_that_keeps_nothing_saves_nothing(begun_client: Visitor) -> None:
-    keeping, not_keeping = (CATALOGUE.by_id(name).number for name in ("senses-three-sounds", "ground-find-colour"))
+def test_a_practice_in_which_nothing_can_be_kept_saves_nothing(begun_client: Visitor) -> None:
+    keeping, not_keeping = (CATALOGUE.by_id(name).number for name in ("ground-find-colour", "ground-feet-solid"))
     assert "<kept-while-writing" in html(begun_client.get(f"/step/{keeping}/whole"))
     assert "<kept-while-writing" not in html(begun_client.get(f"/step/{not_keeping}/whole"))
 

@@ -13,10 +13,11 @@ from tests.web.seen import Form, Seen
 from tests.web.walking import begin
 
 Read = Callable[[str], str]
-SOUNDS, TEN_WORDS, GRUMBLE, BREATH = (
+SOUNDS, TEN_WORDS, GRUMBLE, BREATH, COLOUR = (
     CATALOGUE.by_id(name).number
-    for name in ("senses-three-sounds", "words-ten", "hope-too-slow", "breath-three-slow")
+    for name in ("senses-three-sounds", "words-ten", "hope-too-slow", "breath-three-slow", "ground-find-colour")
 )
+OWN = "the lid of a jar"
 
 
 def player(response: HttpResponseBase) -> Form:
@@ -124,6 +125,21 @@ def test_let_it_go_keeps_nothing(begun_client: Visitor, page: Read) -> None:
     form = player(begun_client.get(address))
     begun_client.post(address, {**form.fields, "answer": "not to be kept", "do": "let-go"})
     assert "not to be kept" not in page("/kept")
+
+
+@pytest.mark.parametrize(("choice", "stays"), [("keep", True), ("let-go", False)])
+def test_words_of_ones_own_never_go_unasked(begun_client: Visitor, page: Read, choice: str, stays: bool) -> None:
+    address = f"/step/{COLOUR}/small"
+    seen = Seen(begun_client.post(address, {**player(begun_client.get(address)).fields, "answer": OWN, "do": "next"}))
+    assert "What you wrote can stay, if you like." in seen.words
+    begun_client.post(address, {**seen.form(address).fields, "do": choice})
+    assert (OWN in page("/kept")) is stays
+
+
+def test_who_used_no_words_of_their_own_is_asked_nothing_more(begun_client: Visitor, page: Read) -> None:
+    address = f"/step/{COLOUR}/small"
+    ended = begun_client.post(address, {**player(begun_client.get(address)).fields, "do": "done"})
+    assert ended.status_code == 303
 
 
 def test_the_same_end_sent_twice_is_kept_once(begun_client: Visitor, page: Read) -> None:

@@ -212,11 +212,19 @@ def keeps_by_itself(practice: Practice) -> bool:
 def stays(played: Played) -> bool:
     """Tell whether what was said stays: as the person chose, or else as the practice keeps it.
 
-    What was written where writing is what it is for stays too, until the person has chosen to let it go.
+    What was written where writing is what it is for stays too, until the person has chosen to let it go; and where a
+    practice is stopped on the way, so does whatever was said in words of their own.
     """
     if played.keep is not None:
         return played.keep
     return keeps_by_itself(played.practice) or _is_written_on(played)
+
+
+def is_left_open(played: Played) -> bool:
+    """Tell whether somebody used words of their own that would not stay, and has not chosen whether they do."""
+    if played.keep is not None or played.practice.leaves_no_trace or not played.said:
+        return False
+    return _has_own_words(played) and not stays(played)
 
 
 def _is_written_on(played: Played) -> bool:
@@ -231,7 +239,16 @@ def _is_written_on(played: Played) -> bool:
     if played.ended == "done":
         return bool(screens) and len(said) >= len(screens) and screens[-1].is_written_on
     written = (screen.is_written_on and one.words.strip() for screen, one in zip(screens, said, strict=False))
-    return played.picture is not None or any(written)
+    is_left = played.ended == "stopped" and _has_own_words(played)
+    return played.picture is not None or is_left or any(written)
+
+
+def _has_own_words(played: Played) -> bool:
+    """Tell whether anything was said in words of one's own; a start that was left alone is none."""
+    if played.walk is None:
+        return False
+    screens = played.practice.play.screens(played.walk)
+    return any(screen.step.heard(one).own for screen, one in zip(screens, played.walk.said, strict=False))
 
 
 def is_put_away(played: Played) -> bool:

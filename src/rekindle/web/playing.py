@@ -37,6 +37,8 @@ class Playing:
     """Id of what was just taken off a list, so that it can be put back."""
     picture: str = ""
     """What was drawn by hand on this screen, as the page sent it."""
+    left_open: bool = False
+    """Whether it has ended but for one thing: whether words that would not stay by themselves are kept."""
 
     @property
     def slug(self) -> str:
@@ -72,12 +74,17 @@ class Playing:
     @property
     def ends_here(self) -> bool:
         """Whether Stop is called Done here: on the last screen, unless it ends with Keep or Let it go."""
-        return self.is_last and not self.is_chosen_whether_to_keep
+        return self.is_last and not self.is_chosen_whether_to_keep and not self.left_open
 
     @property
     def is_chosen_whether_to_keep(self) -> bool:
         """Whether Keep and Let it go stand side by side on this screen."""
         return self.is_last and self.screen is not None and self.screen.is_written_on
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether words of one's own can be typed here, or were on the way: they can be kept, so they wait."""
+        return bool(self.screen and self.screen.step.ask) or any(one.own for one in self.gone_on.said)
 
     @property
     def answers(self) -> tuple[str, ...]:

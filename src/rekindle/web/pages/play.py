@@ -20,7 +20,7 @@ from rekindle.app.practising import Ended, Played
 from rekindle.life.records import LONGEST_TEXT, PracticeDone
 from rekindle.life.timeline import Kept
 from rekindle.method.players import Breath, Play
-from rekindle.method.players.step import Said
+from rekindle.method.players.step import Said, Walk
 from rekindle.method.practice import Form
 from rekindle.web import faces, sheets
 from rekindle.web.addresses import FORMS, record_id_of
@@ -142,6 +142,9 @@ def _end(visit: Visit, playing: Playing, act: str) -> HttpResponseBase:
 
 
 def _finished(visit: Visit, playing: Playing, keep: bool | None) -> HttpResponseBase:
+    played = Played(playing.practice, playing.form, "done", playing.kept(), keep, walk=_walked(playing))
+    if practising.is_left_open(played):
+        return _screen(visit, replace(playing, left_open=True))
     kept = _finish(visit, playing, "done", keep=keep)
     return go(visit, f"/after/{kept.id.hex()}" if kept else "/", _end_note(visit, playing, keep))
 
@@ -177,10 +180,14 @@ def _finish(visit: Visit, playing: Playing, ended: Ended, *, keep: bool | None =
         return None
     said = playing.kept()
     named = feelings.named_in(visit.library, playing.practice, playing.gone_on)
-    walk = playing.walk if playing.screen is None else playing.gone_on
-    picture = _picture(visit, playing, ended) if keep is not False else None
+    walk, picture = _walked(playing), _picture(visit, playing, ended) if keep is not False else None
     played = Played(playing.practice, playing.form, ended, said, keep, named=named, walk=walk, picture=picture)
     return _kept(visit, played, playing.once)
+
+
+def _walked(playing: Playing) -> Walk:
+    """Give the walk as far as it was gone."""
+    return playing.walk if playing.screen is None else playing.gone_on
 
 
 def _picture(visit: Visit, playing: Playing, ended: Ended) -> Picture | None:
@@ -225,7 +232,7 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
             for one in (practising.earlier_notes(visit.diary, playing.practice) if playing.at == 0 else ())
         ],
         dark=playing.screen is not None and playing.screen.face == "dark",
-        saves=play.keeps_by_itself != "nothing" or playing.is_chosen_whether_to_keep,
+        saves=play.keeps_by_itself != "nothing" or playing.is_chosen_whether_to_keep or playing.takes_words,
         length=say_length(visit, playing.practice, playing.form),
         began=cards(visit, f"/step/{playing.practice.number}/{playing.slug}"),
         beside=asides(visit, playing),

@@ -13,9 +13,9 @@ from tests.web.seen import Form, Seen
 from tests.web.walking import begin
 
 Read = Callable[[str], str]
-SOUNDS, TEN_WORDS, GRUMBLE, BREATH, COLOUR = (
+SOUNDS, TEN_WORDS, GRUMBLE, BREATH, WONDER = (
     CATALOGUE.by_id(name).number
-    for name in ("senses-three-sounds", "words-ten", "hope-too-slow", "breath-three-slow", "ground-find-colour")
+    for name in ("senses-three-sounds", "words-ten", "hope-too-slow", "breath-three-slow", "meaning-wonder")
 )
 OWN = "the lid of a jar"
 
@@ -129,7 +129,7 @@ def test_let_it_go_keeps_nothing(begun_client: Visitor, page: Read) -> None:
 
 @pytest.mark.parametrize(("choice", "stays"), [("keep", True), ("let-go", False)])
 def test_words_of_ones_own_never_go_unasked(begun_client: Visitor, page: Read, choice: str, stays: bool) -> None:
-    address = f"/step/{COLOUR}/small"
+    address = f"/step/{WONDER}/small"
     seen = Seen(begun_client.post(address, {**player(begun_client.get(address)).fields, "answer": OWN, "do": "next"}))
     assert "What you wrote can stay, if you like." in seen.words
     begun_client.post(address, {**seen.form(address).fields, "do": choice})
@@ -137,7 +137,7 @@ def test_words_of_ones_own_never_go_unasked(begun_client: Visitor, page: Read, c
 
 
 def test_who_used_no_words_of_their_own_is_asked_nothing_more(begun_client: Visitor, page: Read) -> None:
-    address = f"/step/{COLOUR}/small"
+    address = f"/step/{WONDER}/small"
     ended = begun_client.post(address, {**player(begun_client.get(address)).fields, "do": "done"})
     assert ended.status_code == 303
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from rekindle.method.players import Breath, Plan
-from rekindle.method.players.checking import leads_of, steps_of
+from rekindle.method.players.checking import names_of, steps_of
 from rekindle.method.players.step import Step
 from rekindle.method.practice import Family, Practice
 from tests.content.reading import (
@@ -213,7 +213,8 @@ def test_a_deep_practice_names_one_outside_the_body_to_go_to_instead(practice: P
 
 
 def test_every_practice_that_another_names_is_there() -> None:
-    named = {name for p in PRACTICES for name in (*leads_of(p.play), *filter(None, [p.outward_twin]))}
+    named = {name for p in PRACTICES for _field, name in names_of(p.play)}
+    named |= {p.outward_twin for p in PRACTICES if p.outward_twin}
     assert len(named) > 20
     assert [name for name in named if name not in CATALOGUE] == []
 

@@ -12,11 +12,11 @@ from rekindle import content
 from rekindle.method.catalogue import Catalogue, read_catalogue
 from rekindle.method.elements import read_method
 from rekindle.method.players import Play
-from rekindle.method.players.checking import complaint
+from rekindle.method.players.checking import complaints
 from rekindle.method.practice import Practice
 from tests.content.reading import grade, is_prose, said_in, sentences, words
 from tests.content.test_words import HIGHEST_GRADE, LONGEST_SENTENCE, NEVER_SAID, WAY_OUT
-from tests.method.shipped import CATALOGUE
+from tests.method.shipped import CATALOGUE, ELEMENTS
 
 PAGE = Path(__file__).parents[2].joinpath("docs", "writing-practices.md").read_text("utf-8")
 BLOCKS = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
@@ -33,7 +33,7 @@ def rows(heading: str) -> dict[str, str]:
 
 def example() -> Practice:
     name = tomllib.loads(WHOLE)["id"]
-    (practice,) = read_catalogue([(f"{name}.toml", WHOLE.encode())])
+    (practice,) = read_catalogue([(f"{name}.toml", WHOLE.encode())], ELEMENTS)
     return practice
 
 
@@ -56,7 +56,7 @@ def test_the_example_keeps_the_rules_of_how_rekindle_speaks() -> None:
 def test_what_a_player_is_told_in_the_other_examples_can_be_played(play: str) -> None:
     told: dict[str, Any] = {**tomllib.loads(WHOLE), **tomllib.loads(play)}
     practice = msgspec.convert(told, Practice)
-    assert complaint(practice.play) == ""
+    assert list(complaints(practice.play)) == []
 
 
 def test_every_field_of_a_practice_stands_in_its_table() -> None:

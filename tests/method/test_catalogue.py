@@ -107,6 +107,7 @@ def test_no_files_make_an_empty_catalogue() -> None:
     empty = read_catalogue([], ELEMENTS)
     assert isinstance(empty, Catalogue)
     assert list(empty) == []
+    assert empty.named_for("in-the-body") is None
 
 
 def test_a_number_used_twice_is_refused_in_the_second_file() -> None:

@@ -35,6 +35,7 @@ def refused(name: str, found: str, broken: str) -> tuple[str, str]:
         ("say-happy-person", 'paper = "say-', 'paper = "no-such-', "play.paper"),
         ("trust-step-back", 'apart = "place-', 'apart = "no-such-', "play.apart"),
         ("notice-look-again", 'beside = "notice-', 'beside = "no-such-', "play.beside"),
+        ("body-hands-only", 'further = "body-', 'further = "no-such-', "further"),
         ("body-map-now", 'outward_twin = "senses-', 'outward_twin = "no-such-', "outward_twin"),
     ],
 )  # fmt: skip
@@ -50,6 +51,7 @@ def test_a_practice_that_is_named_and_not_there_is_refused(name: str, found: str
         ("body-map-now", 'outward_twin = "senses-textures"\n', "", "outward_twin", "turns inward"),
         ("body-map-now", '"senses-textures"', '"body-hands-only"', "outward_twin", "turns inward itself"),
         ("body-hands-only", "may_come_up = ", "#", "may_come_up", "turns inward"),
+        ("body-hands-only", '"in-the-body"', '"breathe"', "named_for", "is a breath"),
         ("body-hands-only", 'elements = ["S3"', 'elements = ["Z99"', "elements", "Z99"),
         ("body-hands-only", 'elements = ["S3"', 'elements = ["P5"', "elements", "“P5” stands there twice"),
         ("body-hands-only", "minutes_usual = 2", "minutes_usual = 0.2", "seconds_smallest", "longer than the usual"),
@@ -77,6 +79,7 @@ LARGER = "the smallest form is larger than the usual one"
         ("make-colour-today", "\nagain =", '\ndrawing = "arms-folded"\nagain =', "play.before[0].drawing", "arms"),
         ("hope-letter-later", '"chosen-day"', '"hard-day"', "play.day", "no day is chosen"),
         ("hope-hard-day-note", '"hard-day"', '"chosen-day"', "play.day", "nothing asks for the day"),
+        ("say-hurt-message", 'apart = "words-describe-thing"\n', "", "play.apart", "leads to nobody"),
         ("say-hurt-message", 'paper = "say-hurt-paper"\n', "", "play.paper", "the practice on paper"),
     ],
 )  # fmt: skip

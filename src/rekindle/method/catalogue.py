@@ -8,7 +8,7 @@ from rekindle.method.decoding import decode
 from rekindle.method.errors import UnknownPractice, UnreadableContent
 from rekindle.method.players import Reflect
 from rekindle.method.players.checking import Complaint
-from rekindle.method.practice import Practice
+from rekindle.method.practice import Naming, Practice
 from rekindle.method.soundness import complaints_about, complaints_between
 
 
@@ -60,7 +60,11 @@ class Catalogue:
         """Give where one looks outward instead of going on: its twin, or else the one that is named for it."""
         if practice.outward_twin in self:
             return self.by_id(practice.outward_twin)
-        return next((one for one in self if "outward" in one.named_for), practice)
+        return self.named_for("outward") or practice
+
+    def named_for(self, naming: Naming) -> Practice | None:
+        """Give the practice that is named for something, the first where several are; None where none is."""
+        return next((one for one in self if naming in one.named_for), None)
 
 
 def read_catalogue(files: Iterable[tuple[str, bytes]], elements: Container[str]) -> Catalogue:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 
 from rekindle.method.before import DEEP
+from rekindle.method.players import Breath
 from rekindle.method.players.checking import Complaint, complaints, names_of, twice
 from rekindle.method.practice import Practice
 
@@ -18,6 +19,8 @@ def complaints_about(practice: Practice, elements: Container[str]) -> Iterator[C
     unknown = next((element for element in practice.elements if element not in elements), "")
     if unknown:
         yield Complaint("elements", f"the method has no element {unknown}")
+    if "breathe" in practice.named_for and not isinstance(practice.play, Breath):
+        yield Complaint("named_for", "what the command breathe breathes is a breath")
     yield from twice(practice)
     yield from complaints(practice.play)
 
@@ -25,9 +28,9 @@ def complaints_about(practice: Practice, elements: Container[str]) -> Iterator[C
 def complaints_between(practice: Practice, practices: Mapping[str, Practice]) -> Iterator[Complaint]:
     """Give what is wrong with what a practice names of the others."""
     twin = practices.get(practice.outward_twin)
-    named = [("outward_twin", practice.outward_twin)] if practice.outward_twin else []
-    for field, name in (*named, *names_of(practice.play)):
-        if name not in practices:
+    named = (("outward_twin", practice.outward_twin), ("further", practice.further), *names_of(practice.play))
+    for field, name in named:
+        if name and name not in practices:
             yield Complaint(field, f"there is no practice called {name}")
     if twin is not None and twin.inward:
         yield Complaint("outward_twin", f"{twin.id} turns inward itself")

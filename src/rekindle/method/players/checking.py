@@ -110,7 +110,9 @@ def _no_day(play: Letter) -> Iterator[Complaint]:
 
 
 def _leads_nowhere(play: TowardOthers) -> Iterator[Complaint]:
-    """Look whether each question that closes the way to others has somewhere else to lead."""
+    """Look whether each question before the way to others has somewhere else to lead."""
+    if "risk" in play.asks_first and play.closes and not play.apart:
+        yield Complaint("play.apart", "who asks whether it is safe names the practice that leads to nobody")
     if "trace" in play.asks_first and not play.paper:
         yield Complaint("play.paper", "who asks whether the phone is one's own names the practice on paper")
 

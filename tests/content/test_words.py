@@ -1,4 +1,4 @@
-"""The words are the product: the rules of how Rekindle speaks, held against every text it ships."""
+"""The words are the product: the rules of how Rekindle speaks, held against every text it ships and every example."""
 
 import re
 from collections import defaultdict
@@ -9,6 +9,7 @@ from rekindle.method.players import Breath, Plan
 from rekindle.method.players.checking import names_of, steps_of
 from rekindle.method.players.step import Step
 from rekindle.method.practice import Family, Practice
+from tests.content.examples import EXAMPLES, said_in_examples
 from tests.content.reading import (
     Said,
     everything_said,
@@ -19,9 +20,11 @@ from tests.content.reading import (
     syllables,
     words,
 )
-from tests.method.shipped import CATALOGUE, PRACTICES
+from tests.method.shipped import CATALOGUE
+from tests.method.shipped import PRACTICES as SHIPPED
 
-ALL = everything_said()
+ALL = (*everything_said(), *said_in_examples())
+PRACTICES = (*SHIPPED, *EXAMPLES)
 BY_FILE: dict[str, list[Said]] = defaultdict(list)
 for one in ALL:
     BY_FILE[one.file].append(one)

@@ -44,7 +44,7 @@ def steps_of(play: Play) -> Iterator[Step]:
 
 def names_of(play: Play) -> Iterator[tuple[str, str]]:
     """Give the id of every practice that a player may lead to, each with the field that names it."""
-    chips = [(f"{where}.chips", step.chips) for where, step in _placed(play)]
+    chips = [(f"{where}.chips", step.chips) for where, step in _placed(play) if step.chips]
     if isinstance(play, Cards):
         chips.append(("play.line_chips", play.line_chips))
     for where, answers in chips:
@@ -59,12 +59,13 @@ def twice(told: Struct, where: str = "") -> Iterator[Complaint]:
     for name in told.__struct_fields__:
         value = getattr(told, name)
         if isinstance(value, tuple) and len(value) > 1:
-            yield from _repeated(f"{where}{name}", [word for one in value if (word := _called(one))])
+            words = [word for one in value if (word := _called(one))]
+            if len(set(words)) < len(words):
+                yield _repeated(f"{where}{name}", words)
 
 
-def _repeated(field: str, words: Sequence[str]) -> Iterator[Complaint]:
-    if len(set(words)) < len(words):
-        yield Complaint(field, f"“{next(word for word in words if words.count(word) > 1)}” stands there twice")
+def _repeated(field: str, words: Sequence[str]) -> Complaint:
+    return Complaint(field, f"“{next(word for word in words if words.count(word) > 1)}” stands there twice")
 
 
 def _called(one: object) -> str:
@@ -141,9 +142,11 @@ def _never_met(play: Play) -> Iterator[Complaint]:
     for where, step in _placed(play):
         if step.chips:
             words = [chip if isinstance(chip, str) else chip.word for chip in step.chips]
-            yield from _repeated(f"{where}.chips", words)
+            if len(set(words)) < len(words):
+                yield _repeated(f"{where}.chips", words)
             met.update(words)
-        waiting += [(f"{where}.when", word) for word in step.when]
+        if step.when:
+            waiting += [(f"{where}.when", word) for word in step.when]
     for field, word in waiting:
         if word not in met:
             yield Complaint(field, f"no answer is called “{word}”, so what waits for it never comes")

@@ -15,7 +15,7 @@ from rekindle.app import page_words  # noqa: F401 - the reading is measured, not
 from rekindle.app.library import Library
 from rekindle.guide import why  # noqa: F401
 from rekindle.help import countries, lines, texts  # noqa: F401
-from rekindle.method import catalogue, feelings, prompts, states  # noqa: F401
+from rekindle.method import catalogue, elements, feelings, prompts, states  # noqa: F401
 
 LANGUAGE = "en"
 

@@ -1,4 +1,4 @@
-"""The words are the product: the rules of how Rekindle speaks, held against every text it ships."""
+"""The words are the product: the rules of how Rekindle speaks, held against every text it ships and every example."""
 
 import re
 from collections import defaultdict
@@ -6,9 +6,10 @@ from collections import defaultdict
 import pytest
 
 from rekindle.method.players import Breath, Plan
-from rekindle.method.players.checking import leads_of, steps_of
+from rekindle.method.players.checking import names_of, steps_of
 from rekindle.method.players.step import Step
 from rekindle.method.practice import Family, Practice
+from tests.content.examples import EXAMPLES, said_in_examples
 from tests.content.reading import (
     Said,
     everything_said,
@@ -19,9 +20,11 @@ from tests.content.reading import (
     syllables,
     words,
 )
-from tests.method.shipped import CATALOGUE, PRACTICES
+from tests.method.shipped import CATALOGUE
+from tests.method.shipped import PRACTICES as SHIPPED
 
-ALL = everything_said()
+ALL = (*everything_said(), *said_in_examples())
+PRACTICES = (*SHIPPED, *EXAMPLES)
 BY_FILE: dict[str, list[Said]] = defaultdict(list)
 for one in ALL:
     BY_FILE[one.file].append(one)
@@ -213,7 +216,8 @@ def test_a_deep_practice_names_one_outside_the_body_to_go_to_instead(practice: P
 
 
 def test_every_practice_that_another_names_is_there() -> None:
-    named = {name for p in PRACTICES for name in (*leads_of(p.play), *filter(None, [p.outward_twin]))}
+    named = {name for p in PRACTICES for _field, name in names_of(p.play)}
+    named |= {p.outward_twin for p in PRACTICES if p.outward_twin}
     assert len(named) > 20
     assert [name for name in named if name not in CATALOGUE] == []
 

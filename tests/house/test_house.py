@@ -54,6 +54,25 @@ def words_of(name: str) -> set[str]:
     return {word.lower() for word in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", name)}
 
 
+def texts_in(file: Path) -> Iterator[str]:
+    """Give the texts of a module; what only explains it is none."""
+    tree = ast.parse(file.read_text("utf-8"))
+    explaining = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in explaining)
+    return (text.value for text in texts if isinstance(text.value, str))
+
+
+def test_no_practice_is_named_in_code() -> None:
+    ids = {file.stem for file in files_ending(".toml", under="src/rekindle/content/en/practices")}
+    assert len(ids) > 100
+    read = [(file, list(texts_in(file))) for file in python_files("src")]
+    read += [(file, [file.read_text("utf-8")]) for file in files_ending(".html", under="src")]
+    named = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, sorted(ids))) + r")(?![\w-])")
+    expect_none(
+        f"{name_of(file)}: {found[0]}" for file, texts in read for text in texts if (found := named.search(text))
+    )
+
+
 def test_every_module_begins_by_saying_its_purpose() -> None:
     expect_none(
         name_of(file)

@@ -2,7 +2,9 @@
 
 from rekindle import content
 from rekindle.method.catalogue import Catalogue, read_catalogue
+from rekindle.method.elements import read_method
 from rekindle.method.practice import Practice
 
-CATALOGUE: Catalogue = read_catalogue(content.read_folder("en/practices"))
+ELEMENTS: frozenset[str] = read_method("method.toml", content.read("en/method.toml")).ids
+CATALOGUE: Catalogue = read_catalogue(content.read_folder("en/practices"), ELEMENTS)
 PRACTICES: tuple[Practice, ...] = tuple(CATALOGUE)

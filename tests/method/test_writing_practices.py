@@ -1,26 +1,25 @@
-"""The page on how to write a practice: its examples load and keep the rules, and its tables leave out nothing."""
+"""The page on how to write a practice: its examples load and can be played, and its tables leave out nothing.
 
+The words of the examples are held to the rules beside all that ships, in `tests/content/test_words.py`.
+"""
+
+import csv
 import re
 import tomllib
-from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import msgspec
 import pytest
 
 from rekindle import content
-from rekindle.method.catalogue import Catalogue, read_catalogue
-from rekindle.method.elements import read_method
+from rekindle.method.catalogue import read_catalogue
 from rekindle.method.players import Play
-from rekindle.method.players.checking import complaint
+from rekindle.method.players.checking import complaints
 from rekindle.method.practice import Practice
-from tests.content.reading import grade, is_prose, said_in, sentences, words
-from tests.content.test_words import HIGHEST_GRADE, LONGEST_SENTENCE, NEVER_SAID, WAY_OUT
-from tests.method.shipped import CATALOGUE
+from tests.content.examples import EXAMPLES, PAGE, ROW, WHOLE
+from tests.method.shipped import ELEMENTS
+from tests.method.test_catalogue import FACTS_FILE, facts_of
 
-PAGE = Path(__file__).parents[2].joinpath("docs", "writing-practices.md").read_text("utf-8")
-BLOCKS = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
-WHOLE, *PLAYS = BLOCKS
 PLAYERS = {str(player.__struct_config__.tag): player for player in get_args(Play)}
 
 
@@ -31,32 +30,29 @@ def rows(heading: str) -> dict[str, str]:
     return {name: rest for cell, rest in found for name in re.findall(r"`([^`]+)`", cell)}
 
 
-def example() -> Practice:
-    name = tomllib.loads(WHOLE)["id"]
-    (practice,) = read_catalogue([(f"{name}.toml", WHOLE.encode())])
-    return practice
-
-
 def test_the_whole_example_is_a_practice_that_could_ship() -> None:
-    practice = example()
-    assert practice.id not in CATALOGUE
-    assert len(Catalogue([*CATALOGUE, practice])) == len(CATALOGUE) + 1
-    assert set(practice.elements) <= {one.id for one in read_method("method.toml", content.read("en/method.toml"))}
-    assert WAY_OUT.search(practice.about)
+    name = f"{tomllib.loads(WHOLE)['id']}.toml"
+    others = [(file, data) for file, data in content.read_folder("en/practices") if not file.endswith(f"/{name}")]
+    catalogue = read_catalogue([*others, (name, WHOLE.encode())], ELEMENTS)
+    assert len(catalogue) == len(others) + 1
 
 
-def test_the_example_keeps_the_rules_of_how_rekindle_speaks() -> None:
-    texts = [said.text for block in BLOCKS for said in said_in("example", tomllib.loads(block))]
-    assert [text for text in texts if NEVER_SAID.search(text) or "!" in text] == []
-    assert max(len(words(part)) for text in texts for part in sentences(text)) <= LONGEST_SENTENCE
-    assert grade([text for text in texts if is_prose(text)]) <= HIGHEST_GRADE
+def test_its_row_says_the_facts_that_its_file_says() -> None:
+    told = msgspec.convert(tomllib.loads(WHOLE), Practice)
+    with FACTS_FILE.open(newline="") as file:
+        columns = next(csv.reader(file))
+    assert dict(zip(columns, next(csv.reader([ROW])), strict=True)) == facts_of(told)
 
 
-@pytest.mark.parametrize("play", PLAYS, ids=lambda play: str(tomllib.loads(play)["play"]["player"]))
-def test_what_a_player_is_told_in_the_other_examples_can_be_played(play: str) -> None:
-    told: dict[str, Any] = {**tomllib.loads(WHOLE), **tomllib.loads(play)}
-    practice = msgspec.convert(told, Practice)
-    assert complaint(practice.play) == ""
+@pytest.mark.parametrize("practice", EXAMPLES, ids=lambda practice: practice.id)
+def test_what_a_player_is_told_in_an_example_can_be_played(practice: Practice) -> None:
+    assert list(complaints(practice.play)) == []
+
+
+def test_the_page_names_each_file_in_which_a_practice_has_its_place() -> None:
+    folder = content.HERE / "en"
+    for name in rows("Where it stands"):
+        assert (folder / name).is_file() or (FACTS_FILE.parents[2] / name).is_file()
 
 
 def test_every_field_of_a_practice_stands_in_its_table() -> None:

@@ -42,8 +42,10 @@ class Library:
     def catalogue(self) -> Catalogue:
         """The practices."""
         from rekindle.method.catalogue import read_catalogue
+        from rekindle.method.elements import read_method
 
-        return read_catalogue(self._read_folder(f"{self.language}/practices"))
+        elements = read_method(*self._file("method.toml")).ids
+        return read_catalogue(self._read_folder(f"{self.language}/practices"), elements)
 
     @cached_property
     def needs(self) -> NeedChips:

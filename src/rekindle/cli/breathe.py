@@ -13,8 +13,6 @@ from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
 
-BREATH = "breath-three-slow"
-
 
 @click.command(
     cls=AtHome,
@@ -27,13 +25,14 @@ BREATH = "breath-three-slow"
 @click.pass_obj
 def breathe(visit: Visit) -> None:
     """Play the breath."""
+    from rekindle.method.errors import UnknownPractice
     from rekindle.method.players import Breath
     from rekindle.surroundings import local_now
 
     talk, library = Talk(), visit.library
-    practice = library.catalogue.by_id(BREATH)
-    if not isinstance(practice.play, Breath):
-        raise TypeError(BREATH)
+    practice = library.catalogue.named_for("breathe")
+    if practice is None or not isinstance(practice.play, Breath):
+        raise UnknownPractice("breathe")
     still = is_still(visit)
     introduce(talk, practice, "usual", visit.library.answers.codes)
     try:

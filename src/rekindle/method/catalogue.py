@@ -1,14 +1,15 @@
 """All practices at once: read from their files, found by id or by number."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from rekindle.method.decoding import decode
 from rekindle.method.errors import UnknownPractice, UnreadableContent
 from rekindle.method.players import Reflect
-from rekindle.method.players.checking import complaint
-from rekindle.method.practice import Practice
+from rekindle.method.players.checking import Complaint
+from rekindle.method.practice import Naming, Practice
+from rekindle.method.soundness import complaints_about, complaints_between
 
 
 class Catalogue:
@@ -59,26 +60,40 @@ class Catalogue:
         """Give where one looks outward instead of going on: its twin, or else the one that is named for it."""
         if practice.outward_twin in self:
             return self.by_id(practice.outward_twin)
-        return next((one for one in self if "outward" in one.named_for), practice)
+        return self.named_for("outward") or practice
+
+    def named_for(self, naming: Naming) -> Practice | None:
+        """Give the practice that is named for something, the first where several are; None where none is."""
+        return next((one for one in self if naming in one.named_for), None)
 
 
-def read_catalogue(files: Iterable[tuple[str, bytes]]) -> Catalogue:
-    """Read practices from (file name, TOML bytes).
+def read_catalogue(files: Iterable[tuple[str, bytes]], elements: Container[str]) -> Catalogue:
+    """Read practices from (file name, TOML bytes); `elements` are the ids that the method knows.
 
     Raises:
         UnreadableContent: a file has the wrong shape, is not named after its practice, repeats a number or
-            an id, or its player could not play what it says.
+            an id, says what could not be done, or names a practice that is not there.
     """
     practices: dict[str, Practice] = {}
     numbers: set[int] = set()
+    read: list[tuple[str, Practice]] = []
     for file, data in files:
         practice = decode(file, data, Practice)
         if PurePosixPath(file).name != f"{practice.id}.toml":
-            raise UnreadableContent(file, f"the practice in it is called {practice.id}")
-        if practice.id in practices or practice.number in numbers:
-            raise UnreadableContent(file, f"the id {practice.id} or the number {practice.number} is used twice")
-        if wrong := complaint(practice.play):
-            raise UnreadableContent(file, wrong)
+            raise UnreadableContent(file, f"the practice in it is called {practice.id}", field="id")
+        if practice.id in practices:
+            raise UnreadableContent(file, f"the id {practice.id} is used twice", field="id")
+        if practice.number in numbers:
+            raise UnreadableContent(file, f"the number {practice.number} is used twice", field="number")
+        _refuse(file, complaints_about(practice, elements))
         practices[practice.id] = practice
         numbers.add(practice.number)
+        read.append((file, practice))
+    for file, practice in read:
+        _refuse(file, complaints_between(practice, practices))
     return Catalogue(practices.values())
+
+
+def _refuse(file: str, complaints: Iterable[Complaint]) -> None:
+    for field, why in complaints:
+        raise UnreadableContent(file, why, field=field)

@@ -35,6 +35,11 @@ class Method(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __iter__(self) -> Iterator[Element]:
         return (element for group in self.groups for element in group.elements)
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all elements."""
+        return frozenset(element.id for element in self)
+
 
 class Stance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a stance is kept: by a rule, or on a screen by what is said there."""

@@ -29,12 +29,15 @@ Need = Literal[
     "after-message", "after-telling", "after-strong", "after-good-day", "hard-day", "night-time", "evening",
     "steady-weeks", "nobody-named", "asked-for", "after-warm", "no-recent-nobody",
 ]
+Naming = Literal[
+    "night", "hard-day", "tense", "instead-of-grounding", "by-hand", "outward", "in-the-body", "breathe",
+]
 # fmt: on
-Naming = Literal["night", "hard-day", "tense", "instead-of-grounding", "by-hand", "outward"]
-"""What a rule of the guide names a practice for, beside its family.
+"""What a practice is named for, beside its family: by a rule of the guide, by Today, or by a command.
 
 It suits a night; it comes first on a hard day; it calms; it stands in where grounding is out; it is of the hands; it
-is where one looks outward instead when a practice names no twin.
+is where one looks outward instead when a practice names no twin. Today leads to it for a look at the body; the
+command breathe breathes it.
 """
 HEALTH_CODES: frozenset[str] = frozenset(get_args(HealthCode))
 
@@ -59,6 +62,8 @@ class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     needs: tuple[Need, ...] = ()
     not_for: tuple[HealthCode | TodayCode, ...] = ()
     outward_twin: str = ""
+    further: str = ""
+    """Id of the practice to which its door leads on, for who wants to go further than it goes."""
     named_for: tuple[Naming, ...] = ()
     quiet: bool
     small_hours: bool

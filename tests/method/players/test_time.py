@@ -1,10 +1,12 @@
 """Time in a practice: which screens go dark, what comes by itself, and how long it is to take."""
 
+from typing import get_args
+
 import pytest
 
 from rekindle.method.players import Outside, Timed
 from rekindle.method.players.checking import steps_of
-from rekindle.method.players.step import Screen, Step, Walk
+from rekindle.method.players.step import Drawing, Screen, Step, Walk
 from rekindle.method.practice import Practice
 from rekindle.web import drawings
 from tests.method.shipped import CATALOGUE, PRACTICES
@@ -73,4 +75,5 @@ def test_dull_words_are_a_dark_screen_on_which_one_comes_after_another() -> None
 
 
 def test_every_drawing_that_a_step_names_is_there_and_every_one_that_is_there_is_named() -> None:
-    assert {step.drawing for one in PRACTICES for step in steps_of(one.play)} - {""} == set(drawings.names("d"))
+    named = {step.drawing for one in PRACTICES for step in steps_of(one.play) if step.drawing}
+    assert named == set(get_args(Drawing)) == set(drawings.names("d"))

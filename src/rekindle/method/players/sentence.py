@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+_PLACE = re.compile(r"\{(\d)\}")
 _PARTS = re.compile(r"\{(\d)\}|(\[)|(\])|([^{}\[\]]+)")
 _SAYS_NOTHING = re.compile("[\\s.,;:!?\u2026\"'\u2018-\u201d\u2013\u2014-]*")
 _STOPPED = re.compile("[.!?\u2026][\u2019\u201d\"')]*$")
@@ -19,10 +20,12 @@ class Sentence:
         """Read it.
 
         Raises:
-            ValueError: a bracket is left open, or closed without being opened.
+            ValueError: a bracket is left open, or closed without being opened; or a brace is no part of a place.
         """
+        if re.search("[{}]", _PLACE.sub("", written)):
+            raise ValueError("a brace stands for no part; a place is one figure in braces, such as {1}")
         self._whole, rest = _read(_PARTS.findall(written), closing=False)
-        self.places = frozenset(int(number) for number in re.findall(r"\{(\d)\}", written))
+        self.places = frozenset(int(number) for number in _PLACE.findall(written))
         if rest or "".join("".join(part) for part in _PARTS.findall(written)).count("[") != written.count("]"):
             raise ValueError("its brackets do not match")
 

@@ -14,6 +14,8 @@ Keeps = Literal["nothing", "words", "flicker"]
 """What is kept at the end unless the person chooses otherwise: nothing, what was said, or a flicker of it."""
 ListName = Literal["lines", "people", "places", "tries", "helped", "worries", "signs", "card", "plans"]
 """A list of the person's own that grows: what stands on it is there the next time, until they take it off."""
+Drawing = Literal["arms-float", "shoulder-circles", "turn-to-side", "lean-to-side", "heels-up"]
+"""A small drawing that can stand above a step."""
 
 
 class Chip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,8 +60,8 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether the answer is among what the practice can keep."""
     when: tuple[Label, ...] = ()
     """Comes only where one of these was picked before."""
-    drawing: str = ""
-    """Name of the small drawing above it."""
+    drawing: Drawing | None = None
+    """The small drawing above it."""
     shows: bool = False
     """Whether what was said so far stands above it, to look over, to copy and to print."""
     about: bool = False

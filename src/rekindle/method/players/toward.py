@@ -15,7 +15,7 @@ class TowardOthers(Player, frozen=True, kw_only=True, forbid_unknown_fields=True
     """What is asked before the first step; the answer is kept nowhere."""
     paper: str = ""
     """Id of the practice on paper that is there instead, where a phone is not the person's alone."""
-    apart: str = "words-describe-thing"
+    apart: str = ""
     """Id of the practice that is there instead, where speaking could put one at risk: it leads to nobody."""
     closes: bool = True
     """Whether an answer closes it. The way to help is never closed: there the question is only said."""

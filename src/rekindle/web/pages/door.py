@@ -18,9 +18,6 @@ from rekindle.web.notes import Note
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
 
-HANDS_ONLY, WHOLE_BODY = "body-hands-only", "body-map-now"
-"""Where a look at the body begins, and what is one tap further with a note of its own (pacing rule 29)."""
-
 
 @inside("GET")
 def door(visit: Visit, number: int) -> HttpResponseBase:
@@ -33,7 +30,7 @@ def door(visit: Visit, number: int) -> HttpResponseBase:
 
 def show_door(visit: Visit, practice: Practice, begins_with: str = "") -> HttpResponseBase:
     """Show the door of a practice; where an answer led there, with what is said first."""
-    further = visit.library.catalogue.by_id(WHOLE_BODY) if practice.id == HANDS_ONLY else None
+    further = visit.library.catalogue.by_id(practice.further) if practice.further else None
     return show(
         visit,
         "step/door.html",

@@ -22,7 +22,6 @@ from rekindle.web.addresses import record_id_of
 from rekindle.web.drafts import finish_draft
 from rekindle.web.lengths import say_length
 from rekindle.web.notes import Note
-from rekindle.web.pages.door import HANDS_ONLY
 from rekindle.web.pages.lock import shut
 from rekindle.web.pages.welcome import welcome
 from rekindle.web.rendering import go, show
@@ -80,7 +79,7 @@ def show_today(visit: Visit, *, flicker: str = "", problem: str = "", status: in
         flicker=flicker,
         once=visit.said("once", 40) or secrets.token_hex(16),
         problem=problem,
-        hands=visit.library.catalogue.by_id(HANDS_ONLY).number,
+        body=visit.library.catalogue.named_for("in-the-body"),
         began=began,
         began_several=began and visit.diary.has_several_drafts(),
     )

@@ -22,7 +22,7 @@ from rekindle.life.records import Attachment, Flicker
 from tests.app.homes import another_home
 from tests.conftest import StillClock
 from tests.exchange.reading import pieces, zipped
-from tests.pictures.making import HOSTILE, drawn, noisy
+from tests.pictures.making import HIDING, HOSTILE, drawn, noisy
 
 WORDS = "three lines and a dot"
 
@@ -105,6 +105,13 @@ def test_a_file_that_is_no_picture_is_told_and_takes_nothing_else_along(
     hostile = {**members, name_of(members): make()}
     assert told(hostile) == [NO_PICTURE]
     assert len(pieces(zipped(hostile))) == len(pieces(zipped(members)))
+
+
+@pytest.mark.parametrize("data", HIDING.values(), ids=HIDING)
+def test_a_picture_with_more_in_it_than_one_sees_is_told_and_stays_out(
+    members: dict[str, bytes], data: bytes
+) -> None:
+    assert told({**members, name_of(members): data}) == [NO_PICTURE]
 
 
 def test_one_of_six_megabytes_is_told(members: dict[str, bytes]) -> None:

@@ -60,7 +60,8 @@ def with_a_bit_turned(data: bytes) -> bytes:
     return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
-GOOD = png(2, 1, bytes([0, 255, 0, 0, 0, 0, 255]))
+GOOD_DOTS = bytes([0, 255, 0, 0, 0, 0, 255])
+GOOD = png(2, 1, GOOD_DOTS)
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "nothing": lambda: b"",
     "a page of the web called a picture": lambda: b"<!doctype html><script>alert(1)</script>" + bytes(100),
@@ -83,8 +84,53 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "fewer dots than it says": lambda: png(600, 600, b"\0" * 100),
     "two bytes for a colour": lambda: png(1, 1, bytes(7), depth=16),
     "a colour type there is none of": lambda: png(1, 1, bytes(7), colour=5),
-    "dots that do not unpack": lambda: GOOD.replace(zlib.compress(bytes([0, 255, 0, 0, 0, 0, 255])), b"nonsense", 1),
+    "dots that do not unpack": lambda: GOOD.replace(zlib.compress(GOOD_DOTS), b"nonsense", 1),
     "words that unpack to far more": lambda: png(
         1, 1, bytes(4), more=part(b"zTXt", b"a\0\0" + zlib.compress(bytes(50_000_000), 9))
     ),
 }
+
+
+def between(*parts: bytes) -> bytes:
+    """Give the good picture with other parts between its head and its end."""
+    return GOOD[:33] + b"".join(parts) + GOOD[-12:]
+
+
+SECRET = b"where I live"
+_PACKED = zlib.compress(GOOD_DOTS)
+_PLAIN = zlib.compress(GOOD_DOTS + SECRET, 0)
+"""Packed so that each byte stands as it is."""
+_WITHOUT_END = _PACKED[:2] + b"\0" + struct.pack("<2H", len(GOOD_DOTS), 0xFFFF ^ len(GOOD_DOTS)) + GOOD_DOTS
+_FRAME = struct.pack(">5I2H2B", 0, 2, 1, 0, 0, 1, 1, 0, 0)
+HIDING: dict[str, bytes] = {
+    "words beside its dots": png(2, 1, GOOD_DOTS, more=part(b"tEXt", b"Comment\0" + SECRET)),
+    "packed words beside its dots": png(2, 1, GOOD_DOTS, more=part(b"zTXt", b"Comment\0\0" + zlib.compress(SECRET))),
+    "words after its dots": between(part(b"IDAT", _PACKED), part(b"tEXt", b"Comment\0" + SECRET)),
+    "a part that nobody knows": png(2, 1, GOOD_DOTS, more=part(b"seCr", SECRET)),
+    "words after the end": GOOD + SECRET,
+    "a few bytes after the end": GOOD + b"hi",
+    "a part after the end": GOOD + part(b"tEXt", b"Comment\0" + SECRET),
+    "another picture after the end": GOOD + GOOD,
+    "words in the end": GOOD[:-12] + part(b"IEND", SECRET),
+    "another frame": between(
+        part(b"acTL", struct.pack(">2I", 2, 0)),
+        part(b"fcTL", _FRAME),
+        part(b"IDAT", _PACKED),
+        part(b"fcTL", b"\0\0\0\1" + _FRAME[4:]),
+        part(b"fdAT", b"\0\0\0\2" + _PACKED),
+    ),
+    "a palette with more colours than it has": png(2, 1, bytes(3), colour=3, more=part(b"PLTE", SECRET)),
+    "dots that one sees through": png(2, 1, b"\0" + SECRET[:3] + b"\0" + SECRET[3:6] + b"\0", colour=6),
+    "a row below the last one": png(2, 1, GOOD_DOTS + SECRET),
+    "a row below the last one, byte by byte": between(
+        *(part(b"IDAT", _PLAIN[at : at + 1]) for at in range(len(_PLAIN)))
+    ),
+    "packed dots that go on": between(part(b"IDAT", _WITHOUT_END + b"\4")),
+    "words where packed dots go on": between(part(b"IDAT", _WITHOUT_END), part(b"IDAT", b"\7" + SECRET)),
+    "words after its packed dots": between(part(b"IDAT", _PACKED + SECRET)),
+    "words in a piece after its packed dots": between(part(b"IDAT", _PACKED), part(b"IDAT", SECRET)),
+    "a number in its head that nobody asks for": GOOD[:8]
+    + part(b"IHDR", struct.pack(">2I5B", 2, 1, 8, 2, 7, 0, 0))
+    + GOOD[33:],
+}
+"""Pictures that can be looked at, and in which there is more than one sees."""

@@ -2,6 +2,7 @@
 
 import io
 import tracemalloc
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +13,7 @@ from PIL import Image
 from rekindle.app.errors import NotAPicture, PictureTooLarge
 from rekindle.app.ports_beside import MOST_BYTES, Stroke
 from rekindle.pictures.png import MOST_ACROSS, MOST_DOTS
-from tests.pictures.making import GOOD, HOSTILE, PICTURES, black, drawn, noisy, part, png
+from tests.pictures.making import GOOD, GOOD_DOTS, HIDING, HOSTILE, PICTURES, between, black, drawn, noisy, part, png
 
 
 def dots(data: bytes) -> Image.Image:
@@ -79,6 +80,31 @@ def test_what_is_kept_of_a_drawing_is_its_dots_and_nothing_that_came_with_them()
     assert b"where I live" not in kept.data
     assert b"script" not in kept.data
     assert [dots(kept.data).getpixel((x, 0)) for x in (0, 1)] == [(255, 0, 0), (0, 0, 255)]
+
+
+@pytest.mark.parametrize("data", HIDING.values(), ids=HIDING)
+def test_a_picture_with_more_in_it_than_one_sees_is_drawn_anew_or_does_not_come_in(data: bytes) -> None:
+    anew = PICTURES.take(data)
+    assert PICTURES.check(anew.data) == anew
+    with pytest.raises(NotAPicture):
+        PICTURES.check(data)
+
+
+@pytest.mark.parametrize("at", [0, 1, 5])
+def test_dots_may_lie_in_several_pieces(at: int) -> None:
+    packed = zlib.compress(GOOD_DOTS)
+    assert PICTURES.check(between(part(b"IDAT", packed[:at]), part(b"IDAT", packed[at:]))).width == 2
+
+
+def test_a_piece_that_unpacks_to_far_more_than_its_dots_takes_no_room() -> None:
+    bomb = png(2, 1, GOOD_DOTS + bytes(200_000_000))
+    tracemalloc.start()
+    try:
+        with pytest.raises(NotAPicture):
+            PICTURES.check(bomb)
+        assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_what_was_kept_before_stays_as_it_is_to_the_byte() -> None:

@@ -79,7 +79,7 @@ class Pictures(Protocol):
         """Look at a picture that was kept before, which stays as it is to the byte.
 
         Raises:
-            NotAPicture, PictureTooLarge: as for one that was drawn.
+            NotAPicture, PictureTooLarge: as for one that was drawn; or there is more in it than one sees.
         """
         ...
 

@@ -9,6 +9,7 @@ from PIL.PngImagePlugin import PngImageFile
 
 from rekindle.app.errors import NotAPicture, PictureTooLarge
 from rekindle.app.ports_beside import MOST_BYTES, Picture
+from rekindle.pictures import dots
 
 MOST_ACROSS = 4096
 MOST_DOTS = 4_000_000
@@ -46,12 +47,14 @@ def taken(data: bytes) -> Picture:
 
 
 def checked(data: bytes) -> Picture:
-    """Look at a picture, and leave it as it is.
+    """Look at a picture, and leave it as it is; so there may be nothing in it that nobody sees.
 
     Raises:
         NotAPicture, PictureTooLarge: it is none that is kept.
     """
     image = _loaded(data)
+    if not dots.are_alone(data):
+        raise NotAPicture
     return Picture(data, _small(image), *image.size)
 
 

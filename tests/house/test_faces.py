@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from rekindle.cli.playing import ASKERS
 from rekindle.method import players
 from rekindle.method.players.step import Face, Player
 from tests.house.repository import ROOT
@@ -26,3 +27,8 @@ def test_every_player_can_be_named_by_a_file() -> None:
 @pytest.mark.parametrize("face", FACES)
 def test_every_face_has_its_template(face: Face) -> None:
     assert (TEMPLATES / f"{face}.html").is_file()
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_every_face_is_asked_in_a_terminal_by_something_named(face: Face) -> None:
+    assert face in ASKERS

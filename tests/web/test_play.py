@@ -126,6 +126,19 @@ def test_let_it_go_keeps_nothing(begun_client: Visitor, page: Read) -> None:
     assert "not to be kept" not in page("/kept")
 
 
+def test_words_let_go_after_a_practice_come_back_among_what_was_begun(begun_client: Visitor, page: Read) -> None:
+    address = f"/step/{TEN_WORDS}/whole"
+    after = begun_client.post(
+        address, {**player(begun_client.get(address)).fields, "answer": "let go by a slip", "do": "keep"}
+    )["Location"]
+    begun_client.post("/after/let-go", Seen(begun_client.get(after)).form("/after/let-go").fields)
+    undo = Seen(begun_client.get("/")).form("/undo/gone")
+    assert "let go by a slip" not in page("/kept") + page("/drafts")
+    back = begun_client.post("/undo/gone", undo.fields)
+    assert back["Location"] == "/drafts"
+    assert "let go by a slip" in page("/drafts")
+
+
 def test_the_same_end_sent_twice_is_kept_once(begun_client: Visitor, page: Read) -> None:
     address = f"/step/{TEN_WORDS}/whole"
     fields = {**player(begun_client.get(address)).fields, "answer": "only once", "do": "keep"}

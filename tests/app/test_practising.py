@@ -2,7 +2,7 @@
 
 import pytest
 
-from rekindle.app import drafts, practising
+from rekindle.app import drafts, letting_go, practising
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NotThere, TextTooLong
 from rekindle.app.practising import Played
@@ -88,6 +88,25 @@ def test_words_that_are_let_go_are_gone_and_the_practice_stays(diary: Diary) -> 
     assert diary.find(done.id, PracticeDone).record.kept == ()
     with pytest.raises(NotThere):
         practising.let_words_go(diary, b"x" * 16)
+
+
+def test_words_that_are_let_go_can_come_back_for_ten_minutes_as_a_page_that_was_begun(
+    diary: Diary, clock: StillClock
+) -> None:
+    first, second = (
+        practising.finish(diary, Played(WORDS, "smallest", "done", (word, "late"))) for word in ("grey", "blue")
+    )
+    practising.let_words_go(diary, first.id)
+    assert drafts.waiting(diary) == []
+    letting_go.bring_back_last(diary)
+    (page,) = drafts.waiting(diary)
+    assert page.record.filled is not None
+    assert page.record.filled.written == "grey\nlate"
+    gone = practising.let_words_go(diary, second.id)
+    assert practising.let_words_go(diary, second.id) == []
+    clock.pass_by(minutes=11)
+    with pytest.raises(NotThere):
+        letting_go.bring_back(diary, gone)
 
 
 def test_too_much_twice_within_the_hour_is_noticed(diary: Diary, clock: StillClock) -> None:

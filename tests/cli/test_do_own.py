@@ -1,11 +1,18 @@
 """Plans, drafts, growing lists, letters and the two questions, in the terminal."""
 
+import json
+import os
+import signal
+from pathlib import Path
+
 import pytest
 
 from rekindle.app.house import House
 from rekindle.life.records import Attachment, Letter, ListItem, PracticeDone
 from tests.cli.conftest import Answered, Terminal
 from tests.cli.keeping import kept
+from tests.cli.processes import rekindle
+from tests.cli.pseudo_terminal import PseudoTerminal
 from tests.conftest import StillClock
 
 
@@ -119,6 +126,35 @@ def test_a_letter_is_put_away_for_a_day_to_come(terminal: Terminal, house: House
     assert "It is put away." in answered.out
     (letter,) = kept(house, Letter)
     assert (letter.text, str(letter.day)) == ("Where I am now there is a kettle", "2026-08-01")
+
+
+def begun(home: Path) -> str:
+    """Give the words that wait as a draft; "" where nothing does."""
+    return "".join(one["text"] for one in json.loads(rekindle(home, "drafts", "--json").stdout)["drafts"])
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_letter_that_is_being_typed_waits_as_a_draft_until_it_is_kept(tmp_path: Path, killed: bool) -> None:
+    assert rekindle(tmp_path, "flicker", "to begin").returncode == 0
+    with PseudoTerminal(tmp_path, "do", "hope-letter-later") as person:
+        person.read_until("or Enter: ")
+        person.type("\n")
+        person.read_until("Enter begins: ")
+        person.type("\n")
+        person.read_until("Ctrl-D, ends it.")
+        person.type("a kettle\nand half a li")
+        person.read_until("and half a li")
+        for _try in range(20):
+            os.kill(person.pid, signal.SIGALRM)  # as comes by itself every few seconds
+            if begun(tmp_path).endswith("a kettle\nand half a li"):
+                break
+        assert begun(tmp_path).endswith("a kettle\nand half a li")
+        if killed:
+            os.kill(person.pid, signal.SIGKILL)
+        else:
+            person.type("ne\n.\n1\n\n")
+            person.read_until("It is put away.")
+    assert bool(begun(tmp_path)) is killed
 
 
 def test_letters_tell_only_that_something_waits_until_its_day(

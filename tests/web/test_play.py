@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import OperationalError
 from django.http.response import HttpResponseBase
 
+from rekindle.app import practising
 from rekindle.method.practice import HEALTH_CODES, Practice
 from tests.conftest import StillClock
 from tests.method.shipped import CATALOGUE, PRACTICES
@@ -13,9 +15,16 @@ from tests.web.seen import Form, Seen
 from tests.web.walking import begin
 
 Read = Callable[[str], str]
-SOUNDS, TEN_WORDS, GRUMBLE, BREATH, WONDER = (
+SOUNDS, TEN_WORDS, GRUMBLE, BREATH, WONDER, WORRY = (
     CATALOGUE.by_id(name).number
-    for name in ("senses-three-sounds", "words-ten", "hope-too-slow", "breath-three-slow", "meaning-wonder")
+    for name in (
+        "senses-three-sounds",
+        "words-ten",
+        "hope-too-slow",
+        "breath-three-slow",
+        "meaning-wonder",
+        "notice-park-worry",
+    )  # fmt: skip
 )
 OWN = "the lid of a jar"
 
@@ -142,6 +151,19 @@ def test_who_used_no_words_of_their_own_is_asked_nothing_more(begun_client: Visi
     assert ended.status_code == 303
 
 
+def test_words_let_go_after_a_practice_come_back_among_what_was_begun(begun_client: Visitor, page: Read) -> None:
+    address = f"/step/{TEN_WORDS}/whole"
+    after = begun_client.post(
+        address, {**player(begun_client.get(address)).fields, "answer": "let go by a slip", "do": "keep"}
+    )["Location"]
+    begun_client.post("/after/let-go", Seen(begun_client.get(after)).form("/after/let-go").fields)
+    undo = Seen(begun_client.get("/")).form("/undo/gone")
+    assert "let go by a slip" not in page("/kept") + page("/drafts")
+    back = begun_client.post("/undo/gone", undo.fields)
+    assert back["Location"] == "/drafts"
+    assert "let go by a slip" in page("/drafts")
+
+
 def test_the_same_end_sent_twice_is_kept_once(begun_client: Visitor, page: Read) -> None:
     address = f"/step/{TEN_WORDS}/whole"
     fields = {**player(begun_client.get(address)).fields, "answer": "only once", "do": "keep"}
@@ -229,6 +251,28 @@ def test_too_much_leads_to_steadying_even_when_the_text_is_longer_than_a_page(
     fields = {**player(begun_client.get(address)).fields, "answer": "w" * 1_000_001, "do": "much"}
     assert begun_client.post(address, fields)["Location"] == "/steady"
     assert "w" * 1000 in page("/kept")
+
+
+def not_safe(client: Visitor, answer: str) -> HttpResponseBase:
+    """Answer the first question of a practice so that it leads to help."""
+    form = player(begin(client, f"/step/{WORRY}/whole"))
+    said: HttpResponseBase = client.post(form.action, {**form.fields, "answer": answer, "tap": "I may not be safe"})
+    return said
+
+
+def test_an_answer_leads_to_help_even_when_the_text_is_longer_than_a_page(begun_client: Visitor, page: Read) -> None:
+    assert not_safe(begun_client, "w" * 1_000_001)["Location"] == "/help"
+    assert "w" * 1000 in page("/kept")
+
+
+def test_an_answer_leads_to_help_even_when_nothing_can_be_written(
+    begun_client: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(practising, "finish", full)
+    assert not_safe(begun_client, "")["Location"] == "/help"
 
 
 def test_too_much_leads_to_steadying_when_it_has_locked_meanwhile(begun_client: Visitor, clock: StillClock) -> None:

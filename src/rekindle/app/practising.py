@@ -168,15 +168,22 @@ def add_word(diary: Diary, record_id: bytes, word: str) -> Kept[PracticeDone]:
     return diary.rewrite(record_id, PracticeDone, lambda done: replace(done, word=clean))
 
 
-def let_words_go(diary: Diary, record_id: bytes) -> None:
+def let_words_go(diary: Diary, record_id: bytes) -> list[bytes]:
     """Take what was kept of a practice out of it again, and off its list; that it was done stays.
+
+    For ten minutes the words can come back, as a page that was begun. Give the ids of what comes back then.
 
     Raises:
         NotThere: that practice is no longer kept.
     """
     with diary.atomically():
-        diary.rewrite(record_id, PracticeDone, lambda done: replace(done, kept=(), feelings=()))
-        growing.let_go_beside(diary, record_id)
+        words = _take_words(diary, record_id)
+        if not words:
+            return []
+        gone = drafts.begin(diary, "/write", text="\n".join(words))
+        draft = drafts.draft_id(diary, gone.to, dict(gone.fields)["once"])
+        diary.set_aside(draft)
+        return [draft]
 
 
 def unkeep_words(diary: Diary, record_id: bytes) -> None:
@@ -186,11 +193,17 @@ def unkeep_words(diary: Diary, record_id: bytes) -> None:
         NotThere: that practice is no longer kept, or nothing of it is.
     """
     with diary.atomically():
-        words = diary.find(record_id, PracticeDone).record.kept
+        words = _take_words(diary, record_id)
         if not words:
             raise NotThere
         drafts.begin(diary, "/write", text="\n".join(words))
-        let_words_go(diary, record_id)
+
+
+def _take_words(diary: Diary, record_id: bytes) -> tuple[str, ...]:
+    words = diary.find(record_id, PracticeDone).record.kept
+    diary.rewrite(record_id, PracticeDone, lambda done: replace(done, kept=(), feelings=()))
+    growing.let_go_beside(diary, record_id)
+    return words
 
 
 def too_much_twice(timeline: Timeline, now: datetime) -> bool:

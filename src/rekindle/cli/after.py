@@ -18,14 +18,20 @@ from rekindle.cli.words import _
 if TYPE_CHECKING:
     from rekindle.app.diary import Diary
     from rekindle.app.practising import Ended, Played
+    from rekindle.cli.aside import Aside
+    from rekindle.life.records import PracticeDone
+    from rekindle.life.timeline import Kept
     from rekindle.method.states import Stir
 
 KEEP, LET_GO = "k", "l"
 
 
-def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
-    """Keep that a practice ended, with what it keeps, and ask what stirred, where asking is right."""
-    from rekindle.app.practising import finish, stays
+def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended, aside: Aside | None = None) -> None:
+    """Keep that a practice ended, with what it keeps, and ask what stirred, where asking is right.
+
+    What was put `aside` while it was typed goes with that.
+    """
+    from rekindle.app.practising import stays
 
     talk, practice = playing.talk, playing.practice
     if practice.leaves_no_trace:
@@ -41,7 +47,7 @@ def end(visit: Visit, diary: Diary, playing: Playing, ended: Ended) -> None:
                 goes_on = False
                 ended = "done" if left.ended == "stopped" else left.ended
                 played = replace(played, keep=stays(replace(played, ended=left.ended)), ended=ended)
-    kept = keep_typed(talk, lambda: finish(diary, played))
+    kept = keep_typed(talk, partial(_finished, diary, played, aside))
     if played.said:
         talk.say(_what_became(played))
     if ended == "too-much":
@@ -59,6 +65,12 @@ def _played(visit: Visit, playing: Playing, ended: Ended) -> Played:
     named = named_in(visit.library, practice, walk)
     picture = picture_of(visit.house.pictures, practice, walk)
     return Played(practice, playing.form, ended, playing.said, named=named, walk=walk, picture=picture)
+
+
+def _finished(diary: Diary, played: Played, aside: Aside | None) -> Kept[PracticeDone]:
+    from rekindle.app.practising import finish
+
+    return aside.kept(lambda: finish(diary, played)) if aside else finish(diary, played)
 
 
 def _what_became(played: Played) -> str:

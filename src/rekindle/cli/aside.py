@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -28,6 +28,8 @@ class Aside:
     def __init__(self, diary: Diary, to: str, name: str, **picked: str) -> None:
         self.lines: list[str] = []
         """The lines that were typed so far; whoever asks for them puts them here."""
+        self.so_far: Callable[[], Sequence[str]] = lambda: self.lines
+        """Gives those lines; whoever has them elsewhere says where."""
         self.picked = picked
         """What belongs to it and was not written: a start, a day."""
         self.once = secrets.token_hex(16)
@@ -52,16 +54,18 @@ class Aside:
     def kept(self, keep: Callable[[], T]) -> T:
         """Do what keeps it, and let the draft go in the same transaction, where there is one."""
         if not self._saved:
-            return keep()
-        with self._diary.atomically():
             kept = keep()
-            self._finish()
+        else:
+            with self._diary.atomically():
+                kept = keep()
+                self._finish()
+        signal.setitimer(signal.ITIMER_REAL, 0)  # what is asked after that is none of it
         return kept
 
     def _look(self, _number: int, _frame: FrameType | None) -> None:
         if is_waiting():  # else something is being written just now, and this would come in its midst
             with suppress(Exception):  # what is typed goes on whatever the disk says; keeping it will tell
-                self._save("\n".join([*self.lines, line_so_far()]))
+                self._save("\n".join([*self.so_far(), line_so_far()]).strip())
 
     def _save(self, text: str) -> None:
         from rekindle.app import drafts
@@ -85,7 +89,7 @@ class Aside:
 
         try:
             with self._diary.atomically():
-                self._save("\n".join(filter(None, [*self.lines, unfinished()])) or self._saved)
+                self._save("\n".join(filter(None, [*self.so_far(), unfinished()])) or self._saved)
                 if self._saved:
                     self._diary.set_aside(drafts.draft_id(self._diary, self._to, self.once))
         except NotThere:  # it was let go somewhere else meanwhile

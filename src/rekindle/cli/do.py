@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rekindle.cli.after import end
+from rekindle.cli.aside import Aside
 from rekindle.cli.asking_first import ask_first
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.breathe import is_still
@@ -93,8 +94,9 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
         return
     if not by_hand:
         begin_step(diary, visit.library, form)
-    with to_the_end():
-        end(visit, diary, playing, playing.play())
+    with to_the_end(), Aside(diary, "/write", "text") as aside:
+        aside.so_far = lambda: playing.said if playing.would_stay else ()
+        end(visit, diary, playing, playing.play(), aside)
     if playing.leads:
         _lead(visit, diary, talk, playing.leads, still=still)
 

@@ -77,6 +77,14 @@ class Playing:
         return self.practice.play.kept(self.walk_so_far)
 
     @property
+    def would_stay(self) -> bool:
+        """Whether what was said so far would be kept if it were stopped now."""
+        from rekindle.app.practising import Played, stays
+
+        stopped = Played(self.practice, self.form, "stopped", walk=self.walk_so_far)
+        return not self.practice.leaves_no_trace and stays(stopped)
+
+    @property
     def walk_so_far(self) -> Walk:
         """All that was said, with what stands on this screen."""
         if self.now == _nothing():

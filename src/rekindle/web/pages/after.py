@@ -56,16 +56,18 @@ def after(visit: Visit, record: str) -> HttpResponseBase:
 
 @inside("POST")
 def let_go(visit: Visit) -> HttpResponseBase:
-    """Let go of what a practice kept; for ten minutes a drawing can come back."""
+    """Let go of what a practice kept; for ten minutes it can come back, words as a page that was begun."""
     record_id = record_id_of(visit.said("id")) or b""
     try:
-        practising.let_words_go(visit.diary, record_id)
-    except NotThere as gone:
-        return go(visit, "/", Note(gone.sentence(visit.gettext)))
-    said, drawing = visit.gettext("It is let go."), of_practice(visit, record_id)
-    if drawing is None:
+        with visit.diary.atomically():
+            words, drawing = practising.let_words_go(visit.diary, record_id), of_practice(visit, record_id)
+            gone = [*(letting_go.let_go(visit.diary, drawing.id) if drawing else ()), *words]
+    except NotThere as error:
+        return go(visit, "/", Note(error.sentence(visit.gettext)))
+    said = visit.gettext("It is let go.")
+    if not gone:
         return go(visit, "/", Note(said))
-    return go(visit, "/", let_go_note(said, letting_go.let_go(visit.diary, drawing.id), "/"))
+    return go(visit, "/", let_go_note(said, gone, "/" if drawing else "/drafts"))
 
 
 def _refused(visit: Visit, record_id: bytes, error: AppError) -> HttpResponseBase:

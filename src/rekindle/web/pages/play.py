@@ -99,11 +99,11 @@ def _act(visit: Visit, playing: Playing) -> HttpResponseBase:
 
 def _go_on(visit: Visit, playing: Playing) -> HttpResponseBase:
     """Go where the answer leads: to another page, to the next screen, to what follows from it, or to the end."""
+    elsewhere = playing.screen.leads(playing.now) if playing.screen else None
+    if elsewhere in ELSEWHERE:
+        return _lead_out(visit, playing, elsewhere)
     playing.kept()
-    if playing.screen is None:
-        return _finished(visit, playing, None)
-    elsewhere = playing.screen.leads(playing.now)
-    if elsewhere == "end":
+    if playing.screen is None or elsewhere == "end":
         return _finished(visit, playing, None)
     if elsewhere:
         return _lead(visit, playing, elsewhere)
@@ -114,13 +114,20 @@ def _go_on(visit: Visit, playing: Playing) -> HttpResponseBase:
 
 
 def _lead(visit: Visit, playing: Playing, elsewhere: str) -> HttpResponseBase:
-    """Leave the practice for where an answer leads; what was said is kept, and what follows is said there."""
+    """Go on to the practice to which an answer leads; what was said is kept, and what follows is said there."""
     _finish(visit, playing, "done")
+    return go(visit, f"/step/{visit.library.catalogue.by_id(elsewhere).number}", _said_then(playing))
+
+
+def _lead_out(visit: Visit, playing: Playing, elsewhere: str) -> HttpResponseBase:
+    """Lead to help, or to what is steady, whatever becomes of the words."""
+    _finish_anyway(visit, playing, "done")
+    return go(visit, ELSEWHERE[elsewhere], _said_then(playing))
+
+
+def _said_then(playing: Playing) -> Note | None:
     then = " ".join(playing.screen.then(playing.now)) if playing.screen else ""
-    note = Note(then) if then else None
-    if elsewhere in ELSEWHERE:
-        return go(visit, ELSEWHERE[elsewhere], note)
-    return go(visit, f"/step/{visit.library.catalogue.by_id(elsewhere).number}", note)
+    return Note(then) if then else None
 
 
 def _started(playing: Playing, start: str) -> Playing:
@@ -158,20 +165,29 @@ def _end_note(visit: Visit, playing: Playing, keep: bool | None) -> Note | None:
 
 
 def _too_much(visit: Visit, playing: Playing) -> HttpResponseBase:
-    """Lead to steadying, whatever becomes of the words; a text longer than a page is kept in pieces."""
-    kept = None
+    """Lead to steadying, whatever becomes of the words."""
+    kept = _finish_anyway(visit, playing, "too-much")
+    return go(visit, "/steady", _stopped_note(visit, kept))
+
+
+def _finish_anyway(visit: Visit, playing: Playing, ended: Ended) -> Kept[PracticeDone] | None:
+    """End the practice so that nothing stands in the way out; a text longer than a page is kept in pieces.
+
+    None where nothing could be kept, and nothing was written that would be lost.
+    """
     try:
-        kept = _finish(visit, playing, "too-much")
+        return _finish(visit, playing, ended)
     except TextTooLong:
         text = playing.now.text
         pieces = tuple(text[at : at + LONGEST_TEXT] for at in range(0, len(text), LONGEST_TEXT))
         before = playing.practice.play.kept(playing.walk)
-        played = Played(playing.practice, playing.form, "too-much", (*before, *pieces), keep=True)
-        kept = _kept(visit, played, playing.once)
+        return _kept(
+            visit, Played(playing.practice, playing.form, ended, (*before, *pieces), keep=True), playing.once
+        )
     except DatabaseError:
         if playing.now.text.strip():
             raise
-    return go(visit, "/steady", _stopped_note(visit, kept))
+        return None
 
 
 def _finish(visit: Visit, playing: Playing, ended: Ended, *, keep: bool | None = None) -> Kept[PracticeDone] | None:

@@ -173,6 +173,19 @@ def test_a_letter_that_waits_cannot_be_opened_by_its_address(begun_client: Visit
     assert "kettle" not in answered.words
 
 
+def test_no_way_to_the_letters_is_shown_in_the_days_after_somebody_was_not_safe(
+    owner: Visitor, clock: StillClock
+) -> None:
+    sealed(owner)
+    assert "/letters" in html(owner.get("/kept"))
+    owner.post("/not-safe")
+    assert "/letters" not in html(owner.get("/kept"))
+    assert "Something waits here for its day." in html(owner.get("/letters"))
+    clock.pass_by(days=7)
+    come_in(owner)
+    assert "/letters" in html(owner.get("/kept"))
+
+
 def test_a_letter_is_let_go_unread_and_can_come_back(begun_client: Visitor, say: Say, page: Read) -> None:
     sealed(begun_client)
     gone = next(one.action for one in Seen(begun_client.get("/letters")).forms if one.action.endswith("/gone"))

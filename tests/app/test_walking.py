@@ -1,8 +1,16 @@
-"""The beginning of a practice: which time it is."""
+"""The beginning of a practice: which time it is, and how far it looks for what it looks back on."""
+
+from datetime import timedelta
+
+import pytest
 
 from rekindle.app import practising, walking
 from rekindle.app.diary import Diary
 from rekindle.app.practising import Ended, Played
+from rekindle.life.records import Entry
+from rekindle.life.timeline import Timeline
+from rekindle.method.players import Plan
+from rekindle.method.practice import Practice
 from tests.method.shipped import CATALOGUE
 
 SOUNDS = CATALOGUE.by_id("senses-three-sounds")
@@ -35,3 +43,37 @@ def test_the_next_time_speaks_in_other_words(diary: Diary) -> None:
         said.append([screen.say for screen in SOUNDS.play.screens(walk)])
         end(diary, SOUNDS.id)
     assert said[0][0] != said[1][0]
+
+
+@pytest.fixture
+def looked_into(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The months that are opened one by one, in a home with a page in each of twenty."""
+    for months in range(20):
+        at = diary.now() - timedelta(days=30.5 * months)
+        diary.keep(Entry(at=at, written=at, text="a page"))
+    opened: list[str] = []
+    month = Diary.month
+
+    def noting(diary: Diary, shelf: str) -> Timeline:
+        opened.append(shelf)
+        return month(diary, shelf)
+
+    monkeypatch.setattr(Diary, "month", noting)
+    return opened
+
+
+PLANS = [one for one in CATALOGUE if isinstance(one.play, Plan) and one.play.back]
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda one: one.id)
+def test_a_plan_is_looked_for_as_far_back_as_it_stands(diary: Diary, looked_into: list[str], plan: Practice) -> None:
+    assert not walking.begun(diary, plan, "usual").back
+    assert set(looked_into) <= {"2026-06"}
+
+
+def test_what_was_found_in_a_month_is_looked_for_there_alone(diary: Diary, looked_into: list[str]) -> None:
+    again = CATALOGUE.by_id("notice-look-again")
+    end(diary, "notice-signs", "done", "Signs: Joy hardly reaches me")
+    assert walking.stood_before(diary, again, "2026-06") == ("Signs: Joy hardly reaches me",)
+    assert walking.stood_before(diary, again, "2026-05") == ()
+    assert looked_into == ["2026-06", "2026-05"]

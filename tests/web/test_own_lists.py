@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from tests.conftest import StillClock
 from tests.method.shipped import CATALOGUE
@@ -136,6 +137,29 @@ def test_the_card_for_a_strong_moment_is_there_after_too_much_alone(
     form = player(begun_client.get(address("words-ten", "small")))
     words = Seen(say(form.action, **{**form.fields, "do": "much"})).words
     assert "Your own card for a strong moment hold something soft It can sink again." in words
+
+
+def test_what_is_looked_back_on_is_looked_for_at_the_beginning_alone(
+    begun_client: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    months = Diary.months
+
+    def noting(diary: Diary) -> list[str]:
+        looked.append("all")
+        return months(diary)
+
+    monkeypatch.setattr(Diary, "months", noting)
+    for signs in (False, True):
+        if signs:
+            walk(begun_client, address("notice-signs"), {"tap": "I watch my life from outside"}, do="keep")
+        shown = begin(begun_client, address("notice-look-again"))
+        looked.clear()
+        shown = go_on(begun_client, shown, {"tap": "not lately"})
+        for _ in range(9):
+            shown = go_on(begun_client, shown, {})
+        assert ("June 2026" in html(shown)) == signs
+        assert looked == []
 
 
 def sealed(client: Visitor, text: str = "a kettle") -> None:

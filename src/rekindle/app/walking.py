@@ -1,7 +1,9 @@
 """The beginning of a practice: which time it is, what stands on its list, and what it looks back on."""
 
+from collections.abc import Iterable
+
 from rekindle.app import growing
-from rekindle.app.diary import Diary
+from rekindle.app.diary import Diary, recent_shelves
 from rekindle.life.records import PracticeDone, month_of
 from rekindle.life.timeline import Kept
 from rekindle.method.players import Message, Plan, Reflect
@@ -44,26 +46,27 @@ def month_of_last(diary: Diary, practice: Practice) -> str:
 
 def _looked_back_on(diary: Diary, practice: Practice, month: str = "") -> Kept[PracticeDone] | None:
     """Find what a practice without a list looks back on. A plan that has faded is not looked for."""
-    play = practice.play
+    play, months = practice.play, [month] if month else None
     if isinstance(play, Reflect) and play.beside:
-        return last_done(diary, play.beside, month)
+        return last_done(diary, play.beside, months)
     if isinstance(play, Message) and play.back:
-        return last_done(diary, practice.id, month)
+        return last_done(diary, practice.id, months)
     if isinstance(play, Plan) and play.back and not play.list:
-        since = diary.now().date() - growing.PLAN_STANDS
-        done = last_done(diary, practice.id, month, since=month_of(since))
+        now = diary.now()
+        since = now.date() - growing.PLAN_STANDS
+        # Of a long life even the names of all its months cost more than to look into two.
+        lately = [shelf for shelf in recent_shelves(now) if shelf >= month_of(since)]
+        done = last_done(diary, practice.id, months or lately)
         return done if done and done.at.date() >= since else None
     return None
 
 
-def last_done(diary: Diary, practice_id: str, month: str = "", *, since: str = "") -> Kept[PracticeDone] | None:
+def last_done(diary: Diary, practice_id: str, months: Iterable[str] | None = None) -> Kept[PracticeDone] | None:
     """Give the last time that a practice was done to its end and something was kept of it.
 
-    It is found however long ago, unless one `month` is named, or the month `since` which to look.
+    It is found however long ago, unless it is said in which months to look, the newest first.
     """
-    for shelf in [month] if month else diary.months():
-        if shelf < since:
-            break
+    for shelf in diary.months() if months is None else months:
         found = diary.month(shelf).of(PracticeDone)
         fits = (one for one in found if one.record.practice == practice_id and one.record.ended == "done")
         last = next((one for one in fits if one.record.kept), None)

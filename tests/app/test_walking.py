@@ -11,6 +11,7 @@ from rekindle.life.records import Entry
 from rekindle.life.timeline import Timeline
 from rekindle.method.players import Plan
 from rekindle.method.practice import Practice
+from tests.conftest import StillClock
 from tests.method.shipped import CATALOGUE
 
 SOUNDS = CATALOGUE.by_id("senses-three-sounds")
@@ -77,3 +78,12 @@ def test_what_was_found_in_a_month_is_looked_for_there_alone(diary: Diary, looke
     assert walking.stood_before(diary, again, "2026-06") == ("Signs: Joy hardly reaches me",)
     assert walking.stood_before(diary, again, "2026-05") == ()
     assert looked_into == ["2026-06", "2026-05"]
+
+
+def test_the_turn_counts_this_month_and_the_two_before(diary: Diary, clock: StillClock) -> None:
+    end(diary, SOUNDS.id)
+    clock.pass_by(days=60)
+    end(diary, SOUNDS.id)
+    assert turn_of(diary, SOUNDS.id) == 2
+    clock.pass_by(days=20)
+    assert turn_of(diary, SOUNDS.id) == 1

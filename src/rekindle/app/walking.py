@@ -12,7 +12,7 @@ from rekindle.method.practice import Form, Practice
 
 
 def begun(diary: Diary, practice: Practice, form: Form) -> Walk:
-    """Give a walk through a practice at its first screen."""
+    """Give a walk through a practice at its first screen; the turn counts the times of the last three months."""
     turn = sum(one.record.practice == practice.id for one in diary.recent().of(PracticeDone))
     stood = stood_before(diary, practice)
     back = bool(stood) and isinstance(practice.play, Plan | Message) and bool(practice.play.back)

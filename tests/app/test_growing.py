@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from rekindle.app import growing, letters, practising, walking
 from rekindle.app.diary import Diary
 from rekindle.app.errors import NotThere, NotUnderstood
+from rekindle.app.house import House
+from rekindle.app.now import not_safe
 from rekindle.app.practising import Ended, Played
 from rekindle.life.records import Letter, ListItem, PracticeDone
 from rekindle.method.players.step import Said, Walk
@@ -160,11 +162,26 @@ def test_a_letter_that_was_stopped_stays_with_the_practice_to_be_read(diary: Dia
 def test_a_letter_opens_on_its_day_and_not_before_and_then_stays_open(diary: Diary, clock: StillClock) -> None:
     play(diary, "hope-letter-later", Said(text="a kettle"), Said(text="2026-08-01"))
     (letter,) = letters.letters(diary)
-    with pytest.raises(NotUnderstood):
-        letters.read(diary, letter.id, hard_day=True)
-    clock.pass_by(days=47)
+    for days in (0, 46):
+        clock.pass_by(days=days)
+        with pytest.raises(NotUnderstood):
+            letters.read(diary, letter.id, hard_day=True)
+    clock.pass_by(days=1)
     assert letters.read(diary, letter.id, hard_day=False).record.opened == clock.now
     assert letters.may_be_opened(letter_of(diary), clock.now, hard_day=False)
+
+
+def test_letters_are_not_named_for_a_week_after_somebody_was_not_safe(
+    diary: Diary, clock: StillClock, house: House
+) -> None:
+    assert not letters.are_named(diary, house.library)
+    play(diary, "hope-letter-later", Said(text="a kettle"))
+    assert letters.are_named(diary, house.library)
+    not_safe(diary)
+    for _ in range(7):
+        assert not letters.are_named(diary, house.library)
+        clock.pass_by(days=1)
+    assert letters.are_named(diary, house.library)
 
 
 def test_a_note_for_a_hard_day_opens_on_one_alone(diary: Diary) -> None:

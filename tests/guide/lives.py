@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from random import Random
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -248,50 +249,78 @@ AGO = st.one_of(
 """How long before now something happened; a clock may have been wrong, so perhaps a little after it."""
 
 
+Said = Literal["yes", "no", "rather-not", "unasked"]
+Wanted = Literal["near", "not-for-me", "as-before"]
+SAID: tuple[Said, ...] = ("yes", "no", "no", "rather-not", "unasked")
+WANTED: tuple[Wanted, ...] = get_args(Wanted)
+
+# What is drawn from is made once: Hypothesis takes longer to make and to check a strategy than to draw from it.
+SOME_NAMES = st.lists(st.sampled_from(NAMES), min_size=1, max_size=8, unique=True)
+ODDITY = st.sampled_from(ODDITIES)
+ANSWERS = st.dictionaries(
+    st.sampled_from(get_args(HealthCode)),
+    st.tuples(st.sampled_from(SAID), st.sampled_from((0, 1, 20, 182, 184, 400))),
+    max_size=8,
+)
+"""What was said of each code, and how many days ago."""
+ZONE = st.sampled_from((0, 1, -5, 13)).map(lambda hours: timezone(timedelta(hours=hours)))
+MINUTES = st.integers(0, 500_000)
+BEGAN = st.sampled_from((0, 3, 6, 7, 8, 40, 90))
+WAS_HERE = st.sampled_from((1, 1, 20, 21, 60, 60))
+ASKED = st.booleans()
+
+
+@cache
+def wishes(practices: int) -> st.SearchStrategy[dict[int, Wanted]]:
+    """Draw what is wanted of a practice or two of so many, each by its place."""
+    return st.dictionaries(st.sampled_from(range(practices)), st.sampled_from(WANTED), max_size=2)
+
+
+@cache
+def happenings(often: tuple[str, ...], practices: int) -> st.SearchStrategy[list[tuple[str, timedelta, int]]]:
+    """Draw up to ten events, those named far more often, how long ago, and with which of so many practices."""
+    events = st.sampled_from((*often * (4 * len(EVENTS) // max(1, len(often))), *EVENTS))
+    which = st.sampled_from(range(practices))
+    return st.lists(st.tuples(events, AGO, which), min_size=3 * bool(often), max_size=10)
+
+
 @st.composite
 def catalogues(draw: st.DrawFn) -> Catalogue:
     """Draw a catalogue of one to eight practices, each a plain one with up to two oddities."""
-    names = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=8, unique=True))
-    oddity = st.sampled_from(ODDITIES)
     return Catalogue(
-        replace(PLAIN, **{**draw(oddity), **draw(oddity)}, number=number, id=name, family=draw(FAMILIES))
-        for number, name in enumerate(names, 1)
+        replace(PLAIN, **{**draw(ODDITY), **draw(ODDITY)}, number=number, id=name, family=draw(FAMILIES))
+        for number, name in enumerate(draw(SOME_NAMES), 1)
     )
 
 
-@st.composite
+CATALOGUES = catalogues()
+
+
 def held(draw: st.DrawFn, began: datetime, now: datetime, ids: list[str]) -> Preferences:
     """Draw what was said at doors, some of it long ago, and what is wanted of a practice or two."""
-    answer = st.builds(
-        lambda answer, ago: Suits(answer, now - timedelta(days=ago)),
-        st.sampled_from(("yes", "no", "no", "rather-not", "unasked")),
-        st.sampled_from((0, 1, 20, 182, 184, 400)),
-    )
-    wish = st.builds(lambda says: Wish(says, now), st.sampled_from(("near", "not-for-me", "as-before")))
+    answers, wanted = draw(ANSWERS), draw(wishes(len(ids)))
     return Preferences(
         at=began,
-        suits=draw(st.dictionaries(st.sampled_from(get_args(HealthCode)), answer, max_size=8)),
-        wishes=draw(st.dictionaries(st.sampled_from(ids), wish, max_size=2)),
+        suits={code: Suits(answer, now - timedelta(days=ago)) for code, (answer, ago) in answers.items()},
+        wishes={ids[place]: Wish(says, now) for place, says in wanted.items()},
     )
 
 
 @st.composite
 def lives(draw: st.DrawFn, *often: str, catalogue: Catalogue | None = None) -> Life:
     """Draw up to ten events within a month, those named far more often, and a moment after most of them."""
-    house = catalogue or draw(catalogues())
-    zone = timezone(timedelta(hours=draw(st.sampled_from((0, 1, -5, 13)))))
-    now = datetime(2026, 1, 1, tzinfo=zone) + timedelta(minutes=draw(st.integers(0, 500_000)))
+    house = catalogue or draw(CATALOGUES)
+    now = datetime(2026, 1, 1, tzinfo=draw(ZONE)) + timedelta(minutes=draw(MINUTES))
     ids = [practice.id for practice in house]
-    practices = st.sampled_from([*ids[:3] * 2, *ids, "gone-away"])
-    began = now - timedelta(days=draw(st.sampled_from((0, 3, 6, 7, 8, 40, 90))))
-    here = [Flicker(at=now - timedelta(days=draw(st.sampled_from((1, 1, 20, 21, 60, 60)))))]
-    events = st.sampled_from((*often * (4 * len(EVENTS) // max(1, len(often))), *EVENTS))
-    happened = draw(st.lists(st.tuples(events, AGO, practices), min_size=3 * bool(often), max_size=10))
+    practices = [*ids[:3] * 2, *ids, "gone-away"]
+    began = now - timedelta(days=draw(BEGAN))
+    here = [Flicker(at=now - timedelta(days=draw(WAS_HERE)))]
+    happened = draw(happenings(often, len(practices)))
     return Life(
-        records=(*here, *(EVENTS[event](now - ago, practice) for event, ago, practice in happened)),
+        records=(*here, *(EVENTS[event](now - ago, practices[which]) for event, ago, which in happened)),
         catalogue=house,
         began=began,
         now=now,
-        asked=draw(st.booleans()),
-        preferences=draw(held(began, now, ids)),
+        asked=draw(ASKED),
+        preferences=held(draw, began, now, ids),
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from tests.conftest import StillClock
 from tests.method.shipped import CATALOGUE
@@ -138,6 +139,29 @@ def test_the_card_for_a_strong_moment_is_there_after_too_much_alone(
     assert "Your own card for a strong moment hold something soft It can sink again." in words
 
 
+def test_what_is_looked_back_on_is_looked_for_at_the_beginning_alone(
+    begun_client: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    months = Diary.months
+
+    def noting(diary: Diary) -> list[str]:
+        looked.append("all")
+        return months(diary)
+
+    monkeypatch.setattr(Diary, "months", noting)
+    for signs in (False, True):
+        if signs:
+            walk(begun_client, address("notice-signs"), {"tap": "I watch my life from outside"}, do="keep")
+        shown = begin(begun_client, address("notice-look-again"))
+        looked.clear()
+        shown = go_on(begun_client, shown, {"tap": "not lately"})
+        for _ in range(9):
+            shown = go_on(begun_client, shown, {})
+        assert ("June 2026" in html(shown)) == signs
+        assert looked == []
+
+
 def sealed(client: Visitor, text: str = "a kettle") -> None:
     walk(client, address("hope-letter-later"), {"answer": text}, {"answer": "2026-08-01"}, do="keep")
 
@@ -171,6 +195,19 @@ def test_a_letter_that_waits_cannot_be_opened_by_its_address(begun_client: Visit
     answered = Seen(say(gone.removesuffix("/gone")))
     assert "This letter still waits." in answered.words
     assert "kettle" not in answered.words
+
+
+def test_no_way_to_the_letters_is_shown_in_the_days_after_somebody_was_not_safe(
+    owner: Visitor, clock: StillClock
+) -> None:
+    sealed(owner)
+    assert "/letters" in html(owner.get("/kept"))
+    owner.post("/not-safe")
+    assert "/letters" not in html(owner.get("/kept"))
+    assert "Something waits here for its day." in html(owner.get("/letters"))
+    clock.pass_by(days=7)
+    come_in(owner)
+    assert "/letters" in html(owner.get("/kept"))
 
 
 def test_a_letter_is_let_go_unread_and_can_come_back(begun_client: Visitor, say: Say, page: Read) -> None:

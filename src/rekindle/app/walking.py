@@ -1,8 +1,10 @@
 """The beginning of a practice: which time it is, what stands on its list, and what it looks back on."""
 
+from collections.abc import Iterable
+
 from rekindle.app import growing
-from rekindle.app.diary import Diary
-from rekindle.life.records import PracticeDone
+from rekindle.app.diary import Diary, recent_shelves
+from rekindle.life.records import PracticeDone, month_of
 from rekindle.life.timeline import Kept
 from rekindle.method.players import Message, Plan, Reflect
 from rekindle.method.players.step import Walk
@@ -10,7 +12,7 @@ from rekindle.method.practice import Form, Practice
 
 
 def begun(diary: Diary, practice: Practice, form: Form) -> Walk:
-    """Give a walk through a practice at its first screen."""
+    """Give a walk through a practice at its first screen; the turn counts the times of the last three months."""
     turn = sum(one.record.practice == practice.id for one in diary.recent().of(PracticeDone))
     stood = stood_before(diary, practice)
     back = bool(stood) and isinstance(practice.play, Plan | Message) and bool(practice.play.back)
@@ -22,39 +24,55 @@ def own_texts(diary: Diary, practice: Practice) -> tuple[str, ...]:
     return tuple(one.record.text for one in growing.own_lines(diary, practice))
 
 
-def stood_before(diary: Diary, practice: Practice) -> tuple[str, ...]:
-    """Give what a practice looks back on: its plan, its last draft, or what was answered in another."""
+def stood_before(diary: Diary, practice: Practice, month: str = "") -> tuple[str, ...]:
+    """Give what a practice looks back on: its plan, its last draft, or what was answered in another.
+
+    `month` names the one where it was found before, so that no other is opened.
+    """
     play = practice.play
-    if isinstance(play, Reflect):
-        done = last_done(diary, play.beside) if play.beside else None
-        return done.record.kept if done else ()
-    if not isinstance(play, Plan | Message) or not play.back:
-        return ()
-    if isinstance(play, Plan) and play.list:
+    if isinstance(play, Plan) and play.back and play.list:
         return own_texts(diary, practice)
-    done = last_done(diary, practice.id)
+    done = _looked_back_on(diary, practice, month)
     if done is None:
         return ()
-    faded = isinstance(play, Plan) and diary.now().date() > done.at.date() + growing.PLAN_STANDS
-    return () if faded else done.record.kept[-1:]
+    return done.record.kept if isinstance(play, Reflect) else done.record.kept[-1:]
 
 
-def last_done(diary: Diary, practice_id: str) -> Kept[PracticeDone] | None:
-    """Give the last time that a practice was done to its end and something was kept of it, however long ago."""
-    for month in diary.months():
-        found = diary.month(month).of(PracticeDone)
+def month_of_last(diary: Diary, practice: Practice) -> str:
+    """Give the month, such as `2026-11`, of what a practice looks back on; "" where there is nothing."""
+    done = _looked_back_on(diary, practice)
+    return month_of(done.at) if done else ""
+
+
+def _looked_back_on(diary: Diary, practice: Practice, month: str = "") -> Kept[PracticeDone] | None:
+    """Find what a practice without a list looks back on. A plan that has faded is not looked for."""
+    play, months = practice.play, [month] if month else None
+    if isinstance(play, Reflect) and play.beside:
+        return last_done(diary, play.beside, months)
+    if isinstance(play, Message) and play.back:
+        return last_done(diary, practice.id, months)
+    if isinstance(play, Plan) and play.back and not play.list:
+        now = diary.now()
+        since = now.date() - growing.PLAN_STANDS
+        # Of a long life even the names of all its months cost more than to look into two.
+        lately = [shelf for shelf in recent_shelves(now) if shelf >= month_of(since)]
+        done = last_done(diary, practice.id, months or lately)
+        return done if done and done.at.date() >= since else None
+    return None
+
+
+def last_done(diary: Diary, practice_id: str, months: Iterable[str] | None = None) -> Kept[PracticeDone] | None:
+    """Give the last time that a practice was done to its end and something was kept of it.
+
+    It is found however long ago, unless it is said in which months to look, the newest first.
+    """
+    for shelf in diary.months() if months is None else months:
+        found = diary.month(shelf).of(PracticeDone)
         fits = (one for one in found if one.record.practice == practice_id and one.record.ended == "done")
         last = next((one for one in fits if one.record.kept), None)
         if last is not None:
             return last
     return None
-
-
-def month_of_last(diary: Diary, practice: Practice) -> str:
-    """Give the month, such as `2026-11`, of what a practice looks back on; "" where there is nothing."""
-    play = practice.play
-    done = last_done(diary, play.beside) if isinstance(play, Reflect) and play.beside else None
-    return f"{done.at.year:04}-{done.at.month:02}" if done else ""
 
 
 def turn_of(diary: Diary, done: Kept[PracticeDone]) -> int:

@@ -10,8 +10,8 @@ _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 _MARKER = re.compile(r"(?=.{1,80}$)(?:[\w-]*\d[\w-]*|/\S*)")
 """An id, a day, a number or an address: nothing that a person would miss."""
 _BESIDE = re.compile(
-    r"once|resumes|seen|drafted|leave|let-go|change|at|id|day|turn|back|asked|start(?:-\d+)?|minutes|sound|do|stir|"
-    r"how-[\w-]+|degree-\d+|own-strength-\d+|place|strength|whole|colour|pen"
+    r"once|resumes|seen|drafted|leave|let-go|change|at|id|day|turn|back(?:-to)?|asked|start(?:-\d+)?|minutes|sound|"
+    r"do|stir|how-[\w-]+|degree-\d+|own-strength-\d+|place|strength|whole|colour|pen"
 )
 """Names of fields that hold ids, or stand in a form by themselves, and of buttons, by which a form goes at once."""
 DRAWN = "picture"

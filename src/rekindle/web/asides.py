@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from rekindle.app import growing, walking
+from rekindle.app import growing
 from rekindle.method.players import Cards, Message, Plan, Reflect
 from rekindle.method.players.reflect import Beside
 from rekindle.web.lengths import say_month
@@ -53,7 +53,7 @@ def asides(visit: Visit, playing: Playing) -> Asides:
     if screen.face == "draft" and isinstance(play, Message) and not play.aloud:
         beside = replace(beside, ways=ways_of(playing.now.text or screen.say))
     if screen.face == "beside" and isinstance(play, Reflect):
-        month = say_month(visit, walking.month_of_last(visit.diary, playing.practice))
+        month = say_month(visit, playing.back_to)
         beside = replace(beside, both_times=play.both_times(playing.walk), month=month)
     if screen.step.shows:
         beside = replace(beside, so_far=play.kept(playing.walk))

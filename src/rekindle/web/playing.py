@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from rekindle.web.visit import Visit
 NOTHING = Said()
 MOST_SCREENS = 40
 MOST_PICKS = 60
+MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Playing:
     """What was drawn by hand on this screen, as the page sent it."""
     left_open: bool = False
     """Whether it has ended but for one thing: whether words that would not stay by themselves are kept."""
+    back_to: str = ""
+    """The month of what it looks back on, such as `2026-11`: it travels along, so that it is looked for once."""
 
     @property
     def slug(self) -> str:
@@ -109,7 +113,9 @@ class Playing:
 
 def opened(visit: Visit, practice: Practice, form: Form) -> Playing:
     """Give a practice at its first screen."""
-    return Playing(practice, form, secrets.token_hex(16), walking.begun(visit.diary, practice, form))
+    walk = walking.begun(visit.diary, practice, form)
+    back_to = walking.month_of_last(visit.diary, practice) if walk.stood else ""
+    return Playing(practice, form, secrets.token_hex(16), walk, back_to=back_to)
 
 
 def read(visit: Visit, practice: Practice, form: Form) -> Playing:
@@ -124,13 +130,14 @@ def read(visit: Visit, practice: Practice, form: Form) -> Playing:
         )
         for index in range(screens)
     )
+    back, back_to = visit.said("back"), _month(visit, "back-to")
     walk = Walk(
         smallest=form == "smallest",
         turn=_number(visit, "turn", 4),
         minutes=_number(visit, "minutes", 2),
         own=walking.own_texts(visit.diary, practice),
-        back=bool(visit.said("back")),
-        stood=walking.stood_before(visit.diary, practice),
+        back=bool(back),
+        stood=walking.stood_before(visit.diary, practice, back_to) if back or back_to else (),
         said=said,
     )
     lines = tuple(line for line in visit.all_said("line") if line.strip())[:MOST_PICKS]
@@ -138,7 +145,7 @@ def read(visit: Visit, practice: Practice, form: Form) -> Playing:
     walk = _within(practice, walk, now)
     now = changed(now, picks=in_degrees(visit, practice.play, walk, now.picks))
     once = once if record_id_of(once) else secrets.token_hex(16)
-    return Playing(practice, form, once, walk, now, picture=visit.text("picture"))
+    return Playing(practice, form, once, walk, now, picture=visit.text("picture"), back_to=back_to)
 
 
 def _within(practice: Practice, walk: Walk, now: Said) -> Walk:
@@ -151,6 +158,12 @@ def _number(visit: Visit, name: str, digits: int) -> int:
     """Read a number that the form itself wrote, of so many digits at most; 0 for anything else."""
     said = visit.said(name)
     return int(said) if said.isascii() and said.isdecimal() and len(said) <= digits else 0
+
+
+def _month(visit: Visit, name: str) -> str:
+    """Read a month that the form itself wrote; "" for anything else."""
+    said = visit.said(name)
+    return said if MONTH.fullmatch(said) else ""
 
 
 def _picks(visit: Visit, name: str) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ LAST: Final = ("/begin", "/begin/lock", "/lock", "/settings/passphrase", "/setti
 """Forms after which there is nothing more to see; they are sent last."""
 UNLINKED: Final = ("/awake", "/asleep", "/draft", "/open/anything", "/leave")
 """Addresses for the end: a script sends to them, a terminal prints them, and one leads away."""
+WAITING: Final = "batch"
+"""A field that names a file that waits to be taken in: the next file takes its place, so the newest form is sent."""
 TOKEN: Final = "csrfmiddlewaretoken"
 SECRET: Final = frozenset({"passphrase", "new_passphrase"})
 FREE: Final = frozenset({"text", "textarea", "search", "date", "url", "email", "tel", "number"})
@@ -205,7 +207,10 @@ class Crawl:
         self.problems += [f"{address}: {problem}" for problem in page.problems]
         self._links += [urlsplit(link).path for link in page.links]
         for form in page.forms:
-            if form.kind not in self._sent:
+            before = next((one for one in self._forms if one.kind == form.kind and WAITING in form.names), None)
+            if before is not None:
+                self._forms[self._forms.index(before)] = form
+            elif form.kind not in self._sent:
                 self._sent.add(form.kind)
                 self._forms.append(form)
 

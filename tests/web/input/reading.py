@@ -56,6 +56,11 @@ class Form:
         return (re.sub(r"[0-9a-f]{32}|\d+|small|whole", "*", self.action), *sorted(names))
 
     @property
+    def names(self) -> set[str]:
+        """The names of its fields."""
+        return {one.name for one in self.fields}
+
+    @property
     def buttons(self) -> list[Field]:
         """Its named buttons; of many with one name the first and the last, since those between differ by a word."""
         named: dict[str, list[Field]] = {}

@@ -6,21 +6,18 @@ from msgspec import Meta
 
 from rekindle.method.players.plan import read_sentence, reading
 from rekindle.method.players.step import Keeps, Screen, Step, Walk, course
-from rekindle.method.players.toward import AsksFirst, TowardOthers
+from rekindle.method.players.toward import AsksFirst, LooksBack
 
 
-class Message(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="message"):
+class Message(LooksBack, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="message"):
     """Parts of a message, one a page; then the whole, to change and to take along."""
 
     parts: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=6)]
-    parts_smallest: Annotated[int, Meta(ge=1, le=2)] = 1
     sentence: str = ""
     """How the parts make one text, such as `[{1}.][ {2}.]`; without it they follow each other, a line each."""
     asks_first: tuple[AsksFirst, ...] = ("trace",)
     aloud: bool = False
     """Whether it is meant to be said: then it is read from the screen, and there is nothing to open."""
-    back: tuple[Step, ...] = ()
-    """A short look back, the next time one comes."""
     keeps: Literal["words", "nothing"] = "words"
 
     def screens(self, walk: Walk) -> tuple[Screen, ...]:
@@ -43,11 +40,6 @@ class Message(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def keeps_by_itself(self) -> Keeps:
         """What is kept unless the person chooses otherwise."""
         return self.keeps
-
-    def _asked(self, walk: Walk) -> tuple[Screen, ...]:
-        parts = self.parts[: self.parts_smallest] if walk.smallest else self.parts
-        back = course(self.back, walk) if walk.back else ()
-        return (*back, *course([step for step in parts if step.keeps], walk, after=back))
 
     def _text(self, asked: tuple[Screen, ...], walk: Walk) -> str:
         """Make one text of the parts that were answered."""

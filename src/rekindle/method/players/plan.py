@@ -8,20 +8,17 @@ from msgspec import Meta
 
 from rekindle.method.players.sentence import Sentence
 from rekindle.method.players.step import Item, Keeps, ListName, Said, Screen, Step, Walk, Words, course
-from rekindle.method.players.toward import TowardOthers
+from rekindle.method.players.toward import LooksBack
 
 
-class Plan(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="plan"):
+class Plan(LooksBack, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="plan"):
     """Parts of a plan, and the one sentence that they make."""
 
     parts: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=7)]
-    parts_smallest: Annotated[int, Meta(ge=1, le=2)] = 1
     sentence: str = ""
     """The plan as it reads, such as `After {1} I will {2}.`; a number stands for the answer of that part."""
     smaller: Annotated[tuple[Words, ...], Meta(max_length=2)] = ()
     """How the same plan is halved, and halved again, when it is too much."""
-    back: tuple[Step, ...] = ()
-    """A short look back at how it went, the next time one comes."""
     keeps: Keeps = "words"
     list: ListName | None = None
     lasts: bool = False
@@ -60,11 +57,6 @@ class Plan(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     def keeps_by_itself(self) -> Keeps:
         """What is kept unless the person chooses otherwise."""
         return self.keeps
-
-    def _asked(self, walk: Walk) -> tuple[Screen, ...]:
-        parts = self.parts[: self.parts_smallest] if walk.smallest else self.parts
-        back = course(self.back, walk) if walk.back else ()
-        return (*back, *course([step for step in parts if step.keeps], walk, after=back))
 
 
 def reading(sentence: str, parts: Sequence[Step], screens: Sequence[Screen], said: Sequence[Said]) -> str:

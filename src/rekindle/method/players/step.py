@@ -182,7 +182,7 @@ class Walk(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     smallest: bool = False
     turn: int = 0
-    """How often it was done before."""
+    """How often it was begun before, in this month and the two before it; it falls back when a month leaves."""
     own: tuple[str, ...] = ()
     """The person's own lines on the practice's list."""
     minutes: int = 0

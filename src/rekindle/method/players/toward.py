@@ -1,8 +1,10 @@
 """What comes before anything that leads to other people: two fixed questions, and where else one can go."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from rekindle.method.players.step import Player
+from msgspec import Meta
+
+from rekindle.method.players.step import Player, Screen, Step, Walk, course
 
 AsksFirst = Literal["risk", "trace"]
 """A question before anything that leads to a person: could it put one at risk; is the phone one's own alone?"""
@@ -25,3 +27,17 @@ class TowardOthers(Player, frozen=True, kw_only=True, forbid_unknown_fields=True
         if not self.closes:
             return ""
         return self.apart if question == "risk" else self.paper
+
+
+class LooksBack(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is made of parts and, the next time one comes, looked back on first."""
+
+    parts: tuple[Step, ...]
+    parts_smallest: Annotated[int, Meta(ge=1, le=2)] = 1
+    back: tuple[Step, ...] = ()
+    """A short look back at how it went, the next time one comes."""
+
+    def _asked(self, walk: Walk) -> tuple[Screen, ...]:
+        parts = self.parts[: self.parts_smallest] if walk.smallest else self.parts
+        back = course(self.back, walk) if walk.back else ()
+        return (*back, *course([step for step in parts if step.keeps], walk, after=back))

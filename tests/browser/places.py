@@ -297,6 +297,7 @@ PLACES: Final = (
     Place("steady-again", "owner", "steady", in_turn(
         press("Too much"), lambda page: page.goto(page.url.replace("steady", "step/18/small")), press("Too much"),
     ), start="step/15/small"),
+    Place("steady-minute", "owner", "steady/minute"),
     Place("phone-down", "owner", "steady/down"),
 
     Place("kept-nothing", "holder", "kept"),

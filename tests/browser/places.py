@@ -99,6 +99,11 @@ def press_fold(page: Page) -> None:
     page.get_by_text("Time, energy, place, or a word").click()
 
 
+def those_that_wait(page: Page) -> None:
+    """Unfold the letters that wait."""
+    page.get_by_text("Let something go unread").click()
+
+
 def scribble(page: Page) -> None:
     """Put a mark on the sheet by a card."""
     page.get_by_text("Without drawing by hand").click()
@@ -279,7 +284,8 @@ PLACES: Final = (
     Place("letter", "insider", "step/<int:number>/<form:form>", start=f"{LETTER}/small"),
     Place("letter-day", "insider", "step/<int:number>/<form:form>",
           fill("Where I am now there is …", f"tea {LONG_WORD}", "Next"), start=f"{LETTER}/whole"),
-    Place("letters", "insider", "letters", in_turn(LETTER_WRITTEN, to_letters), start=f"{LETTER}/small"),
+    Place("letters", "insider", "letters",
+          in_turn(LETTER_WRITTEN, to_letters, those_that_wait), start=f"{LETTER}/small"),
     Place("letters-hard-day", "insider", "letters",
           in_turn(NOTE_WRITTEN, to_letters, press("Today is a hard day")), start=f"{NOTE}/small"),
     Place("letters-open", "insider", "letters/<record:record>",

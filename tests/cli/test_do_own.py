@@ -1,5 +1,7 @@
 """Plans, drafts, growing lists, letters and the two questions, in the terminal."""
 
+import re
+
 import pytest
 
 from rekindle.app.house import House
@@ -121,3 +123,13 @@ def test_a_letter_is_let_go_unread_and_comes_back(terminal: Terminal, house: Hou
     assert kept(house, Letter) == []
     assert terminal.run("bring-back").status == 0
     assert len(kept(house, Letter)) == 1
+
+
+def test_letters_that_wait_are_told_apart_before_one_is_let_go_unread(terminal: Terminal, clock: StillClock) -> None:
+    play(terminal, "hope-letter-later", "", "a kettle", ".", "", "", "")
+    clock.pass_by(minutes=1)
+    play(terminal, "hope-hard-day-note", "", "soup", ".", "", "")
+    offered = terminal.run("letters", "--let-go", typed="\n").out
+    assert "1  A letter for 15 July 2026. Written: Today, 10:00.\n" in offered
+    assert "2  A note for a hard day. Written: Today, 10:01.\n" in offered
+    assert not re.search("kettle|soup", offered)

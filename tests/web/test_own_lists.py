@@ -182,6 +182,25 @@ def test_a_letter_is_let_go_unread_and_can_come_back(begun_client: Visitor, say:
     assert "Something waits here" in page("/letters")
 
 
+def test_letters_that_wait_are_told_apart_before_one_is_let_go_unread(
+    begun_client: Visitor, clock: StillClock
+) -> None:
+    sealed(begun_client)
+    clock.pass_by(minutes=5)
+    sealed(begun_client, "a spoon")
+    clock.pass_by(minutes=1)
+    walk(begun_client, address("hope-hard-day-note"), {"answer": "soup"}, {"answer": "You old thing."})
+    shown = html(begun_client.get("/letters"))
+    rows = [
+        " ".join(re.sub("<.*?>", " ", row).split()) for row in re.findall(r'id="waits-\d">(.*?)</span></span>', shown)
+    ]
+    assert [row.partition(" Written: Today, ")[0] for row in rows] == [
+        "A letter for 1 August 2026", "A letter for 1 August 2026", "A note for a hard day",
+    ]  # fmt: skip
+    assert len(set(rows)) == 3, "two of one day differ by the time they were written"
+    assert not re.search("kettle|spoon|soup", shown)
+
+
 @pytest.mark.parametrize("how", ["said here", "tapped on Today"])
 def test_a_note_for_a_hard_day_is_there_when_the_day_is_called_hard(
     begun_client: Visitor, say: Say, how: str

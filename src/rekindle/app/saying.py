@@ -138,6 +138,13 @@ def say_time(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
+def say_letter(words: Words, language: str, letter: Letter) -> str:
+    """Say what a letter is from outside, and what it waits or waited for: nothing of what is in it."""
+    if letter.day is None:
+        return words.gettext("A note for a hard day")
+    return words.gettext("A letter for %s") % say_date(language, letter.day)
+
+
 def say_kind(words: Words, catalogue: Catalogue, record: Findable) -> str:
     """Say what something is that was kept, such as "A flicker"; of a practice its title, if it still has one."""
     match record:

@@ -115,6 +115,21 @@ def test_what_may_not_suit_is_listed_and_changed(terminal: Terminal, house: Hous
     assert terminal.run("suits", "panic", "perhaps").status == 2
 
 
+def test_whom_it_may_not_suit_is_said_before_it_begins_with_something_else_to_do(terminal: Terminal) -> None:
+    shown = terminal.run("do", "feel-it-hurts", typed="s\n").out
+    said = "Rather something else with any of these: thoughts of hurting yourself; having to be careful at home;"
+    assert said in shown
+    twin = CATALOGUE.by_id("feel-it-hurts").outward_twin
+    assert f"Instead: “rekindle do {twin}”" in shown
+    left_out = "You left out practices that involve people at home, and this one does."
+    assert left_out not in shown
+    terminal.run("suits", "home", "yes")
+    shown = terminal.run("do", "feel-it-hurts", typed="s\n").out
+    assert left_out in shown
+    assert "careful at home" not in shown
+    assert "Rather something else" not in terminal.run("do", "ground-find-colour", typed="s\n").out
+
+
 def test_a_script_is_never_asked_about_its_health(terminal: Terminal) -> None:
     shown = terminal.run("do", "breath-soft-sigh", typed="s\n").out
     assert "Any of these yours?" not in shown

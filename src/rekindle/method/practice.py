@@ -37,6 +37,7 @@ It suits a night; it comes first on a hard day; it calms; it stands in where gro
 is where one looks outward instead when a practice names no twin.
 """
 HEALTH_CODES: frozenset[str] = frozenset(get_args(HealthCode))
+ALL_CODES: frozenset[str] = HEALTH_CODES | frozenset(get_args(TodayCode))
 
 
 class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

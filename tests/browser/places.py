@@ -249,6 +249,8 @@ PLACES: Final = (
     Place("door-that-asks-about-home", "insider", "step/<int:number>", start="step/122"),
     Place("door-answered", "insider", "step/<int:number>",
           in_turn(lambda page: page.get_by_label("being pregnant").check(), press("What I ticked")), start="step/9"),
+    Place("library-danger", "insider", "library/find",
+          in_turn(press_fold, fill("A word in them", "unsafe at home", "Find")), start="library"),
     Place("door", "insider", "step/<int:number>", start="step/1"),
     Place("door-with-care", "insider", "step/<int:number>", start="step/8"),
     Place("breath", "insider", "step/<int:number>/<form:form>", hold_the_light, start="step/8/whole"),

@@ -53,6 +53,14 @@ def test_minutes_and_words_make_the_list_shorter(terminal: Terminal) -> None:
     assert "Nothing here fits" in terminal.run("library", "--words", "qqqq").out
 
 
+def test_words_of_danger_lead_to_help_first_and_so_does_a_search_that_finds_nothing(terminal: Terminal) -> None:
+    heavy = terminal.run("library", "--words", "unsafe at home").out
+    assert heavy.startswith("Some of that sounds heavy.")
+    assert heavy.index("rekindle help-lines") < heavy.index("place-elsewhere")
+    assert "rekindle help-lines" in terminal.run("library", "--words", "qqqq").out
+    assert "heavy" not in terminal.run("library", "--words", "colour").out
+
+
 def test_the_list_and_the_map_make_no_home(terminal: Terminal, house: House) -> None:
     for args in (["library"], ["library", "--mine"], ["map"], ["map", "body", "--mine"]):
         assert terminal.run(*args).status == 0

@@ -64,8 +64,9 @@ class Shelf:
 
 def browse(library: Library, sought: Sought, wanted: Wanted | None = None) -> Shelf:
     """Make the list: without `wanted`, as it stands for everybody."""
-    practices = [one for one in library.catalogue if sought.leaves(one) and not one.leaves_no_trace]
-    ordered = _by_words(practices, sought) if sought.words.strip() else sorted(practices, key=_order(sought))
+    by_words = bool(sought.words.strip())
+    practices = [one for one in library.catalogue if sought.leaves(one) and (by_words or not one.leaves_no_trace)]
+    ordered = _by_words(practices, sought) if by_words else sorted(practices, key=_order(sought))
     if wanted is None:
         return Shelf((), tuple(ordered))
     ordered = [one for one in ordered if not wanted.known.leaves_out(one)]
@@ -104,18 +105,20 @@ def _order(sought: Sought) -> Callable[[Practice], tuple[int, ...]]:
 
 
 def _by_words(practices: Iterable[Practice], sought: Sought) -> list[Practice]:
-    """Give those in which every word stands, those with all of them in the title first."""
+    """Give those in which every word stands: what only a search finds, then those with all of them in the title."""
     try:
         query = read_query(sought.words)
     except SearchError:
         return []
     found = sorted(practices, key=_order(sought))
-    in_title = [one for one in found if query.is_in(fold(one.title))]
-    return in_title + list(_elsewhere(found, query, {one.id for one in in_title}))
+    first = [one for one in found if one.leaves_no_trace and query.is_in(fold(" ".join((one.title, *one.found_by))))]
+    listed = [one for one in found if not one.leaves_no_trace]
+    in_title = [one for one in listed if query.is_in(fold(one.title))]
+    return first + in_title + list(_elsewhere(listed, query, {one.id for one in in_title}))
 
 
 def _elsewhere(practices: Iterable[Practice], query: Query, found: set[str]) -> Iterator[Practice]:
     for one in practices:
-        texts = (one.title, one.about, one.about_smallest, one.may_come_up)
+        texts = (one.title, one.about, one.about_smallest, one.may_come_up, *one.found_by)
         if one.id not in found and query.is_in(fold(" ".join(texts))):
             yield one

@@ -81,6 +81,10 @@ def library(
     if as_json:
         talk.give(practices=[shape_of(one) for one in shelf.all])
         return
+    if visit.library.heavy.is_in(typed):
+        talk.say(visit.library.heavy.said)
+        talk.say(_("“rekindle help-lines” shows where to turn."))
+        talk.say()
     _say(talk, chip, shelf)
 
 
@@ -123,6 +127,7 @@ def shape_of(practice: Practice) -> dict[str, object]:
 def _say(talk: Talk, chip: NeedChip | None, shelf: Shelf) -> None:
     if not shelf.all:
         talk.say(_("Nothing here fits all of that. Fewer choices leave more."))
+        talk.aside(_("“rekindle library” shows all there is, “rekindle help-lines” where to turn."))
     elif chip:
         talk.say(chip.said)
     if shelf.near:

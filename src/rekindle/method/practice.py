@@ -72,7 +72,9 @@ class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     about_smallest: Words
     may_come_up: str = ""
     leaves_no_trace: bool = False
-    """Whether nothing is kept of it, not even that it was opened."""
+    """Whether nothing is kept of it, not even that it was opened. It stands in no list."""
+    found_by: tuple[Words, ...] = ()
+    """Plain words by which a search finds it, beside those that stand in it."""
     play: Play
 
     def seconds(self, form: Form) -> int:

@@ -161,6 +161,17 @@ def test_a_wish_that_is_none_changes_nothing(say: Say, page: Read, says: str) ->
     assert "Kept near" not in page("/library")
 
 
+def test_by_day_the_list_begins_with_what_fits_any_day_and_says_its_lengths_once(page: Read) -> None:
+    text = page("/library")
+    waiting = {
+        CATALOGUE.by_id(name).number for name in ("rest-three-am", "help-tell-prescriber", "feel-after-strong")
+    }
+    assert waiting.isdisjoint(shown(text.partition("All the others")[0]))
+    assert waiting < set(shown(text))
+    assert "10 to 30 seconds" in text
+    assert not re.search(r"seconds to \d+ seconds", text)
+
+
 def test_a_door_says_what_is_known_with_its_source_and_never_more(page: Read, house: House) -> None:
     walk = CATALOGUE.by_id("move-slow-walk")
     note = house.library.evidence.of(walk)

@@ -51,9 +51,14 @@ def say_seconds(words: Words, seconds: int) -> str:
 
 
 def say_lengths(words: Words, practice: Practice) -> str:
-    """Say how long both forms of a practice take, such as "30 seconds to 2 minutes"."""
+    """Say how long both forms of a practice take, such as "30 seconds to 2 minutes" or "10 to 30 seconds"."""
     small, whole = say_length(words, practice, "smallest"), say_length(words, practice, "usual")
-    return small if small == whole else words.gettext("%(small)s to %(whole)s") % {"small": small, "whole": whole}
+    if small == whole:
+        return small
+    if practice.seconds("usual") < 60:
+        both = {"small": practice.seconds("smallest"), "whole": practice.seconds("usual")}
+        return words.gettext("%(small)d to %(whole)d seconds") % both
+    return words.gettext("%(small)s to %(whole)s") % {"small": small, "whole": whole}
 
 
 def say_energy(words: Words, practice: Practice) -> str:

@@ -74,10 +74,12 @@ def library(
             _wish(visit, talk, name, says)
             return
     from rekindle.app.browsing import Sought, browse
+    from rekindle.surroundings import local_now
 
     chip = find_chip(visit, need) if need is not None else None
     typed = given((words,), LONGEST_WORDS) if words else ""
-    shelf = browse(visit.library, Sought(chip, minutes, words=typed), wanted_here(visit, mine=mine))
+    sought, wanted = Sought(chip, minutes, words=typed), wanted_here(visit, mine=mine)
+    shelf = browse(visit.library, sought, wanted, local_now())
     if as_json:
         talk.give(practices=[shape_of(one) for one in shelf.all])
         return

@@ -101,7 +101,7 @@ def _page(visit: Visit, chip: NeedChip | None, filters: Filters, words: str = ""
 
 
 def _shown(visit: Visit, sought: Sought) -> Shown:
-    shelf = browse(visit.library, sought, what_is_wanted(visit.diary))
+    shelf = browse(visit.library, sought, what_is_wanted(visit.diary), visit.diary.now())
     others = listed(visit, shelf.others)
     return Shown(
         said=_said(visit, sought, fits=bool(shelf.all)),

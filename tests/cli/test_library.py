@@ -34,6 +34,26 @@ def test_a_need_can_be_said_by_its_name_or_its_word(terminal: Terminal, chip: Ne
     assert chip.said in " ".join(terminal.run("library", "--need", word).out.split())
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cant sleep", "cant-sleep"), ("Can't Sleep", "cant-sleep"), ("can\u2019t sleep", "cant-sleep"),
+        ("sleep", "cant-sleep"), ("SLE", "cant-sleep"), ("cant", "cant-sleep"), ("bed", "in-bed"), ("bus", "at-work"),
+        ("work", "at-work"), ("nothing", "numb"), ("Numb", "numb"), ("too  much", "too-much"), (" lonely ", "lonely"),
+        ("someone", "with-someone"), ("five", "five-minutes"),
+    ],
+)  # fmt: skip
+def test_a_need_can_be_typed_by_a_hand_in_a_hurry(terminal: Terminal, typed: str, meant: str) -> None:
+    assert listed(terminal, "--need", typed) == listed(terminal, "--need", meant) != []
+
+
+def test_a_part_that_fits_several_is_answered_with_those(terminal: Terminal) -> None:
+    answered = terminal.run("library", "--need", "o")
+    assert answered.status == 1
+    assert answered.err == "That fits more than one: at work or on a bus, outside.\n"
+    assert "lonely" in terminal.run("library", "--need", "").err
+
+
 def test_a_need_that_nobody_knows_is_refused_with_those_there_are(terminal: Terminal) -> None:
     answered = terminal.run("library", "--need", "happy")
     assert answered.status == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -101,12 +101,18 @@ def wanted_here(visit: Visit, *, mine: bool) -> Wanted | None:
 
 
 def find_chip(visit: Visit, typed: str) -> NeedChip:
-    """Find what it is like by its word.
+    """Find what it is like by what was typed for it, or a part of that which fits one alone.
 
     Raises:
-        Refusal: there is none of that word; the message lists those there are.
+        Refusal: it fits none, or several; the message lists those there are.
     """
-    return visit.library.needs.by_name(typed) or _no_chip(visit)
+    found = visit.library.needs.that_fit(typed)
+    if len(found) == 1:
+        return found[0]
+    words = ", ".join(one.word for one in found or visit.library.needs)
+    if found:
+        raise Refusal(_("That fits more than one: %s.") % words)
+    raise Refusal(_("There is no list for that word. There are: %s.") % words)
 
 
 def say_practices(talk: Talk, practices: Iterable[Practice]) -> None:
@@ -163,8 +169,3 @@ def _wish(visit: Visit, talk: Talk, name: str, says: Says) -> None:
         "as-before": _("“%s” stands among the others again."),
     }
     talk.say(said[says] % practice.title)
-
-
-def _no_chip(visit: Visit) -> NoReturn:
-    words = ", ".join(one.word for one in visit.library.needs)
-    raise Refusal(_("There is no list for that word. There are: %s.") % words)

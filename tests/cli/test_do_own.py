@@ -26,9 +26,11 @@ def test_a_plan_reads_as_one_sentence_and_is_halved_at_the_prompt(terminal: Term
     assert last(house).kept[-1].startswith("one slice is enough. Half of it.")
 
 
-def test_the_next_time_asks_how_it_went(terminal: Terminal, house: House, clock: StillClock) -> None:
+def test_another_day_asks_how_it_went(terminal: Terminal, house: House, clock: StillClock) -> None:
     play(terminal, "notice-hang-on", "", "1", "1", "", "")
     clock.pass_by(minutes=1)
+    assert "After the kettle I will hear one sound." not in play(terminal, "notice-hang-on").out
+    clock.pass_by(days=1)
     answered = play(terminal, "notice-hang-on", "", "1", "", "", "")
     assert "After the kettle I will hear one sound." in answered.out
     assert "Your line is still here, used or not." in answered.out

@@ -49,17 +49,21 @@ def test_a_plan_of_nothing_is_no_plan(begun_client: Visitor) -> None:
     assert walk(begun_client, address("alive-small-good"), {}, {}, {}).startswith("/after/")
 
 
-def test_the_next_time_asks_how_it_went_and_can_be_passed_over(begun_client: Visitor, page: Read) -> None:
-    walk(begun_client, address("alive-small-good"), {"answer": "fold one sheet"}, {}, {}, {}, do="keep")
-    shown = begin(begun_client, address("alive-small-good"))
+def test_another_day_asks_how_it_went_and_can_be_passed_over(owner: Visitor, clock: StillClock) -> None:
+    walk(owner, address("alive-small-good"), {"answer": "fold one sheet"}, {}, {}, {}, do="keep")
+    shown = begin(owner, address("alive-small-good"))
+    assert "What became of it?" not in Seen(shown).words
+    clock.pass_by(days=1)
+    come_in(owner)
+    shown = begin(owner, address("alive-small-good"))
     assert "What became of it?" in Seen(shown).words
     assert "I will fold one sheet." in Seen(shown).words
-    shown = go_on(begun_client, shown, {"tap": "it was flat"})
+    shown = go_on(owner, shown, {"tap": "it was flat"})
     assert "What would be the short form of it?" in Seen(shown).words
     for answer in ({"tap": "make toast"}, {}, {}):
-        shown = go_on(begun_client, shown, answer)
-    go_on(begun_client, shown, {}, "keep")
-    assert "What became of it: it was flat\nI will make toast." in page("/kept")
+        shown = go_on(owner, shown, answer)
+    go_on(owner, shown, {}, "keep")
+    assert "What became of it: it was flat\nI will make toast." in html(owner.get("/kept"))
 
 
 def test_several_lines_of_ones_own_are_added_on_one_page_and_each_can_be_changed(

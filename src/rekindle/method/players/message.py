@@ -20,7 +20,7 @@ class Message(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     aloud: bool = False
     """Whether it is meant to be said: then it is read from the screen, and there is nothing to open."""
     back: tuple[Step, ...] = ()
-    """A short look back, the next time one comes."""
+    """A short look back: not on the day it was kept, and then once."""
     keeps: Literal["words", "nothing"] = "words"
 
     def screens(self, walk: Walk) -> tuple[Screen, ...]:

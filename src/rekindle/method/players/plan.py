@@ -21,7 +21,7 @@ class Plan(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     smaller: Annotated[tuple[Words, ...], Meta(max_length=2)] = ()
     """How the same plan is halved, and halved again, when it is too much."""
     back: tuple[Step, ...] = ()
-    """A short look back at how it went, the next time one comes."""
+    """A short look back at how it went: not on the day it was kept, and then once."""
     keeps: Keeps = "words"
     list: ListName | None = None
     lasts: bool = False

@@ -102,8 +102,9 @@ def test_a_plan_fades_after_two_weeks_unless_its_row_says_that_it_lasts(diary: D
     assert on_list(diary, "notice-hang-on") == ["After the kettle I will hear one sound."]
 
 
-def test_a_new_plan_takes_the_place_of_the_one_before(diary: Diary) -> None:
+def test_a_new_plan_takes_the_place_of_the_one_before(diary: Diary, clock: StillClock) -> None:
     play(diary, "notice-hang-on", Said(("the kettle",)), Said(("hear one sound",)), Said())
+    clock.pass_by(days=1)
     assert walking.begun(diary, CATALOGUE.by_id("notice-hang-on"), "usual").back
     play(diary, "notice-hang-on", Said(("it fits",)), Said(("lying down",)), Said(("notice my feet",)), Said())
     assert on_list(diary, "notice-hang-on") == ["After lying down I will notice my feet."]
@@ -116,8 +117,57 @@ def test_a_look_back_comes_while_a_plan_stands_and_not_after_it_was_stopped(diar
     assert not walking.begun(diary, small, "usual").back
     play(diary, small.id, Said(("make toast",)), Said(), Said(), Said())
     assert walking.begun(diary, small, "usual").stood == ("I will make toast.",)
-    clock.pass_by(days=15)
+    clock.pass_by(days=1)
+    assert walking.begun(diary, small, "usual").back
+    clock.pass_by(days=14)
     assert not walking.begun(diary, small, "usual").back
+
+
+@pytest.mark.parametrize("practice", ["alive-small-good", "notice-hang-on"])
+def test_what_became_of_a_plan_is_not_asked_on_the_day_it_was_kept(
+    diary: Diary, clock: StillClock, practice: str
+) -> None:
+    plan = CATALOGUE.by_id(practice)
+    play(diary, practice, Said(("make toast",)), Said(("after the next meal",)), Said(), Said())
+    for hours in (0, 1, 12):
+        clock.pass_by(hours=hours)
+        assert not walking.begun(diary, plan, "usual").back, "the day is not over"
+    clock.pass_by(hours=1)  # ten in the morning, and fourteen hours: it is midnight
+    assert walking.begun(diary, plan, "usual").back
+
+
+@pytest.mark.parametrize("how", ["done", "stopped"])
+def test_what_became_of_a_plan_is_asked_once(diary: Diary, clock: StillClock, how: Ended) -> None:
+    small = CATALOGUE.by_id("alive-small-good")
+    play(diary, small.id, Said(("make toast",)), Said(), Said(), Said())
+    clock.pass_by(days=1)
+    assert walking.begun(diary, small, "usual").back
+    play(diary, small.id, Said(), keep=False, ended=how)
+    clock.pass_by(days=1)
+    assert not walking.begun(diary, small, "usual").back
+
+
+def test_what_was_answered_to_a_look_back_is_no_plan_to_look_back_on(diary: Diary, clock: StillClock) -> None:
+    for practice, answer in (("alive-small-good", "dropped it"), ("people-short-call", "put it off")):
+        plan = CATALOGUE.by_id(practice)
+        play(diary, practice, Said(text="one small thing"), Said(), Said(), Said(), Said())
+        clock.pass_by(days=1)
+        assert walking.begun(diary, plan, "usual").back
+        play(diary, practice, Said((answer,)))
+        clock.pass_by(days=1)
+        assert walking.begun(diary, plan, "usual").stood == ()
+
+
+def test_a_new_plan_is_asked_about_in_its_turn(diary: Diary, clock: StillClock) -> None:
+    small = CATALOGUE.by_id("alive-small-good")
+    play(diary, small.id, Said(("make toast",)), Said(), Said(), Said())
+    clock.pass_by(days=1)
+    play(diary, small.id, Said(("half of it",)), Said(("make tea",)), Said(), Said(), Said())
+    assert not walking.begun(diary, small, "usual").back
+    clock.pass_by(days=1)
+    walk = walking.begun(diary, small, "usual")
+    assert walk.back
+    assert "tea" in walk.stood[0]
 
 
 def test_what_was_answered_in_another_practice_is_found_however_long_ago(diary: Diary, clock: StillClock) -> None:

@@ -1,6 +1,6 @@
 """Keep near, not for me, and what may not suit: kept, taken back, merged, and heard by what is offered."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -114,6 +114,35 @@ def test_words_are_sought_in_the_texts_too(house: House) -> None:
     about = house.library.catalogue.by_id("senses-textures").about
     word = max(about.split(), key=len).strip(".,")
     assert "senses-textures" in {one.id for one in browse(house.library, Sought(words=word)).all}
+
+
+HOURS = {hour: datetime(2026, 6, 15, hour, tzinfo=UTC) for hour in (2, 10, 16, 20, 23)}
+
+
+@pytest.mark.parametrize("hour", HOURS)
+def test_with_nothing_chosen_what_waits_for_its_moment_does_not_stand_first(house: House, hour: int) -> None:
+    titles = [one.id for one in browse(house.library, Sought(), now=HOURS[hour]).all]
+    reasons = {
+        "help-tell-prescriber",
+        "feel-after-strong",
+        "care-hard-day",
+        "hope-after-good-day",
+        "body-part-by-part",
+    }
+    assert reasons.isdisjoint(titles[:24])
+    assert reasons < set(titles)
+    assert ("rest-dull-words" in titles[:24]) == (hour in {2, 20, 23})
+    assert ("rest-three-am" in titles[:24]) == (hour in {2, 23})
+    assert ("rest-evening-edge" in titles[:24]) == (hour == 20)
+    assert titles[0] == "ground-find-colour"
+
+
+def test_what_was_chosen_keeps_its_own_order_at_any_hour(house: House) -> None:
+    sleepless = next(one for one in house.library.needs if one.id == "cant-sleep")
+    for sought in (Sought(need=sleepless), Sought(where="bed"), Sought(words="night")):
+        shelves = {browse(house.library, sought, now=now) for now in HOURS.values()}
+        assert len(shelves) == 1
+    assert browse(house.library, Sought(need=sleepless), now=HOURS[16]).all[0].id == "rest-three-am"
 
 
 def test_every_choice_makes_the_list_shorter_and_leaves_what_it_says(house: House) -> None:

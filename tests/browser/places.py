@@ -99,6 +99,11 @@ def press_fold(page: Page) -> None:
     page.get_by_text("Time, energy, place, or a word").click()
 
 
+def those_that_wait(page: Page) -> None:
+    """Unfold the letters that wait."""
+    page.get_by_text("Let something go unread").click()
+
+
 def scribble(page: Page) -> None:
     """Put a mark on the sheet by a card."""
     page.get_by_text("Without drawing by hand").click()
@@ -244,6 +249,8 @@ PLACES: Final = (
     Place("door-that-asks-about-home", "insider", "step/<int:number>", start="step/122"),
     Place("door-answered", "insider", "step/<int:number>",
           in_turn(lambda page: page.get_by_label("being pregnant").check(), press("What I ticked")), start="step/9"),
+    Place("library-danger", "insider", "library/find",
+          in_turn(press_fold, fill("A word in them", "unsafe at home", "Find")), start="library"),
     Place("door", "insider", "step/<int:number>", start="step/1"),
     Place("door-with-care", "insider", "step/<int:number>", start="step/8"),
     Place("breath", "insider", "step/<int:number>/<form:form>", hold_the_light, start="step/8/whole"),
@@ -279,7 +286,8 @@ PLACES: Final = (
     Place("letter", "insider", "step/<int:number>/<form:form>", start=f"{LETTER}/small"),
     Place("letter-day", "insider", "step/<int:number>/<form:form>",
           fill("Where I am now there is …", f"tea {LONG_WORD}", "Next"), start=f"{LETTER}/whole"),
-    Place("letters", "insider", "letters", in_turn(LETTER_WRITTEN, to_letters), start=f"{LETTER}/small"),
+    Place("letters", "insider", "letters",
+          in_turn(LETTER_WRITTEN, to_letters, those_that_wait), start=f"{LETTER}/small"),
     Place("letters-hard-day", "insider", "letters",
           in_turn(NOTE_WRITTEN, to_letters, press("Today is a hard day")), start=f"{NOTE}/small"),
     Place("letters-open", "insider", "letters/<record:record>",
@@ -297,6 +305,7 @@ PLACES: Final = (
     Place("steady-again", "owner", "steady", in_turn(
         press("Too much"), lambda page: page.goto(page.url.replace("steady", "step/18/small")), press("Too much"),
     ), start="step/15/small"),
+    Place("steady-minute", "owner", "steady/minute"),
     Place("phone-down", "owner", "steady/down"),
 
     Place("kept-nothing", "holder", "kept"),

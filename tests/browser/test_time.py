@@ -28,6 +28,9 @@ COUNTED: Final = """
     Object.defineProperty(navigator, "wakeLock", {value: {request}});
 """
 """Counts what sounds and what keeps the screen on, from the first moment of a page."""
+NO_TONES: Final = (
+    "Without JavaScript there are no tones on this page: a glass, a table or your own voice makes one too."
+)
 
 
 @pytest.fixture(scope="module")
@@ -408,8 +411,15 @@ def test_without_a_script_there_are_no_tones_and_the_words_lead_to_a_glass(play:
     page = play("music-few-tones", script=False)
     expect(page.get_by_role("group", name="Tones")).to_be_hidden()
     expect(page.get_by_text(re.compile("on a glass, a table"))).to_be_visible()
+    expect(page.get_by_text(NO_TONES)).to_be_visible()
     button(page, "Next").click()
     expect(page.get_by_text("Now the next one.")).to_be_visible()
+
+
+def test_with_a_script_nothing_is_said_of_one(play: Open) -> None:
+    page = play("music-few-tones")
+    expect(button(page, "Tone 1 of 7")).to_be_visible()
+    expect(page.get_by_text(NO_TONES)).to_be_hidden()
 
 
 # --- A song -----------------------------------------------------------------------------------------

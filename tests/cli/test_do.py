@@ -224,10 +224,10 @@ def test_too_much_can_be_the_answer_afterwards(terminal: Terminal, house: House)
     assert (the_practice(house).stirred, the_practice(house).word) == ("too-much", "")
 
 
-def test_a_second_too_much_within_the_hour_shows_only_the_ways_out(terminal: Terminal, house: House) -> None:
+def test_a_second_too_much_within_the_hour_shows_the_ways_out_first(terminal: Terminal, house: House) -> None:
     play(terminal, "words-ten", "t")
     answered = play(terminal, "senses-three-sounds", "t", "")
-    assert "That is enough for now." in answered.out
+    assert "Stopped. Nothing more is asked of you now." in answered.out
     assert house.library.steady.lines[0].text not in answered.out
     assert answered.out.endswith("That is fine. Nothing is needed.\n")
 
@@ -235,6 +235,13 @@ def test_a_second_too_much_within_the_hour_shows_only_the_ways_out(terminal: Ter
 def test_one_of_the_ways_out_is_help(terminal: Terminal) -> None:
     play(terminal, "words-ten", "t")
     assert "Find A Helpline" in play(terminal, "words-ten", "t", "h").out
+
+
+def test_a_minute_can_be_had_the_second_time_too(terminal: Terminal, house: House) -> None:
+    play(terminal, "words-ten", "t")
+    answered = play(terminal, "words-ten", "t", "M")
+    assert all(line.text in answered.out for line in house.library.steady.lines)
+    assert "Stopped. That was enough." not in answered.out
 
 
 def test_too_much_before_it_begins_counts_as_well(terminal: Terminal, house: House) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -31,9 +32,11 @@ def test_a_plan_reads_as_one_sentence_and_is_halved_at_the_prompt(terminal: Term
     assert last(house).kept[-1].startswith("one slice is enough. Half of it.")
 
 
-def test_the_next_time_asks_how_it_went(terminal: Terminal, house: House, clock: StillClock) -> None:
+def test_another_day_asks_how_it_went(terminal: Terminal, house: House, clock: StillClock) -> None:
     play(terminal, "notice-hang-on", "", "1", "1", "", "")
     clock.pass_by(minutes=1)
+    assert "After the kettle I will hear one sound." not in play(terminal, "notice-hang-on").out
+    clock.pass_by(days=1)
     answered = play(terminal, "notice-hang-on", "", "1", "", "", "")
     assert "After the kettle I will hear one sound." in answered.out
     assert "Your line is still here, used or not." in answered.out
@@ -184,3 +187,13 @@ def test_a_letter_is_let_go_unread_and_comes_back(terminal: Terminal, house: Hou
     assert kept(house, Letter) == []
     assert terminal.run("bring-back").status == 0
     assert len(kept(house, Letter)) == 1
+
+
+def test_letters_that_wait_are_told_apart_before_one_is_let_go_unread(terminal: Terminal, clock: StillClock) -> None:
+    play(terminal, "hope-letter-later", "", "a kettle", ".", "", "", "")
+    clock.pass_by(minutes=1)
+    play(terminal, "hope-hard-day-note", "", "soup", ".", "", "")
+    offered = terminal.run("letters", "--let-go", typed="\n").out
+    assert "1  A letter for 15 July 2026. Written: Today, 10:00.\n" in offered
+    assert "2  A note for a hard day. Written: Today, 10:01.\n" in offered
+    assert not re.search("kettle|soup", offered)

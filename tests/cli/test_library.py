@@ -34,6 +34,26 @@ def test_a_need_can_be_said_by_its_name_or_its_word(terminal: Terminal, chip: Ne
     assert chip.said in " ".join(terminal.run("library", "--need", word).out.split())
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cant sleep", "cant-sleep"), ("Can't Sleep", "cant-sleep"), ("can\u2019t sleep", "cant-sleep"),
+        ("sleep", "cant-sleep"), ("SLE", "cant-sleep"), ("cant", "cant-sleep"), ("bed", "in-bed"), ("bus", "at-work"),
+        ("work", "at-work"), ("nothing", "numb"), ("Numb", "numb"), ("too  much", "too-much"), (" lonely ", "lonely"),
+        ("someone", "with-someone"), ("five", "five-minutes"),
+    ],
+)  # fmt: skip
+def test_a_need_can_be_typed_by_a_hand_in_a_hurry(terminal: Terminal, typed: str, meant: str) -> None:
+    assert listed(terminal, "--need", typed) == listed(terminal, "--need", meant) != []
+
+
+def test_a_part_that_fits_several_is_answered_with_those(terminal: Terminal) -> None:
+    answered = terminal.run("library", "--need", "o")
+    assert answered.status == 1
+    assert answered.err == "That fits more than one: at work or on a bus, outside.\n"
+    assert "lonely" in terminal.run("library", "--need", "").err
+
+
 def test_a_need_that_nobody_knows_is_refused_with_those_there_are(terminal: Terminal) -> None:
     answered = terminal.run("library", "--need", "happy")
     assert answered.status == 1
@@ -51,6 +71,14 @@ def test_minutes_and_words_make_the_list_shorter(terminal: Terminal) -> None:
         "nature-colour-walk",
     }
     assert "Nothing here fits" in terminal.run("library", "--words", "qqqq").out
+
+
+def test_words_of_danger_lead_to_help_first_and_so_does_a_search_that_finds_nothing(terminal: Terminal) -> None:
+    heavy = terminal.run("library", "--words", "unsafe at home").out
+    assert heavy.startswith("Some of that sounds heavy.")
+    assert heavy.index("rekindle help-lines") < heavy.index("place-elsewhere")
+    assert "rekindle help-lines" in terminal.run("library", "--words", "qqqq").out
+    assert "heavy" not in terminal.run("library", "--words", "colour").out
 
 
 def test_the_list_and_the_map_make_no_home(terminal: Terminal, house: House) -> None:
@@ -113,6 +141,21 @@ def test_what_may_not_suit_is_listed_and_changed(terminal: Terminal, house: Hous
     for args in (["weather", "yes"], ["panic"]):
         assert terminal.run("suits", *args).status == 1
     assert terminal.run("suits", "panic", "perhaps").status == 2
+
+
+def test_whom_it_may_not_suit_is_said_before_it_begins_with_something_else_to_do(terminal: Terminal) -> None:
+    shown = terminal.run("do", "feel-it-hurts", typed="s\n").out
+    said = "Rather something else with any of these: thoughts of hurting yourself; having to be careful at home;"
+    assert said in shown
+    twin = CATALOGUE.by_id("feel-it-hurts").outward_twin
+    assert f"Instead: “rekindle do {twin}”" in shown
+    left_out = "You left out practices that involve people at home, and this one does."
+    assert left_out not in shown
+    terminal.run("suits", "home", "yes")
+    shown = terminal.run("do", "feel-it-hurts", typed="s\n").out
+    assert left_out in shown
+    assert "careful at home" not in shown
+    assert "Rather something else" not in terminal.run("do", "ground-find-colour", typed="s\n").out
 
 
 def test_a_script_is_never_asked_about_its_health(terminal: Terminal) -> None:

@@ -19,7 +19,7 @@ FACTS = {
     "shape", "evidence", "surface", "opens", "asks_first", "list", "paper", "beside", "drawing", "leads", "room",
     "practices", "rule", "source",
     "side", "within", "look", "at_once",
-    "named_for", "apart", "further",
+    "named_for", "apart", "further", "listens_for", "found_by",
 }
 # fmt: on
 """Keys whose text the program reads; no person does."""

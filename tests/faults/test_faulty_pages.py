@@ -22,7 +22,7 @@ from tests.privacy.person import Person
 from tests.web.conftest import Visitor
 from tests.web.seen import Seen
 
-ALWAYS = ("/help", "/help/home", "/help/save", "/steady", "/steady/down", "/private")
+ALWAYS = ("/help", "/help/home", "/help/save", "/steady", "/steady/minute", "/steady/down", "/private")
 WORDS = "words that must not be lost"
 
 

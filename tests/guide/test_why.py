@@ -280,7 +280,7 @@ def test_a_sentence_that_names_a_tile_stands_under_the_reason_of_that_tile_alone
 def test_the_words_of_the_pacing_table_are_said() -> None:
     day = date(2026, 11, 20)
     assert sentence(SENTENCES, Why("not-today"), day) == "That is fine. Nothing is needed."
-    assert sentence(SENTENCES, Why("enough"), day) == "That is enough for now."
+    assert sentence(SENTENCES, Why("enough"), day) == "Nothing more is asked of you now."
     assert sentence(SENTENCES, Why("list"), day) == "There is a list, if you want to look."
 
 

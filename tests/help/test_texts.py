@@ -82,9 +82,9 @@ def test_the_minute_keeps_the_eyes_open_and_asks_nothing_inward() -> None:
     assert "eyes open" in STEADY.page.intro
 
 
-def test_what_is_said_after_too_much_is_what_the_pacing_rules_say() -> None:
+def test_what_is_said_after_too_much_asks_nothing_and_blames_nobody() -> None:
     assert STEADY.too_much.first == "Stopped. That was enough. Here is something outside you."
-    assert STEADY.too_much.again_within_the_hour == "That is enough for now."
+    assert STEADY.too_much.again_within_the_hour == "Stopped. Nothing more is asked of you now."
 
 
 def test_the_page_for_home_says_that_it_may_be_remembered_before_it_opens() -> None:

@@ -84,6 +84,8 @@ def test_halfway_gives_the_lower_step(halfway: float, lower: int) -> None:
         (b'"a trace", ', b""),
         (b"[stirs]", b"[stir]"),
         (b"[stirs]", b"[stirs"),
+        (b'night = "the middle of the night"', b""),
+        (b'night = "the middle of the night"', b'nigth = "the middle of the night"'),
     ],
 )
 def test_misshapen_answers_are_refused_by_the_name_of_their_file(found: bytes, broken: bytes) -> None:

@@ -22,7 +22,8 @@ from tests.privacy.watch import Watch
 PAGE = (Path(__file__).parents[2] / "docs" / "what-the-host-can-see.md").read_text("utf-8")
 TAKE_NO_WORDS = {
     "", "now/tap", "now/undo", "step", "step/begin", "step/<int:number>", "step/<int:number>/again", "undo/keep",
-    "undo/written", "undo/words", "undo/gone", "undo/last", "after/let-go", "steady", "steady/down",
+    "undo/written", "undo/words", "undo/gone", "undo/last", "after/let-go", "steady", "steady/minute",
+    "steady/down",
     "write/<record:record>/gone", "kept", "kept/<month:month>", "kept/<record:record>",
     "kept/<record:record>/whole", "kept/<record:record>/small", "kept/<record:record>/gone", "library", "private",
     "in-out", "in-out/take", "in-out/leave", "in-out/back", "help", "library/<int:need>", "map", "map/<int:number>",

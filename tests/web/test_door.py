@@ -80,6 +80,40 @@ def test_people_at_home_are_asked_about_in_one_plain_line_and_nothing_else_is_sa
     assert "Leave out" not in page(f"/step/{CARD}")
 
 
+def test_a_page_names_every_code_of_its_practice_in_plain_words_and_leads_elsewhere(
+    begun_client: Visitor, say: Say, page: Read
+) -> None:
+    say(f"/step/{SAD}/before")
+    answers = library("en").answers
+    words = dict([*answers.codes.items(), *answers.named.items()])
+    for practice in CATALOGUE:
+        text = page(f"/step/{practice.number}")
+        assert [code for code in practice.not_for if words[code] not in text] == []
+        named = set(answers.named) & set(practice.not_for)
+        assert ("Rather something else with any of these: " in text) == bool(named), practice.id
+        if named:
+            (instead,) = re.findall(r'Instead: <a href="/step/(\d+)"', text)
+            assert set(CATALOGUE.by_number(int(instead)).not_for).isdisjoint(practice.not_for), practice.id
+            assert text.index("Rather something else") < text.index(f'href="/step/{practice.number}/small"')
+
+
+def test_a_door_of_what_was_left_out_says_so_and_leads_elsewhere(say: Say, page: Read) -> None:
+    said = "You left out practices that involve people at home, and this one does."
+    tears, hurt = (CATALOGUE.by_id(name).number for name in ("feel-tears-allowed", "say-hurt-message"))
+    say(f"/step/{SAD}/before")
+    assert said not in page(f"/step/{tears}") + page(f"/step/{hurt}")
+    say("/settings", **{"unsafe-home": "yes"})
+    for number in (tears, hurt, CARD):
+        text = page(f"/step/{number}")
+        assert said in text
+        assert "Instead:" in text.partition(said)[2]
+        assert f'href="/step/{number}/small"' in text, "opened by hand it opens"
+        assert "button--act" not in text
+    assert said not in page(f"/step/{COLOUR}") + page(f"/step/{SIGHS}")
+    say("/settings", **{"unsafe-home": "no"})
+    assert "at home" not in page(f"/step/{tears}")
+
+
 def test_settings_show_only_what_was_said_and_each_answer_can_be_changed_and_undone(say: Say, page: Read) -> None:
     assert "It is asked at the door of a practice" in page("/settings")
     say(f"/step/{SIGHS}/suits", answer="yes", code=["panic"])

@@ -6,15 +6,17 @@ from collections.abc import Callable
 import pytest
 from django.http.response import HttpResponseBase
 
+from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.method.needs import NeedChip
 from rekindle.surroundings import library
+from tests.keeping import all_kept
 from tests.web.conftest import Say, Visitor
 from tests.web.seen import Seen, html
 
 Read = Callable[[str], str]
 CATALOGUE, CHIPS = library("en").catalogue, tuple(library("en").needs)
-TEN, COLOUR = CATALOGUE.by_id("words-ten"), CATALOGUE.by_id("ground-find-colour")
+TEN, COLOUR, ELSEWHERE = (CATALOGUE.by_id(name) for name in ("words-ten", "ground-find-colour", "place-elsewhere"))
 
 
 def shown(page: HttpResponseBase | str) -> list[int]:
@@ -81,6 +83,55 @@ def test_a_word_is_found_without_accents_and_case_and_comes_back_into_its_field(
     assert "Nothing here fits" in Seen(say("/library/find", words="qqqq")).words
 
 
+def test_where_nothing_is_found_it_leads_to_help_and_to_all_practices(say: Say, page: Read) -> None:
+    for text in (html(say("/library/find", words="qqqq")), page("/library/2?t=1&e=1&w=3")):
+        assert shown(text) == []
+        after = text.partition("Nothing here fits all of that.")[2]
+        assert re.findall(r'class="button" href="([^"]*)"', after) == ["/help", "/library"]
+
+
+DANGER = (
+    "suicide",
+    "Unsafe at home",
+    "he hit me",
+    "I don\u2019t want to live",
+    "i dont want to live",
+    "self-harm",
+    "SUICIDAL",
+)
+
+
+@pytest.mark.parametrize("words", DANGER)
+def test_words_of_danger_lead_to_help_before_anything_that_is_found(say: Say, words: str) -> None:
+    text = html(say("/library/find", words=words)).partition("<main")[2].partition('class="chip"')
+    assert re.search(r'class="button button--act" href="/help"', text[0])
+    assert "/help" not in text[2]
+
+
+def test_other_words_lead_to_what_they_find(say: Say) -> None:
+    for words in ("letter", "colour", "tea", "deadline", "diet", "shopping"):
+        assert "sounds heavy" not in html(say("/library/find", words=words))
+
+
+def test_nothing_of_a_search_is_kept_or_logged(
+    say: Say, diary: Diary, page: Read, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = all_kept(diary)
+    with caplog.at_level("DEBUG"):
+        answered = say("/library/find", words="unsafe at home")
+    assert all_kept(diary) == before
+    assert "unsafe" not in caplog.text
+    assert not any("unsafe" in f"{name}{value}" for name, value in answered.headers.items())
+    assert "sounds heavy" not in page("/library") + page("/")
+
+
+@pytest.mark.parametrize("words", ["unsafe at home", "afraid of him", "hits me", "somewhere quiet"])
+def test_the_one_for_a_home_that_is_not_safe_is_found_by_plain_words_alone(say: Say, page: Read, words: str) -> None:
+    assert shown(say("/library/find", words=words))[0] == ELSEWHERE.number
+    everywhere = [page("/library"), page("/"), *(page(f"/library/{chip.number}") for chip in CHIPS)]
+    assert not any(f'/step/{ELSEWHERE.number}"' in text for text in everywhere)
+
+
 def test_a_search_of_nothing_shows_everything(say: Say, page: Read) -> None:
     assert len(shown(say("/library/find", words="  "))) == len(shown(page("/library")))
 
@@ -108,6 +159,17 @@ def test_what_is_not_for_me_lies_under_a_fold_and_comes_back_from_there(say: Say
 def test_a_wish_that_is_none_changes_nothing(say: Say, page: Read, says: str) -> None:
     assert say(f"/step/{TEN.number}/wish", says=says).status_code == 200
     assert "Kept near" not in page("/library")
+
+
+def test_by_day_the_list_begins_with_what_fits_any_day_and_says_its_lengths_once(page: Read) -> None:
+    text = page("/library")
+    waiting = {
+        CATALOGUE.by_id(name).number for name in ("rest-three-am", "help-tell-prescriber", "feel-after-strong")
+    }
+    assert waiting.isdisjoint(shown(text.partition("All the others")[0]))
+    assert waiting < set(shown(text))
+    assert "10 to 30 seconds" in text
+    assert not re.search(r"seconds to \d+ seconds", text)
 
 
 def test_a_door_says_what_is_known_with_its_source_and_never_more(page: Read, house: House) -> None:

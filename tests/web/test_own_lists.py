@@ -50,17 +50,21 @@ def test_a_plan_of_nothing_is_no_plan(begun_client: Visitor) -> None:
     assert walk(begun_client, address("alive-small-good"), {}, {}, {}).startswith("/after/")
 
 
-def test_the_next_time_asks_how_it_went_and_can_be_passed_over(begun_client: Visitor, page: Read) -> None:
-    walk(begun_client, address("alive-small-good"), {"answer": "fold one sheet"}, {}, {}, {}, do="keep")
-    shown = begin(begun_client, address("alive-small-good"))
+def test_another_day_asks_how_it_went_and_can_be_passed_over(owner: Visitor, clock: StillClock) -> None:
+    walk(owner, address("alive-small-good"), {"answer": "fold one sheet"}, {}, {}, {}, do="keep")
+    shown = begin(owner, address("alive-small-good"))
+    assert "What became of it?" not in Seen(shown).words
+    clock.pass_by(days=1)
+    come_in(owner)
+    shown = begin(owner, address("alive-small-good"))
     assert "What became of it?" in Seen(shown).words
     assert "I will fold one sheet." in Seen(shown).words
-    shown = go_on(begun_client, shown, {"tap": "it was flat"})
+    shown = go_on(owner, shown, {"tap": "it was flat"})
     assert "What would be the short form of it?" in Seen(shown).words
     for answer in ({"tap": "make toast"}, {}, {}):
-        shown = go_on(begun_client, shown, answer)
-    go_on(begun_client, shown, {}, "keep")
-    assert "What became of it: it was flat\nI will make toast." in page("/kept")
+        shown = go_on(owner, shown, answer)
+    go_on(owner, shown, {}, "keep")
+    assert "What became of it: it was flat\nI will make toast." in html(owner.get("/kept"))
 
 
 def test_several_lines_of_ones_own_are_added_on_one_page_and_each_can_be_changed(
@@ -217,6 +221,25 @@ def test_a_letter_is_let_go_unread_and_can_come_back(begun_client: Visitor, say:
     assert "No letter lies here." in shown.words
     say("/undo/gone", **shown.form("/undo/gone").fields)
     assert "Something waits here" in page("/letters")
+
+
+def test_letters_that_wait_are_told_apart_before_one_is_let_go_unread(
+    begun_client: Visitor, clock: StillClock
+) -> None:
+    sealed(begun_client)
+    clock.pass_by(minutes=5)
+    sealed(begun_client, "a spoon")
+    clock.pass_by(minutes=1)
+    walk(begun_client, address("hope-hard-day-note"), {"answer": "soup"}, {"answer": "You old thing."})
+    shown = html(begun_client.get("/letters"))
+    rows = [
+        " ".join(re.sub("<.*?>", " ", row).split()) for row in re.findall(r'id="waits-\d">(.*?)</span></span>', shown)
+    ]
+    assert [row.partition(" Written: Today, ")[0] for row in rows] == [
+        "A letter for 1 August 2026", "A letter for 1 August 2026", "A note for a hard day",
+    ]  # fmt: skip
+    assert len(set(rows)) == 3, "two of one day differ by the time they were written"
+    assert not re.search("kettle|spoon|soup", shown)
 
 
 @pytest.mark.parametrize("how", ["said here", "tapped on Today"])

@@ -1,5 +1,6 @@
 """The players, by plain forms alone."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,11 +8,12 @@ from django.db import OperationalError
 from django.http.response import HttpResponseBase
 
 from rekindle.app import practising
+from rekindle.app.house import House
 from rekindle.method.practice import HEALTH_CODES, Practice
 from tests.conftest import StillClock
 from tests.method.shipped import CATALOGUE, PRACTICES
 from tests.web.conftest import Say, Visitor
-from tests.web.seen import Form, Seen
+from tests.web.seen import Form, Seen, html
 from tests.web.walking import begin
 
 Read = Callable[[str], str]
@@ -24,7 +26,7 @@ SOUNDS, TEN_WORDS, GRUMBLE, BREATH, WONDER, WORRY = (
         "breath-three-slow",
         "meaning-wonder",
         "notice-park-worry",
-    )  # fmt: skip
+    )
 )
 OWN = "the lid of a jar"
 
@@ -107,8 +109,21 @@ def test_too_much_leads_to_a_minute_of_steadying_and_twice_to_three_ways_on(
     clock.pass_by(minutes=5)
     address = f"/step/{TEN_WORDS}/small"
     second = Seen(say(address, **{**player(begun_client.get(address)).fields, "do": "much"}))
-    assert "That is enough for now." in second.words
+    assert "Stopped. Nothing more is asked of you now." in second.words
     assert "Put the phone down" in second.words
+
+
+def test_a_minute_can_be_had_the_second_time_too(
+    begun_client: Visitor, say: Say, page: Read, clock: StillClock, house: House
+) -> None:
+    for number in (SOUNDS, TEN_WORDS):
+        address = f"/step/{number}/small"
+        shown = html(say(address, **{**player(begun_client.get(address)).fields, "do": "much"}))
+        clock.pass_by(minutes=1)
+    lines = house.library.steady.lines
+    assert lines[0].text not in shown, "nothing is begun by itself"
+    (minute,) = re.findall(r'href="(/steady/\w+)">A minute of steadying, if you want one<', shown)
+    assert all(line.text in page(minute) for line in lines)
 
 
 def test_pause_keeps_what_was_typed(begun_client: Visitor) -> None:

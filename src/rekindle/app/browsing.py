@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from rekindle.app.library import Library
 from rekindle.app.wishes import Wanted
+from rekindle.guide.hours import is_evening, is_night
 from rekindle.guide.rings import RINGS
 from rekindle.life.search.errors import SearchError
 from rekindle.life.search.folding import fold
 from rekindle.life.search.query import Query, read_query
 from rekindle.method.map import Path
 from rekindle.method.needs import NeedChip, is_outside
-from rekindle.method.practice import Practice
+from rekindle.method.practice import Need, Practice
 
 WHERE: dict[str, Callable[[Practice], bool]] = {
     "bed": lambda practice: practice.small_hours or practice.place == "bed",
@@ -21,6 +23,8 @@ WHERE: dict[str, Callable[[Practice], bool]] = {
     "outdoors": is_outside,
 }
 """Where one is, and what can be done there."""
+AT_ANY_MOMENT: frozenset[Need] = frozenset({"safe-person", "safe-space", "food-or-drink", "own-music"})
+"""What may be there or not, and is no reason: every other need is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,11 @@ class Shelf:
         return self.near + self.others
 
 
-def browse(library: Library, sought: Sought, wanted: Wanted | None = None) -> Shelf:
-    """Make the list: without `wanted`, as it stands for everybody."""
-    practices = [one for one in library.catalogue if sought.leaves(one) and not one.leaves_no_trace]
-    ordered = _by_words(practices, sought) if sought.words.strip() else sorted(practices, key=_order(sought))
+def browse(library: Library, sought: Sought, wanted: Wanted | None = None, now: datetime | None = None) -> Shelf:
+    """Make the list: without `wanted`, as it stands for everybody; without `now`, as it stands at no hour."""
+    by_words = bool(sought.words.strip())
+    practices = [one for one in library.catalogue if sought.leaves(one) and (by_words or not one.leaves_no_trace)]
+    ordered = _by_words(practices, sought) if by_words else sorted(practices, key=_order(sought, now))
     if wanted is None:
         return Shelf((), tuple(ordered))
     ordered = [one for one in ordered if not wanted.known.leaves_out(one)]
@@ -96,26 +101,39 @@ def lightest_first(practice: Practice) -> tuple[int, int, int, int]:
     return practice.inward, RINGS[practice.family].value, practice.seconds_smallest, practice.number
 
 
-def _order(sought: Sought) -> Callable[[Practice], tuple[int, ...]]:
+def waits_for_its_moment(practice: Practice, now: datetime | None) -> bool:
+    """Tell whether a practice is for a moment that the hour does not tell of: for a night, or with a reason."""
+    late = now is not None and (is_night(now) or is_evening(now))
+    here = {"night-time"} if now and is_night(now) else {"evening"} if late else set()
+    return not AT_ANY_MOMENT.union(here).issuperset(practice.needs) or (practice.place == "bed" and not late)
+
+
+def _order(sought: Sought, now: datetime | None = None) -> Callable[[Practice], tuple[int, ...]]:
+    # What it is like, or where one is, was chosen: then its own order holds.
+    waits = not (sought.need or sought.where)
+
     def order(practice: Practice) -> tuple[int, ...]:
-        return (sought.need.place_of(practice) if sought.need else 0, *lightest_first(practice))
+        last = waits and waits_for_its_moment(practice, now)
+        return (sought.need.place_of(practice) if sought.need else int(last), *lightest_first(practice))
 
     return order
 
 
 def _by_words(practices: Iterable[Practice], sought: Sought) -> list[Practice]:
-    """Give those in which every word stands, those with all of them in the title first."""
+    """Give those in which every word stands: what only a search finds, then those with all of them in the title."""
     try:
         query = read_query(sought.words)
     except SearchError:
         return []
     found = sorted(practices, key=_order(sought))
-    in_title = [one for one in found if query.is_in(fold(one.title))]
-    return in_title + list(_elsewhere(found, query, {one.id for one in in_title}))
+    first = [one for one in found if one.leaves_no_trace and query.is_in(fold(" ".join((one.title, *one.found_by))))]
+    listed = [one for one in found if not one.leaves_no_trace]
+    in_title = [one for one in listed if query.is_in(fold(one.title))]
+    return first + in_title + list(_elsewhere(listed, query, {one.id for one in in_title}))
 
 
 def _elsewhere(practices: Iterable[Practice], query: Query, found: set[str]) -> Iterator[Practice]:
     for one in practices:
-        texts = (one.title, one.about, one.about_smallest, one.may_come_up)
+        texts = (one.title, one.about, one.about_smallest, one.may_come_up, *one.found_by)
         if one.id not in found and query.is_in(fold(" ".join(texts))):
             yield one

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rekindle.app.page_words import PrivateWords
     from rekindle.guide.why import WhySentences
     from rekindle.help.countries import Countries
+    from rekindle.help.heavy import Heavy
     from rekindle.help.lines import Directory
     from rekindle.help.texts import HelpTexts, SteadyTexts
     from rekindle.method.asks import Asks
@@ -130,6 +131,13 @@ class Library:
         from rekindle.help.texts import decode_steady
 
         return decode_steady(self._file("steady.toml")[1])
+
+    @cached_property
+    def heavy(self) -> Heavy:
+        """Words of danger, and what is said where one of them is looked for."""
+        from rekindle.help.heavy import decode_heavy
+
+        return decode_heavy(*self._file("heavy.toml"))
 
     @cached_property
     def languages(self) -> dict[str, str]:

@@ -51,9 +51,14 @@ def say_seconds(words: Words, seconds: int) -> str:
 
 
 def say_lengths(words: Words, practice: Practice) -> str:
-    """Say how long both forms of a practice take, such as "30 seconds to 2 minutes"."""
+    """Say how long both forms of a practice take, such as "30 seconds to 2 minutes" or "10 to 30 seconds"."""
     small, whole = say_length(words, practice, "smallest"), say_length(words, practice, "usual")
-    return small if small == whole else words.gettext("%(small)s to %(whole)s") % {"small": small, "whole": whole}
+    if small == whole:
+        return small
+    if practice.seconds("usual") < 60:
+        both = {"small": practice.seconds("smallest"), "whole": practice.seconds("usual")}
+        return words.gettext("%(small)d to %(whole)d seconds") % both
+    return words.gettext("%(small)s to %(whole)s") % {"small": small, "whole": whole}
 
 
 def say_energy(words: Words, practice: Practice) -> str:
@@ -136,6 +141,13 @@ def say_month(language: str, shelf: str) -> str:
 def say_time(moment: datetime) -> str:
     """Say the time of day at which something happened, where the person was, such as "09:05"."""
     return f"{moment:%H:%M}"
+
+
+def say_letter(words: Words, language: str, letter: Letter) -> str:
+    """Say what a letter is from outside, and what it waits or waited for: nothing of what is in it."""
+    if letter.day is None:
+        return words.gettext("A note for a hard day")
+    return words.gettext("A letter for %s") % say_date(language, letter.day)
 
 
 def say_kind(words: Words, catalogue: Catalogue, record: Findable) -> str:

@@ -1,6 +1,6 @@
 """The beginning of a practice: which time it is, what stands on its list, and what it looks back on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rekindle.app import growing
 from rekindle.app.diary import Diary, recent_shelves
@@ -15,8 +15,25 @@ def begun(diary: Diary, practice: Practice, form: Form) -> Walk:
     """Give a walk through a practice at its first screen; the turn counts the times of the last three months."""
     turn = sum(one.record.practice == practice.id for one in diary.recent().of(PracticeDone))
     stood = stood_before(diary, practice)
-    back = bool(stood) and isinstance(practice.play, Plan | Message) and bool(practice.play.back)
+    back = bool(stood) and isinstance(practice.play, Plan | Message) and _looks_back(diary, practice)
     return Walk(smallest=form == "smallest", turn=turn, own=own_texts(diary, practice), back=back, stood=stood)
+
+
+def _looks_back(diary: Diary, practice: Practice) -> bool:
+    """Tell whether it is asked what became of what stands there: not on the day it was kept, and then once.
+
+    It was asked when the practice was begun on a later day, however that ended.
+    """
+    kept = _looked_back_on(diary, practice) or last_done(diary, practice.id, recent_shelves(diary.now()))
+    if kept is None:
+        return False
+    newest = next((one for month in diary.months() for one in _times(diary, month, practice.id)), kept)
+    return newest.at.date() <= kept.at.date() < diary.now().date()
+
+
+def _times(diary: Diary, month: str, practice_id: str) -> Iterator[Kept[PracticeDone]]:
+    """Give the times that a practice was begun in a month, the newest first."""
+    return (one for one in diary.month(month).of(PracticeDone) if one.record.practice == practice_id)
 
 
 def own_texts(diary: Diary, practice: Practice) -> tuple[str, ...]:
@@ -35,7 +52,17 @@ def stood_before(diary: Diary, practice: Practice, month: str = "") -> tuple[str
     done = _looked_back_on(diary, practice, month)
     if done is None:
         return ()
-    return done.record.kept if isinstance(play, Reflect) else done.record.kept[-1:]
+    if isinstance(play, Reflect):
+        return done.record.kept
+    return () if _only_looks_back(practice, done.record.kept[-1]) else done.record.kept[-1:]
+
+
+def _only_looks_back(practice: Practice, line: str) -> bool:
+    """Tell whether a line is what was answered to a look back, and so nothing that could be looked back on."""
+    back = practice.play.back if isinstance(practice.play, Plan | Message) else ()
+    labelled = any(step.label and line.startswith(f"{step.label}: ") for step in back)
+    tapped = {answer.word for step in back for answer in step.answers}
+    return labelled or tapped.issuperset(line.split(", "))
 
 
 def month_of_last(diary: Diary, practice: Practice) -> str:
@@ -67,9 +94,8 @@ def last_done(diary: Diary, practice_id: str, months: Iterable[str] | None = Non
     It is found however long ago, unless it is said in which months to look, the newest first.
     """
     for shelf in diary.months() if months is None else months:
-        found = diary.month(shelf).of(PracticeDone)
-        fits = (one for one in found if one.record.practice == practice_id and one.record.ended == "done")
-        last = next((one for one in fits if one.record.kept), None)
+        times = _times(diary, shelf, practice_id)
+        last = next((one for one in times if one.record.ended == "done" and one.record.kept), None)
         if last is not None:
             return last
     return None

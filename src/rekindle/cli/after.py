@@ -84,11 +84,11 @@ def _what_became(played: Played) -> str:
 
 
 def be_steadied(visit: Visit, diary: Diary, talk: Talk, *, still: bool) -> None:
-    """Lead to what is steady; the second time within the hour, to the ways out alone."""
+    """Lead to what is steady; the second time within the hour, to the ways out first."""
     from rekindle.app.practising import too_much_twice
 
     if too_much_twice(diary.recent(), diary.now()):
-        ways_out(talk, visit)
+        ways_out(talk, visit, still=still)
     else:
         steady(talk, visit.library.steady, still=still)
 

@@ -21,7 +21,7 @@ from rekindle.cli.playing import Playing
 from rekindle.cli.practices import find_practice
 from rekindle.cli.refusals import Refusal
 from rekindle.cli.steadying import steady
-from rekindle.cli.suits import ask_at_door, sits_there
+from rekindle.cli.suits import ask_at_door, say_rather_else, sits_there
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
@@ -82,6 +82,8 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
     say_before(talk, visit, diary, practice)
     asked = sits_there(talk)
     introduce(talk, practice, form, visit.library.answers.codes if by_hand and not asked else None)
+    if by_hand:
+        say_rather_else(visit, talk, practice)
     say_earlier(talk, earlier_notes(diary, practice))
     if by_hand and is_withdrawn(diary, visit.library.catalogue, practice):
         talk.say(_("Twice this was too much or led further away, so it is no longer offered."))

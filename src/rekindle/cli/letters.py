@@ -60,12 +60,13 @@ def letters(visit: Visit, hard_day: bool, lets_go: bool) -> None:
 
 
 def _choose(visit: Visit, talk: Talk, offered: Sequence[Kept[Letter]]) -> Kept[Letter] | None:
-    from rekindle.app.saying import say_day
+    from rekindle.app.saying import say_day, say_letter, say_time
 
-    today = visit.diary.now().date()
+    today, language = visit.diary.now().date(), visit.library.language
     for number, one in enumerate(offered, 1):
-        written = say_day(WORDS, visit.library.language, one.at.date(), today)
-        talk.item(f"{number:>2}", written, indent=2)
+        day = say_day(WORDS, language, one.at.date(), today)
+        written = _("Written: %(when)s.") % {"when": f"{day}, {say_time(one.at)}"}
+        talk.item(f"{number:>2}", f"{say_letter(WORDS, language, one.record)}. {written}", indent=2)
     while offered and (typed := talk.ask(_("Which one? A number, or Enter for none: "))) and typed.strip():
         index = numbered(offered, typed)
         if index is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -74,13 +74,19 @@ def library(
             _wish(visit, talk, name, says)
             return
     from rekindle.app.browsing import Sought, browse
+    from rekindle.surroundings import local_now
 
     chip = find_chip(visit, need) if need is not None else None
     typed = given((words,), LONGEST_WORDS) if words else ""
-    shelf = browse(visit.library, Sought(chip, minutes, words=typed), wanted_here(visit, mine=mine))
+    sought, wanted = Sought(chip, minutes, words=typed), wanted_here(visit, mine=mine)
+    shelf = browse(visit.library, sought, wanted, local_now())
     if as_json:
         talk.give(practices=[shape_of(one) for one in shelf.all])
         return
+    if visit.library.heavy.is_in(typed):
+        talk.say(visit.library.heavy.said)
+        talk.say(_("“rekindle help-lines” shows where to turn."))
+        talk.say()
     _say(talk, chip, shelf)
 
 
@@ -95,12 +101,18 @@ def wanted_here(visit: Visit, *, mine: bool) -> Wanted | None:
 
 
 def find_chip(visit: Visit, typed: str) -> NeedChip:
-    """Find what it is like by its word.
+    """Find what it is like by what was typed for it, or a part of that which fits one alone.
 
     Raises:
-        Refusal: there is none of that word; the message lists those there are.
+        Refusal: it fits none, or several; the message lists those there are.
     """
-    return visit.library.needs.by_name(typed) or _no_chip(visit)
+    found = visit.library.needs.that_fit(typed)
+    if len(found) == 1:
+        return found[0]
+    words = ", ".join(one.word for one in found or visit.library.needs)
+    if found:
+        raise Refusal(_("That fits more than one: %s.") % words)
+    raise Refusal(_("There is no list for that word. There are: %s.") % words)
 
 
 def say_practices(talk: Talk, practices: Iterable[Practice]) -> None:
@@ -123,6 +135,7 @@ def shape_of(practice: Practice) -> dict[str, object]:
 def _say(talk: Talk, chip: NeedChip | None, shelf: Shelf) -> None:
     if not shelf.all:
         talk.say(_("Nothing here fits all of that. Fewer choices leave more."))
+        talk.aside(_("“rekindle library” shows all there is, “rekindle help-lines” where to turn."))
     elif chip:
         talk.say(chip.said)
     if shelf.near:
@@ -156,8 +169,3 @@ def _wish(visit: Visit, talk: Talk, name: str, says: Says) -> None:
         "as-before": _("“%s” stands among the others again."),
     }
     talk.say(said[says] % practice.title)
-
-
-def _no_chip(visit: Visit) -> NoReturn:
-    words = ", ".join(one.word for one in visit.library.needs)
-    raise Refusal(_("There is no list for that word. There are: %s.") % words)

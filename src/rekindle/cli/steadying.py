@@ -1,4 +1,4 @@
-"""After "too much": a minute of grounding, one line at a time; the second time within the hour, only the ways out."""
+"""After "too much": a minute of grounding, one line at a time; within the hour again, first the ways out."""
 
 from __future__ import annotations
 
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from rekindle.help.texts import SteadyTexts
 
 HELP = "h"
+MINUTE = "m"
 
 
 def steady(talk: Talk, words: SteadyTexts, *, still: bool) -> None:
-    """Say the lines of the minute: each for its seconds, or until Enter; all at once where nothing moves."""
+    """Say that it is stopped, and the lines of the minute."""
     talk.say()
     talk.head(words.too_much.first)
+    _minute(talk, words, still=still)
+
+
+def _minute(talk: Talk, words: SteadyTexts, *, still: bool) -> None:
+    """Say the lines of the minute: each for its seconds, or until Enter; all at once where nothing moves."""
     talk.say(words.page.intro)
     talk.aside(words.page.leave_out)
     talk.say()
@@ -33,19 +39,23 @@ def steady(talk: Talk, words: SteadyTexts, *, still: bool) -> None:
     talk.aside(_("“rekindle help-lines” shows where to turn."))
 
 
-def ways_out(talk: Talk, visit: Visit) -> None:
-    """Offer help and rest, and nothing else."""
+def ways_out(talk: Talk, visit: Visit, *, still: bool) -> None:
+    """Offer help and rest, and the minute to whoever wants it again."""
     words = visit.library.steady.too_much
     talk.say()
     talk.head(words.again_within_the_hour)
     talk.row(f"  {HELP}      {words.help_now}")
+    talk.row(f"  {MINUTE}      {words.minute}")
     talk.row(f"  Enter  {words.phone_down}")
     try:
         typed = talk.ask("")
     except KeyboardInterrupt:
         typed = None
-    if typed is not None and typed.strip().casefold() == HELP:
+    said = (typed or "").strip().casefold()
+    if said == HELP:
         say_help(talk, visit.library, chosen_country(visit))
+    elif said == MINUTE:
+        _minute(talk, visit.library.steady, still=still)
     else:
         talk.say(words.phone_down_said)
 

@@ -63,6 +63,21 @@ def sits_there(talk: Talk) -> bool:
     return sys.stdin.isatty() and talk.out.isatty()
 
 
+def say_rather_else(visit: Visit, talk: Talk, practice: Practice) -> None:
+    """Say whom else it may not suit, and that it was left out where it was; and where to go then."""
+    from rekindle.app import wishes
+
+    known, words = wishes.what_is_wanted(visit.diary).known, visit.library.answers.named
+    names = [words[code] for code in known.names(practice)]
+    if known.leaves_out(practice):
+        talk.say(_("You left out practices that involve people at home, and this one does."))
+    if names:
+        talk.say(_("Rather something else with any of these: %s.") % "; ".join(names))
+    if names or known.leaves_out(practice):
+        instead = visit.library.catalogue.outward_of(practice)
+        talk.aside(_("Instead: “rekindle do %(id)s” (%(title)s).") % {"id": instead.id, "title": instead.title})
+
+
 def ask_at_door(visit: Visit, talk: Talk, practice: Practice) -> None:
     """Ask the one question of a door, of whoever sits at a terminal; Enter passes it over.
 

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
+from rekindle.guide.hours import NIGHT_BEGINS, NIGHT_ENDS, is_evening, is_night
 from rekindle.guide.rings import RINGS, Ring
 from rekindle.guide.rungs import Rungs, read_rungs
 from rekindle.guide.suits import Known, asked_lately, what_is_known
@@ -28,8 +29,6 @@ STINGING: frozenset[HealthCode | TodayCode] = frozenset({"burnout", "kindness-hu
 """Codes that no tile tells of: they show when a practice that carries one is too much, or leads further away."""
 HOUR = timedelta(hours=1)
 WEEK = timedelta(days=7)
-EVENING_BEGINS, NIGHT_BEGINS, NIGHT_ENDS = 18, 22, 6
-"""Hours of the local day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +114,12 @@ class Situation:
     @property
     def night(self) -> bool:
         """It is between ten at night and six in the morning."""
-        return self.now.hour >= NIGHT_BEGINS or self.now.hour < NIGHT_ENDS
+        return is_night(self.now)
 
     @property
     def evening(self) -> bool:
         """It is between six and ten in the evening."""
-        return EVENING_BEGINS <= self.now.hour < NIGHT_BEGINS
+        return is_evening(self.now)
 
     @property
     def first_week(self) -> bool:

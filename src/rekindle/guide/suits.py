@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from rekindle.life.records import Offer, Preferences
 from rekindle.method.catalogue import Catalogue
-from rekindle.method.practice import HEALTH_CODES, Practice
+from rekindle.method.practice import HEALTH_CODES, HealthCode, Practice, TodayCode
 
 AT_HOME = "unsafe-home"
 """A question of its own: leave out the practices that involve people at home?"""
@@ -45,6 +45,11 @@ class Known:
     def asks_about_home(self, practice: Practice) -> bool:
         """Tell whether its door asks to leave out what involves people at home: not where that is done already."""
         return AT_HOME in practice.not_for and AT_HOME in self.unasked - self.held
+
+    def names(self, practice: Practice) -> list[HealthCode | TodayCode]:
+        """Give the codes that a page names and does not ask about: those of a day, and home unless that was said."""
+        home = AT_HOME in (self.unasked | self.withheld) - self.held
+        return [code for code in practice.not_for if code not in HEALTH_CODES or (code == AT_HOME and home)]
 
     def leaves_out(self, practice: Practice) -> bool:
         """Tell whether the person asked to leave it out of every list."""

@@ -213,6 +213,8 @@ class TooMuchWords(_Texts, frozen=True):
     my_person: Words
     help_now: Words
     phone_down: Words
+    minute: Words
+    """Leads to the minute, for whoever wants it that second time as well."""
     phone_down_said: Words
 
 

@@ -1,5 +1,6 @@
 """The chips of the library: what it is like, or where one is, and the practices that go with it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Literal
 
@@ -67,10 +68,22 @@ class NeedChips(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Find a chip by the number it has in addresses."""
         return next((chip for chip in self.chips if chip.number == number), None)
 
-    def by_name(self, name: str) -> NeedChip | None:
-        """Find a chip by what a person types for it: its id or its word, with either apostrophe."""
-        typed = name.strip().casefold().replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
-        return next((chip for chip in self.chips if typed in {chip.id, chip.word}), None)
+    def that_fit(self, typed: str) -> tuple[NeedChip, ...]:
+        """Find what a person may mean: the one whose id or word they typed, else all of which they typed a part.
+
+        Capitals, apostrophes and dashes make no difference. A part begins where a word does.
+        """
+        said = _bare(typed)
+        named = {chip.number: (_bare(chip.id), _bare(chip.word)) for chip in self.chips}
+        meant = tuple(chip for chip in self.chips if said in named[chip.number])
+        if meant or not said:
+            return meant or self.chips
+        return tuple(chip for chip in self.chips if any(f" {said}" in f" {one}" for one in named[chip.number]))
+
+
+def _bare(typed: str) -> str:
+    """Give the words of what was typed, as a hand in a hurry types them."""
+    return " ".join(re.sub(r"[^\w\s-]", "", typed).casefold().replace("-", " ").split())
 
 
 def read_needs(file: str, data: bytes, catalogue: Catalogue) -> NeedChips:

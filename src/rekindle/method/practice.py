@@ -40,6 +40,7 @@ is where one looks outward instead when a practice names no twin. Today leads to
 command breathe breathes it.
 """
 HEALTH_CODES: frozenset[str] = frozenset(get_args(HealthCode))
+ALL_CODES: frozenset[str] = HEALTH_CODES | frozenset(get_args(TodayCode))
 
 
 class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,7 +77,9 @@ class Practice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     about_smallest: Words
     may_come_up: str = ""
     leaves_no_trace: bool = False
-    """Whether nothing is kept of it, not even that it was opened."""
+    """Whether nothing is kept of it, not even that it was opened. It stands in no list."""
+    found_by: tuple[Words, ...] = ()
+    """Plain words by which a search finds it, beside those that stand in it."""
     play: Play
 
     def seconds(self, form: Form) -> int:

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from rekindle.method.decoding import decode
 from rekindle.method.errors import UnreadableContent
-from rekindle.method.practice import HEALTH_CODES, HealthCode
+from rekindle.method.practice import ALL_CODES, HEALTH_CODES, HealthCode, TodayCode
 
 State = Literal["nothing", "far", "foggy", "heavy", "tight", "restless", "warm", "tender", "cant-tell"]
 Energy = Literal["none", "little", "some"]
@@ -35,7 +35,9 @@ class AnswerWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     needs: dict[str, str]
     stirs: dict[Stir, str]
     codes: dict[HealthCode, str]
-    """What a practice may not suit, as it is said at its door; what tells of someone at home is never said there."""
+    """What a practice may not suit, as it is asked about at its door; home is a question of its own."""
+    named: dict[HealthCode | TodayCode, str]
+    """What it may not suit and nobody is asked about, as its page names it to everybody."""
 
 
 def read_answers(file: str, data: bytes) -> AnswerWords:
@@ -50,6 +52,7 @@ def read_answers(file: str, data: bytes) -> AnswerWords:
     _check_complete(file, STRENGTHS, tuple(answers.strengths))
     _check_complete(file, STIRS, tuple(answers.stirs))
     _check_complete(file, sorted(HEALTH_CODES - {"unsafe-home"}), tuple(answers.codes))
+    _check_complete(file, sorted(ALL_CODES - set(answers.codes)), tuple(answers.named))
     return answers
 
 

@@ -22,6 +22,12 @@ class Door:
     """Words of codes that the person said hold."""
     not_said: tuple[str, ...]
     """Words of codes that they rather keep to themselves."""
+    names: tuple[str, ...]
+    """Words of what else it may not suit, named to everybody."""
+    left_out: bool
+    """Whether they left out what involves people at home, and this does."""
+    outward: Practice
+    """Where to go instead."""
     says: Says
     reads_before: bool
     note: Note
@@ -38,6 +44,9 @@ def door_of(visit: Visit, practice: Practice) -> Door:
         asks_about_home=not asks and known.asks_about_home(practice),
         holds=tuple(said for code, said in words.items() if code in known.holding(practice)),
         not_said=tuple(said for code, said in words.items() if code in practice.not_for and code in known.withheld),
+        names=tuple(visit.library.answers.named[code] for code in known.names(practice)),
+        left_out=known.leaves_out(practice),
+        outward=visit.library.catalogue.outward_of(practice),
         says=wanted.says(practice),
         reads_before=wanted.reads_before(practice),
         note=evidence.of(practice),

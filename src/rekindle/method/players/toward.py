@@ -35,7 +35,7 @@ class LooksBack(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=T
     parts: tuple[Step, ...]
     parts_smallest: Annotated[int, Meta(ge=1, le=2)] = 1
     back: tuple[Step, ...] = ()
-    """A short look back at how it went, the next time one comes."""
+    """A short look back at how it went: not on the day it was kept, and then once."""
 
     def _asked(self, walk: Walk) -> tuple[Screen, ...]:
         parts = self.parts[: self.parts_smallest] if walk.smallest else self.parts

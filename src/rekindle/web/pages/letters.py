@@ -9,9 +9,10 @@ from django.urls import path
 
 from rekindle.app import letters
 from rekindle.app.errors import NotThere, NotUnderstood
+from rekindle.app.saying import say_letter
 from rekindle.life.records import Letter
 from rekindle.life.timeline import Kept
-from rekindle.web.lengths import say_day
+from rekindle.web.lengths import say_day, say_time
 from rekindle.web.notes import Note
 from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit, inside
@@ -22,9 +23,10 @@ HARD = "hard"
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A letter from outside: when it was written, and whether it was opened before."""
+    """A letter from outside: what it is and waits for, when it was written, and whether it was opened before."""
 
     id: str
+    what: str
     written: str
     opened: bool
 
@@ -85,7 +87,9 @@ def _is_hard_day(visit: Visit) -> bool:
 
 
 def _envelope(visit: Visit, one: Kept[Letter]) -> Envelope:
-    return Envelope(one.id.hex(), say_day(visit, one.at.date()), one.record.opened is not None)
+    what = say_letter(visit, visit.library.language, one.record)
+    written = f"{say_day(visit, one.at.date())}, {say_time(visit, one.at)}"
+    return Envelope(one.id.hex(), what, written, one.record.opened is not None)
 
 
 PATHS = [

@@ -56,6 +56,8 @@ class Shown:
     """The list as the page shows it."""
 
     said: str
+    heavy: str
+    """What is said first where words of danger were looked for."""
     near: list[Listed]
     first: list[Listed]
     more: list[Listed]
@@ -99,10 +101,11 @@ def _page(visit: Visit, chip: NeedChip | None, filters: Filters, words: str = ""
 
 
 def _shown(visit: Visit, sought: Sought) -> Shown:
-    shelf = browse(visit.library, sought, what_is_wanted(visit.diary))
+    shelf = browse(visit.library, sought, what_is_wanted(visit.diary), visit.diary.now())
     others = listed(visit, shelf.others)
     return Shown(
         said=_said(visit, sought, fits=bool(shelf.all)),
+        heavy=visit.library.heavy.said if visit.library.heavy.is_in(sought.words) else "",
         near=listed(visit, shelf.near),
         first=others[:AT_ONCE],
         more=others[AT_ONCE:],

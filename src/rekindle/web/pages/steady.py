@@ -17,12 +17,30 @@ JUST_NOW = timedelta(minutes=2)
 
 @always("GET")
 def steady(visit: Visit) -> HttpResponseBase:
-    """Show the lines; after "too much" with what is said then, the second time within the hour without them."""
+    """Show the lines; after "too much" with what is said then; within the hour again, a link leads to them."""
     too_much = again = False
     card: tuple[str, ...] = ()
     with only_reported():
         too_much, again = _too_much(visit)
         card = _card(visit) if too_much else ()
+    return _page(visit, too_much=too_much, again=again, card=card)
+
+
+@always("GET")
+def minute(visit: Visit) -> HttpResponseBase:
+    """Show the lines, whatever was said before: a minute is never refused."""
+    return _page(visit)
+
+
+@always("GET")
+def phone_down(visit: Visit) -> HttpResponseBase:
+    """A still page for putting the phone down."""
+    return show(visit, "step/down.html", words=visit.library.steady)
+
+
+def _page(
+    visit: Visit, *, too_much: bool = False, again: bool = False, card: tuple[str, ...] = ()
+) -> HttpResponseBase:
     return show(
         visit,
         "step/steady.html",
@@ -31,12 +49,6 @@ def steady(visit: Visit) -> HttpResponseBase:
         again=again,
         card=card,
     )
-
-
-@always("GET")
-def phone_down(visit: Visit) -> HttpResponseBase:
-    """A still page for putting the phone down."""
-    return show(visit, "step/down.html", words=visit.library.steady)
 
 
 def _too_much(visit: Visit) -> tuple[bool, bool]:
@@ -56,4 +68,4 @@ def _card(visit: Visit) -> tuple[str, ...]:
     return tuple(one.record.text for one in found)
 
 
-PATHS = [path("steady", steady), path("steady/down", phone_down)]
+PATHS = [path("steady", steady), path("steady/minute", minute), path("steady/down", phone_down)]

@@ -236,6 +236,19 @@ def test_each_time_a_practice_is_done_it_ends_with_another_line(
         assert line in Seen(begun_client.get(page)).words
 
 
+def test_a_flicker_that_a_practice_kept_is_shown_after_it_and_can_be_let_go(
+    begun_client: Visitor, page: Read
+) -> None:
+    after = walk(begun_client, f"/step/{CATALOGUE.by_id('alive-best-second').number}/small", OWN)
+    shown = Seen(begun_client.get(after))
+    assert OWN in shown.words
+    begun_client.post("/after/let-go", shown.form("/after/let-go").fields)
+    back = Seen(begun_client.get("/")).form("/undo/gone")
+    assert OWN not in page("/kept")
+    begun_client.post("/undo/gone", back.fields)
+    assert OWN in page("/kept")
+
+
 def test_skip_goes_straight_to_today(begun_client: Visitor) -> None:
     asked = walk(begun_client, f"/step/{SOUNDS}/small", "")
     assert begun_client.post(asked, {"stir": "skip"})["Location"] == "/"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from rekindle.app import drafts, drawing, growing, letters, strain
 from rekindle.app.diary import Diary
-from rekindle.app.errors import LineTooLong, NotThere, TextTooLong
+from rekindle.app.errors import LineTooLong, NotReadable, NotThere, TextTooLong
 from rekindle.app.feelings import NOTHING_NAMED, Named, keep_own
 from rekindle.app.ports_beside import Picture
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, Flicker, PracticeDone
@@ -23,6 +23,8 @@ from rekindle.method.states import Stir
 
 Ended = Literal["done", "stopped", "too-much"]
 TWICE_WITHIN = timedelta(hours=1)
+BETWEEN = " · "
+"""Stands between the lines of a practice that are one flicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def earlier_notes(diary: Diary, practice: Practice) -> list[Kept[PracticeDone]]:
 def room_of(practice: Practice, walk: Walk) -> int:
     """Give the letters that one answer may take, so that all of them fit into the line of a flicker, or a page."""
     if is_flicker(practice):
-        return LONGEST_LINE // max(1, len(practice.play.screens(walk))) - 2
+        return LONGEST_LINE // max(1, len(practice.play.screens(walk))) - len(BETWEEN)
     return LONGEST_LINE if isinstance(practice.play, Feelings) else LONGEST_TEXT - LONGEST_LINE
 
 
@@ -114,7 +116,7 @@ def _words_to_keep(played: Played) -> tuple[tuple[str, ...], str]:
     """Give the words that stay, and the flicker that they are, where the practice makes one of them."""
     said = tuple(words for words in (cleaned(one).strip() for one in played.said) if words)
     kept_words = said if stays(played) else ()
-    flicker = ", ".join(kept_words) if is_flicker(played.practice) else ""
+    flicker = BETWEEN.join(kept_words) if is_flicker(played.practice) else ""
     if len(flicker) > LONGEST_LINE and played.ended == "too-much":
         flicker = ""  # nobody is asked to shorten anything now: the words stay with the practice
     if len(flicker) > LONGEST_LINE or any(len(words) > LONGEST_TEXT for words in kept_words):
@@ -122,9 +124,20 @@ def _words_to_keep(played: Played) -> tuple[tuple[str, ...], str]:
     return kept_words, flicker
 
 
+def flicker_of(diary: Diary, record_id: bytes) -> Kept[Flicker] | None:
+    """Give the flicker that a practice kept, by the id of the practice; None where none is."""
+    try:
+        return diary.find(_flicker_id(diary, record_id), Flicker)
+    except (NotThere, NotReadable):
+        return None
+
+
 def _keep_flicker(diary: Diary, flicker: Flicker, beside: bytes) -> None:
-    record_id = diary.key.derive_id("flicker", beside.hex())
-    diary.keep_once(flicker, record_id, lambda there, new: there.text == new.text)
+    diary.keep_once(flicker, _flicker_id(diary, beside), lambda there, new: there.text == new.text)
+
+
+def _flicker_id(diary: Diary, beside: bytes) -> bytes:
+    return diary.key.derive_id("flicker", beside.hex())
 
 
 def _finish_drawn(

@@ -60,14 +60,15 @@ def let_go(visit: Visit) -> HttpResponseBase:
     record_id = record_id_of(visit.said("id")) or b""
     try:
         with visit.diary.atomically():
-            words, drawing = practising.let_words_go(visit.diary, record_id), of_practice(visit, record_id)
-            gone = [*(letting_go.let_go(visit.diary, drawing.id) if drawing else ()), *words]
+            words = practising.let_words_go(visit.diary, record_id)
+            beside = of_practice(visit, record_id) or practising.flicker_of(visit.diary, record_id)
+            gone = [*(letting_go.let_go(visit.diary, beside.id) if beside else ()), *words]
     except NotThere as error:
         return go(visit, "/", Note(error.sentence(visit.gettext)))
     said = visit.gettext("It is let go.")
     if not gone:
         return go(visit, "/", Note(said))
-    return go(visit, "/", let_go_note(said, gone, "/" if drawing else "/drafts"))
+    return go(visit, "/", let_go_note(said, gone, "/" if beside else "/drafts"))
 
 
 def _refused(visit: Visit, record_id: bytes, error: AppError) -> HttpResponseBase:
@@ -106,6 +107,7 @@ def _page(
         record=kept.id.hex(),
         done=done,
         drawing=of_practice(visit, kept.id),
+        flicker=practising.flicker_of(visit.diary, kept.id),
         close=practice.play.closing(walking.turn_of(visit.diary, kept)) if practice else "",
         answers=[Answer(stir, visit.library.answers.stirs[stir], stir == done.stirred) for stir in STIRS],
         word=word or done.word,

@@ -252,6 +252,7 @@ PLACES: Final = (
     Place("library-danger", "insider", "library/find",
           in_turn(press_fold, fill("A word in them", "unsafe at home", "Find")), start="library"),
     Place("door", "insider", "step/<int:number>", start="step/1"),
+    Place("door-to-read", "insider", "step/<int:number>", start="step/45"),
     Place("door-with-care", "insider", "step/<int:number>", start="step/8"),
     Place("breath", "insider", "step/<int:number>/<form:form>", hold_the_light, start="step/8/whole"),
     Place("breath-over", "insider", "step/<int:number>/<form:form>", breathe_to_the_end, start="step/8/small"),

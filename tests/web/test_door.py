@@ -10,6 +10,7 @@ from rekindle.app.house import House
 from rekindle.life.records import Offer, PracticeDone
 from rekindle.surroundings import library
 from tests.web.conftest import Say, Visitor
+from tests.web.doors import come_in, lock_home
 from tests.web.seen import Seen, html
 
 Read = Callable[[str], str]
@@ -128,22 +129,38 @@ def test_settings_show_only_what_was_said_and_each_answer_can_be_changed_and_und
     assert "Nothing changed." in Seen(say("/settings", panic="yes")).words
 
 
-def test_before_the_first_of_the_deeper_ones_something_is_read_once(begun_client: Visitor, say: Say) -> None:
-    first = begun_client.get(f"/step/{SAD}")
-    assert first["Location"] == f"/step/{SAD}/before"
-    text = html(begun_client.get(f"/step/{SAD}/before"))
+def test_what_is_read_before_the_deeper_ones_stands_on_their_pages_until_it_was_read(say: Say, page: Read) -> None:
+    words, other = library("en").before, CATALOGUE.by_id("feel-anger-flicker").number
+    for number in (SAD, other, SAD):
+        door = page(f"/step/{number}")
+        assert words.first in door
+        assert all(line in door for line in words.lines)
+        assert f'href="/step/{number}/small"' in door, "it never stands in the way"
+    assert words.first not in html(say(f"/step/{SAD}/before"))
+    for number in (SAD, other):
+        door = page(f"/step/{number}")
+        assert words.first not in door
+        assert f'href="/step/{number}/before"' in door, "it can be read again"
+    text = page(f"/step/{SAD}/before")
     twin = CATALOGUE.by_id(CATALOGUE.by_id("feel-sad-here").outward_twin).number
+    assert words.first in text
     assert f'href="/step/{twin}"' in text
     assert "button--act" not in text
-    door = html(say(f"/step/{SAD}/before"))
-    assert f'href="/step/{SAD}/small"' in door
-    assert f'href="/step/{SAD}/before"' in door, "it can be read again"
-    other = CATALOGUE.by_id("feel-anger-flicker").number
-    assert begun_client.get(f"/step/{other}").status_code == 200
+
+
+def test_that_it_was_read_is_known_of_the_person_whatever_browser_they_come_with(
+    client: Visitor, house: House
+) -> None:
+    lock_home(house)
+    come_in(client)
+    client.post(f"/step/{SAD}/before")
+    client.get("/leave")
+    for visitor in (client, Visitor()):
+        assert library("en").before.first not in html(come_in(visitor).get(f"/step/{SAD}"))
 
 
 def test_a_light_practice_has_nothing_to_read_before(begun_client: Visitor) -> None:
-    assert begun_client.get(f"/step/{COLOUR}").status_code == 200
+    assert library("en").before.first not in html(begun_client.get(f"/step/{COLOUR}"))
 
 
 def test_a_step_whose_door_has_a_question_begins_at_its_door(say: Say, house: House) -> None:

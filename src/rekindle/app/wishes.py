@@ -34,7 +34,7 @@ class Wanted:
         return wish.says if wish else "as-before"
 
     def reads_before(self, practice: Practice) -> bool:
-        """Tell whether something is to be read first: once, before the first of the deeper practices."""
+        """Tell whether something is to be read: until it was, on the page of any of the deeper practices."""
         return is_deep(practice) and self.preferences.read_before is None
 
     @property

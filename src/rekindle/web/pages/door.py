@@ -21,11 +21,8 @@ from rekindle.web.visit import Visit, inside
 
 @inside("GET")
 def door(visit: Visit, number: int) -> HttpResponseBase:
-    """Say what a practice asks and how long it takes, before it begins; what is read once comes before that."""
-    practice = practice_of(visit, number)
-    if door_of(visit, practice).reads_before:
-        return go(visit, f"/step/{number}/before")
-    return show_door(visit, practice)
+    """Say what a practice asks and how long it takes, before it begins."""
+    return show_door(visit, practice_of(visit, number))
 
 
 def show_door(visit: Visit, practice: Practice, begins_with: str = "") -> HttpResponseBase:
@@ -43,6 +40,7 @@ def show_door(visit: Visit, practice: Practice, begins_with: str = "") -> HttpRe
         withdrawn=strain.is_withdrawn(visit.diary, visit.library.catalogue, practice),
         door=door_of(visit, practice),
         deep=is_deep(practice),
+        before=visit.library.before,
     )
 
 

@@ -48,7 +48,7 @@ def suits(visit: Visit, number: int) -> HttpResponseBase:
 
 @inside("GET", "POST")
 def before(visit: Visit, number: int) -> HttpResponseBase:
-    """Show what is read once before the deeper practices; whoever goes on has read it."""
+    """Show again what stands once on the page of a deeper practice; whoever goes on has read it, there too."""
     practice = practice_of(visit, number)
     if visit.posted:
         wishes.read_before(visit.diary)

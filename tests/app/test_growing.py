@@ -99,7 +99,7 @@ def test_a_plan_fades_after_two_weeks_unless_its_row_says_that_it_lasts(diary: D
     assert on_list(diary, "rest-evening-edge") == ["This evening, when I yawn: dim one light."]
     clock.pass_by(days=1)
     assert on_list(diary, "rest-evening-edge") == []
-    assert on_list(diary, "notice-hang-on") == ["After the kettle I will hear one sound."]
+    assert on_list(diary, "notice-hang-on") == ["After the kettle, something small: I will hear one sound."]
 
 
 def test_a_new_plan_takes_the_place_of_the_one_before(diary: Diary, clock: StillClock) -> None:
@@ -107,7 +107,7 @@ def test_a_new_plan_takes_the_place_of_the_one_before(diary: Diary, clock: Still
     clock.pass_by(days=1)
     assert walking.begun(diary, CATALOGUE.by_id("notice-hang-on"), "usual").back
     play(diary, "notice-hang-on", Said(("it fits",)), Said(("lying down",)), Said(("notice my feet",)), Said())
-    assert on_list(diary, "notice-hang-on") == ["After lying down I will notice my feet."]
+    assert on_list(diary, "notice-hang-on") == ["After lying down, something small: I will notice my feet."]
 
 
 def test_a_look_back_comes_while_a_plan_stands_and_not_after_it_was_stopped(diary: Diary, clock: StillClock) -> None:

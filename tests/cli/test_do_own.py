@@ -1,4 +1,4 @@
-"""Plans, drafts, growing lists, letters and the two questions, in the terminal."""
+"""Plans, drafts, growing lists, letters and the questions first, in the terminal."""
 
 import json
 import os
@@ -28,7 +28,7 @@ def last(house: House) -> PracticeDone:
 
 def test_a_plan_reads_as_one_sentence_and_is_halved_at_the_prompt(terminal: Terminal, house: House) -> None:
     answered = play(terminal, "alive-small-good", "", "2", "2", "", "h", "one slice is enough.", "", "")
-    assert "I will make toast after the next meal." in answered.out
+    assert "I will make toast, after the next meal." in answered.out
     assert last(house).kept[-1].startswith("one slice is enough. Half of it.")
 
 
@@ -38,7 +38,7 @@ def test_another_day_asks_how_it_went(terminal: Terminal, house: House, clock: S
     assert "After the kettle I will hear one sound." not in play(terminal, "notice-hang-on").out
     clock.pass_by(days=1)
     answered = play(terminal, "notice-hang-on", "", "1", "", "", "")
-    assert "After the kettle I will hear one sound." in answered.out
+    assert "After the kettle, something small: I will hear one sound." in answered.out
     assert "Your line is still here, used or not." in answered.out
 
 

@@ -63,8 +63,11 @@ def said_in(file: str, value: object, place: str = "") -> Iterator[Said]:
 
 
 def sentences(text: str) -> list[str]:
-    """Split a text into its sentences; an ellipsis leaves a sentence open, so it ends none."""
-    return [part for part in SENTENCE_END.split(text) if WORD.search(part)]
+    """Split a text into its sentences; an ellipsis leaves a sentence open, so it ends none.
+
+    The clauses in `[…]` of a plan are read with everything in them.
+    """
+    return [part for part in SENTENCE_END.split(re.sub(r"[\[\]]", "", text)) if WORD.search(part)]
 
 
 def words(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The words are the product: the rules of how Rekindle speaks, held against every text it ships and every example."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pytest
 
@@ -226,3 +226,56 @@ def test_every_practice_that_another_names_is_there() -> None:
 def test_the_tenth_time_does_not_end_as_the_first_did(practice: Practice) -> None:
     ends = {practice.play.closing(turn) for turn in range(10)}
     assert len(ends) > 1
+
+
+# --- Worn words ------------------------------------------------------------------------------------------------
+
+WORN = re.compile(
+    r"\b(?:will do|honest\w*|nothing has to|an answer|full answer|(?:is|are) plenty|is enough|that is all|is fine|"
+    r"(?:that|it) (?:is|was) the whole|no need to|if you like|as you like|counts? too)\b",
+    re.IGNORECASE,
+)
+"""What comes to mind first when one writes the hundredth practice."""
+A_HANDFUL = 5
+MOST_OFTEN = {3: 16, 4: 9, 5: 6, 6: 5}
+"""How often a phrase of so many words may come in all: what a way out, a look round and a look up need."""
+SMALL_WORD = re.compile(
+    r"an?|the|this|that|these|those|its?|is|was|be|been|are|do|does|did|can|may|might|could|would|will|has|have|had|"
+    r"to|of|in|on|at|by|for|from|with|as|and|or|but|if|not|no|so|than|then|there|here|what|which|who|where|when|how|"
+    r"you|your|they|them|their|one|two|all|any|some|more|most|other|own|up|out|into|over|too|also|just|only"
+)
+"""What every sentence is made of: a phrase of these alone is grammar."""
+
+
+def spoken_in(practice_file: str) -> list[str]:
+    """Give the sentences of a practice that Rekindle says, without the lines that keep one safe."""
+    whole = (part for said in spoken_by_the_program(practice_file) for part in sentences(said.text))
+    return [part for part in whole if part not in SHARED_SAFETY_LINES]
+
+
+def phrases(text: str, length: int) -> list[str]:
+    """Give the phrases of so many words in a text that say something; none goes on past a comma or a stop."""
+    clauses = [[word.casefold() for word in words(clause)] for clause in re.split("[.?,:;\u2026\u201c\u201d]", text)]
+    runs = [clause[at : at + length] for clause in clauses for at in range(len(clause) - length + 1)]
+    return [" ".join(run) for run in runs if not all(map(SMALL_WORD.fullmatch, run))]
+
+
+def test_no_worn_phrase_comes_more_than_a_handful_of_times_or_twice_in_one_practice() -> None:
+    where: dict[str, list[str]] = defaultdict(list)
+    for file in PRACTICE_FILES:
+        for part in spoken_in(file):
+            for worn in WORN.findall(part):
+                where[worn.casefold()].append(file)
+    assert {worn: len(files) for worn, files in where.items() if len(files) > A_HANDFUL} == {}
+    assert {worn: files for worn, files in where.items() if len(set(files)) < len(files)} == {}
+
+
+@pytest.mark.parametrize("length", MOST_OFTEN)
+def test_no_phrase_is_said_all_over_the_practices(length: int) -> None:
+    said = Counter(phrase for file in PRACTICE_FILES for part in spoken_in(file) for phrase in phrases(part, length))
+    assert {phrase: times for phrase, times in said.items() if times > MOST_OFTEN[length]} == {}
+
+
+def test_a_phrase_is_what_is_said_and_not_the_grammar_between() -> None:
+    assert phrases("It may be that. You can stop, at any word.", 3) == ["you can stop", "at any word"]
+    assert phrases("What is it like?", 3) == ["is it like"]

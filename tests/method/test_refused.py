@@ -73,7 +73,7 @@ LARGER = "the smallest form is larger than the usual one"
         ("ground-put-away", "cards_smallest = 2", "cards_smallest = 3\nlines = ['A']", "play.cards_smallest", LARGER),
         ("breath-three-slow", "rounds_smallest = 1", "rounds_smallest = 5", "play.rounds_smallest", LARGER),
         ("feel-sad-here", '"a thin bit of it"', '"sad"', "play.questions[0].chips", "“sad” stands there twice"),
-        ("feel-sad-here", 'label = "Sad"', 'label = "Sad"\nwhen = ["joyful"]', "play.questions[1].when", "“joyful”"),
+        ("feel-sad-here", 'when = ["another word"]', 'when = ["joyful"]', "play.questions[1].when", "“joyful”"),
         ("notice-sounds-like-me", "line_chips = [", 'line_chips = ["x", "x", ', "play.line_chips", "“x” stands"),
         ("make-colour-today", CARD, CARD + CARD, "play.cards", "“rust” stands there twice"),
         ("make-colour-today", "\nagain =", '\ndrawing = "arms-folded"\nagain =', "play.before[0].drawing", "arms"),
@@ -115,7 +115,7 @@ def test_a_sentence_that_could_lose_an_answer_is_refused(broken: str, says: str)
         ("body-hands-only", '"Just the hands"', '"Just\\u0000 the hands"', "title", "U+0000"),
         ("body-hands-only", '"Just the hands"', '"Just \u202ethe hands"', "title", "U+202E"),
         ("body-hands-only", '"Just the hands"', '"Just the\\thands"', "title", "U+0009"),
-        ("feel-sad-here", '"soft", ', '"so\\u2066ft", ', "play.questions[3].chips[0]", "U+2066"),
+        ("feel-sad-here", '"soft", ', '"so\\u2066ft", ', "play.questions[4].chips[0]", "U+2066"),
     ],
 )
 def test_a_character_that_nobody_sees_is_refused(name: str, found: str, broken: str, field: str, sign: str) -> None:

@@ -126,7 +126,8 @@ def closed_client(begun_client: Visitor) -> Visitor:
 def test_a_closed_diary_says_how_it_opens_again_and_has_no_form(closed_client: Visitor, address: str) -> None:
     seen = Seen(closed_client.get(address))
     assert "This is closed" in seen.words
-    assert "it closes by itself. What you kept is still kept." in seen.words
+    assert "It closes when you leave, and by itself when nobody has been here for a while." in seen.words
+    assert "What you kept is still kept." in seen.words
     assert "The link from before opens it no more." in seen.words
     assert "Start it once more, the way you started it before." in seen.words
     assert "In a second terminal, in the same folder, type what started it" in seen.words

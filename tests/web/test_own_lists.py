@@ -33,7 +33,7 @@ def test_a_plan_reads_as_one_sentence_that_can_be_changed_and_halved(begun_clien
     shown = begin(begun_client, address("alive-small-good"))
     for answer in ({"tap": "make toast"}, {"tap": "after the next meal"}, {}):
         shown = go_on(begun_client, shown, answer)
-    assert player(shown).fields["answer"] == "I will make toast after the next meal."
+    assert player(shown).fields["answer"] == "I will make toast, after the next meal."
     shown = go_on(begun_client, shown, {"answer": "I will make one slice."}, "half")
     assert player(shown).fields["answer"] == "I will make one slice."
     assert player(shown).fields["tap"].startswith("Half of it.")

@@ -1,4 +1,4 @@
-"""The two questions before anything that leads to other people: what they lead to, and that no answer is kept."""
+"""The questions before anything that leads to other people: what they lead to, and that no answer is kept."""
 
 import re
 from collections.abc import Callable
@@ -16,12 +16,14 @@ from tests.web.seen import Seen, html
 from tests.web.walking import begin, go_on, player, walk
 
 ASKS_RISK = [one for one in PRACTICES if "unsafe-home" in one.not_for and one.vulnerability >= 1]
-BEYOND_PAPER = re.compile(
-    r"say-(happy|thanks)-(message|person)|people-(two-lines|voice-hello|short-call|side-by-side|near-me-card)"
-)
-ASKS_TRACE = [
-    one for one in PRACTICES if one.play.__struct_config__.tag == "message" or BEYOND_PAPER.fullmatch(one.id)
+WITH_SOMEBODY = [one for one in PRACTICES if one.play.__struct_config__.tag == "plan" and one.vulnerability >= 1]
+LEAVES_A_TRACE = [
+    one
+    for one in PRACTICES
+    if one.play.__struct_config__.tag == "message" or one.id in ("people-short-call", "people-near-me-card")
 ]
+DANGERS = {"risk", "person", "going", "stepping"}
+TRACES = {"trace", "call", "card"}
 ASKING = [one for one in PRACTICES if getattr(one.play, "asks_first", ())]
 UNLESS_HELP = [one for one in ASKING if one.family != "care"]
 
@@ -37,12 +39,37 @@ def address(practice: str, form: str = "whole") -> str:
 
 def test_whatever_could_put_one_at_risk_at_home_asks_so_first() -> None:
     assert len(ASKS_RISK) > 8
-    assert [one.id for one in ASKS_RISK if "risk" not in asked(one)] == []
+    assert [one.id for one in ASKS_RISK if DANGERS.isdisjoint(asked(one))] == []
 
 
-def test_whatever_leaves_a_trace_on_a_phone_asks_so_first() -> None:
-    assert len(ASKS_TRACE) > 8
-    assert [one.id for one in ASKS_TRACE if "trace" not in asked(one)] == []
+def test_whatever_brings_one_to_somebody_asks_for_danger_first() -> None:
+    assert len(WITH_SOMEBODY) > 8
+    assert [one.id for one in WITH_SOMEBODY if asked(one)[0] not in DANGERS] == []
+
+
+def test_whatever_leaves_a_trace_asks_who_may_see_it_first() -> None:
+    assert len(LEAVES_A_TRACE) > 8
+    assert [one.id for one in LEAVES_A_TRACE if TRACES.isdisjoint(asked(one))] == []
+
+
+def test_nothing_is_asked_about_a_message_where_none_is_written() -> None:
+    asking = [one for one in PRACTICES if "trace" in asked(one)]
+    assert {one.play.__struct_config__.tag for one in asking} == {"message"}
+
+
+def test_a_question_is_about_what_is_done_there(begun_client: Visitor) -> None:
+    for practice, words in (
+        ("alive-help-once", "Could going there put you at risk?"),
+        ("place-group-once", "Could going there put you at risk?"),
+        ("say-happy-person", "Could it put you at risk?"),
+        ("people-side-by-side", "Could it put you at risk?"),
+        ("people-short-call", "Could it put you at risk?"),
+        ("trust-step-back", "Could taking a step back put you at risk?"),
+        ("say-hurt-person", "Could saying this put you at risk?"),
+        ("people-two-lines", "A message leaves a trace on both phones."),
+        ("help-first-words", "A call stays on the phone\u2019s list"),
+    ):
+        assert words in Seen(begun_client.get(address(practice))).words
 
 
 @pytest.mark.parametrize("practice", UNLESS_HELP, ids=[one.id for one in UNLESS_HELP])
@@ -51,7 +78,7 @@ def test_nobody_who_may_be_at_risk_is_led_to_what_is_itself_not_for_them(practic
         elsewhere = CATALOGUE.by_id(practice.play.elsewhere(question))  # type: ignore[arg-type, union-attr]
         assert elsewhere.vulnerability == 0
         assert asked(elsewhere) == ()
-        if question == "risk":
+        if question in DANGERS:
             assert "unsafe-home" not in elsewhere.not_for
 
 
@@ -69,11 +96,16 @@ def test_no_form_of_it_begins_before_it_is_asked(begun_client: Visitor, practice
 def test_a_risk_leads_to_something_quiet_and_from_a_step_back_to_somewhere_else(
     begun_client: Visitor, answer: str
 ) -> None:
-    for practice, elsewhere in (("say-hurt-message", "words-describe-thing"), ("trust-step-back", "place-elsewhere")):
+    for practice, elsewhere, said in (
+        ("say-hurt-message", "words-describe-thing", "Then nothing has to be said to anyone."),
+        ("alive-help-once", "words-describe-thing", "Then you need not go."),
+        ("people-side-by-side", "words-describe-thing", "Then keep it away from them."),
+        ("trust-step-back", "place-elsewhere", "Then leave it as it is for now."),
+    ):
         page = begun_client.get(address(practice))
         led = Seen(begun_client.post(f"{address(practice)}/first", {**player(page).fields, "tap": answer}))
         assert CATALOGUE.by_id(elsewhere).title in led.words
-        assert "Then nothing has to be said to anyone." in led.words
+        assert said in led.words
 
 
 @pytest.mark.parametrize("answer", ["no", "rather not say"])
@@ -105,7 +137,7 @@ def test_no_record_no_draft_and_no_field_tells_what_was_answered(begun_client: V
     written = [codec.encode(one.record).decode() for one in all_kept(diary_of(house))]
     assert any("the joke" in one for one in written)
     assert not [one for one in written if re.search(r'"(yes|no|unsure|rather not say)"', one)]
-    assert "risk" not in "".join(written)
+    assert [name for name in (*DANGERS, *TRACES) if f'"{name}"' in "".join(written)] == []
 
 
 def test_a_draft_can_be_opened_elsewhere_as_it_stands_and_is_sent_by_nobody(begun_client: Visitor) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.web.seen import Form, Seen
 
 PASSING = ("no", "yes")
-"""What passes the two questions: no risk, and a phone of one's own."""
+"""What passes the questions: no risk, and a phone of one's own."""
 
 
 def player(response: HttpResponseBase) -> Form:

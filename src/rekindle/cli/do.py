@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     short_help=_("Do today's step, or any practice, here."),
     help=_(
         "Do today's step here, or the practice called ID (or its number).\n\n"
-        "You are told how long it takes before it begins. At any prompt s and Enter stops, and nothing is asked. "
+        "You are told how long it takes before it begins. At any prompt s and Enter stops, and nobody asks why. "
         "t and Enter says that it is too much, and leads to a minute of steadying."
     ),
 )

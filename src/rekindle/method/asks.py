@@ -1,4 +1,4 @@
-"""The two fixed questions before anything that leads to other people: is there a risk, and who sees the phone."""
+"""The fixed questions before anything that leads to other people: is there a risk, and who may come to see it."""
 
 from typing import Annotated
 
@@ -40,11 +40,17 @@ class Asks(Struct, frozen=True, forbid_unknown_fields=True):
     """All of asks.toml."""
 
     risk: Ask
+    person: Ask
+    going: Ask
+    stepping: Ask
     trace: Ask
+    call: Ask
+    card: Ask
 
     def of(self, question: AsksFirst) -> Ask:
         """Give one question by its name."""
-        return self.risk if question == "risk" else self.trace
+        asked: Ask = getattr(self, question)
+        return asked
 
 
 def read_asks(file: str, data: bytes) -> Asks:

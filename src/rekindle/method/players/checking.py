@@ -1,7 +1,7 @@
 """What a practice's file can get wrong that no type shows, each with its field: what a player could not play."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from rekindle.method.players import Breath, Cards, Letter, Message, Plan, Play
 from rekindle.method.players.draw import Card
 from rekindle.method.players.plan import read_sentence
 from rekindle.method.players.step import Chip, Step
-from rekindle.method.players.toward import TowardOthers
+from rekindle.method.players.toward import Danger, TowardOthers, Trace
 
 SMALLEST = "_smallest"
 
@@ -112,10 +112,10 @@ def _no_day(play: Letter) -> Iterator[Complaint]:
 
 def _leads_nowhere(play: TowardOthers) -> Iterator[Complaint]:
     """Look whether each question before the way to others has somewhere else to lead."""
-    if "risk" in play.asks_first and play.closes and not play.apart:
+    if {*get_args(Danger)} & {*play.asks_first} and play.closes and not play.apart:
         yield Complaint("play.apart", "who asks whether it is safe names the practice that leads to nobody")
-    if "trace" in play.asks_first and not play.paper:
-        yield Complaint("play.paper", "who asks whether the phone is one's own names the practice on paper")
+    if {*get_args(Trace)} & {*play.asks_first} and not play.paper:
+        yield Complaint("play.paper", "who asks who may come to see it names the practice on paper")
 
 
 def _sentence_is_wrong(play: Plan | Message) -> Iterator[Complaint]:

@@ -1,13 +1,17 @@
-"""What comes before anything that leads to other people: two fixed questions, and where else one can go."""
+"""What comes before anything that leads to other people: fixed questions, and where else one can go."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
 from rekindle.method.players.step import Player, Screen, Step, Walk, course
 
-AsksFirst = Literal["risk", "trace"]
-"""A question before anything that leads to a person: could it put one at risk; is the phone one's own alone?"""
+Danger = Literal["risk", "person", "going", "stepping"]
+"""Could it put one at risk: to say it, by the person it would be, to go there, to step back?"""
+Trace = Literal["trace", "call", "card"]
+"""Who may come to see it: a message, a call, a card."""
+AsksFirst = Danger | Trace
+"""A question before anything that leads to a person, named after what is done there."""
 
 
 class TowardOthers(Player, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -18,7 +22,7 @@ class TowardOthers(Player, frozen=True, kw_only=True, forbid_unknown_fields=True
     paper: str = ""
     """Id of the practice on paper that is there instead, where a phone is not the person's alone."""
     apart: str = ""
-    """Id of the practice that is there instead, where speaking could put one at risk: it leads to nobody."""
+    """Id of the practice that is there instead, where it could put one at risk: it leads to nobody."""
     closes: bool = True
     """Whether an answer closes it. The way to help is never closed: there the question is only said."""
 
@@ -26,7 +30,8 @@ class TowardOthers(Player, frozen=True, kw_only=True, forbid_unknown_fields=True
         """Give the id of the practice that a question leads to, unless it is passed; "" where it leads nowhere."""
         if not self.closes:
             return ""
-        return self.apart if question == "risk" else self.paper
+
+        return self.apart if question in get_args(Danger) else self.paper
 
 
 class LooksBack(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -33,6 +33,7 @@ MOST_LINES = 120
 ALONE = {
     "put you at risk": "no",
     "Is yours only yours": "yes",
+    "Is your phone only yours?": "yes",
     "Is that all right?": "yes",
     "Enter begins": "",
     "Did anything stir?": "",

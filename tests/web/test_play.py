@@ -249,6 +249,13 @@ def test_a_flicker_that_a_practice_kept_is_shown_after_it_and_can_be_let_go(
     assert OWN in page("/kept")
 
 
+def test_what_leaves_no_trace_says_its_end_on_the_page_it_leads_to(begun_client: Visitor) -> None:
+    practice = CATALOGUE.by_id("place-elsewhere")
+    assert walk(begun_client, f"/step/{practice.number}/small", "") == "/"
+    assert practice.play.close in Seen(begun_client.get("/")).words
+    assert practice.play.close not in Seen(begun_client.get("/")).words
+
+
 def test_skip_goes_straight_to_today(begun_client: Visitor) -> None:
     asked = walk(begun_client, f"/step/{SOUNDS}/small", "")
     assert begun_client.post(asked, {"stir": "skip"})["Location"] == "/"

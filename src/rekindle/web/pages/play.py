@@ -157,8 +157,10 @@ def _finished(visit: Visit, playing: Playing, keep: bool | None) -> HttpResponse
 
 
 def _end_note(visit: Visit, playing: Playing, keep: bool | None) -> Note | None:
-    """Say what follows from the last answer, or that a letter is put away."""
+    """Say what follows from the last answer, that a letter is put away, or the end where no page comes after it."""
     said = list(playing.screen.then(playing.now)) if playing.screen else []
+    if playing.practice.leaves_no_trace:
+        said.append(playing.practice.play.closing(playing.walk.turn))
     if letters.waits(playing.practice) and keep is not False and playing.kept():
         said.append(visit.gettext("It is put away. It waits under Letters, and never opens by itself."))
     return Note(" ".join(said)) if said else None

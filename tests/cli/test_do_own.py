@@ -101,7 +101,7 @@ LEFT_MIDWAY = {
     "notice-signs": (("2, 4", "1"), "Signs: Little seems to matter to me (now and then), Joy hardly reaches me"),
     "alive-small-good": (
         ("2", "2", "", "h"),
-        "I will make toast after the next meal. Half of it. Half the time, or half the way, and then stop.",
+        "I will make toast, after the next meal. Half of it. Half the time, or half the way, and then stop.",
     ),
     "say-hurt-message": (("1", "5", "", "1", "not like that"), "not like that"),
     "make-scribble": (("", "3"), "a spiral (ember, fine)"),

@@ -1,10 +1,10 @@
-"""Builds the static files: lays style sheets together, names each file by what is inside, compresses.
+"""Builds the static files: lays style sheets together, names each file by what is inside, compresses; and templates.
 
     python -m rekindle.web.build
 
 Writes into `built/` beside this module, which git ignores, and does nothing when nothing has changed since.
 What refers to another file (`@import` and `url()` in a style sheet, `import` in a script) is given its new name,
-so a file is built after those it refers to.
+so a file is built after those it refers to. The templates are compiled beside them, each anew when it has changed.
 
 BuildError          the sources do not fit together; the message says where
 """
@@ -25,6 +25,7 @@ from typing import Final
 import brotli
 
 from rekindle.web import fonts
+from rekindle.web.jinja import COMPILED, compile_templates
 from rekindle.web.static_files import BUILT, FILES, MANIFEST, WEB, manifest
 
 __all__ = ["BuildError", "build", "manifest", "minified_css", "minified_js"]
@@ -236,6 +237,7 @@ def main() -> int:
     """Build, and say in one line what came of it."""
     try:
         done = build()
+        compile_templates(COMPILED)
     except BuildError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -1,15 +1,16 @@
 """A hit is shown in its sentence, marked; where something is cut an ellipsis stands, and no sign is broken."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from rekindle.life.search.errors import SearchError
 from rekindle.life.search.excerpt import LONGEST_EXCERPT, Piece, excerpt_of
 from rekindle.life.search.folding import fold
-from rekindle.life.search.graphemes import is_cut
+from rekindle.life.search.graphemes import LONGEST_SIGN, is_cut
 from rekindle.life.search.query import read_query
 
 FAMILY = "👩\u200d👩\u200d👧"
@@ -126,10 +127,13 @@ ANY_TEXT = st.text(st.sampled_from("ab é\u0301ñß .\n雨가ᄀ\u1161\u11a8क�
 
 @given(ANY_TEXT, st.text(st.sampled_from("ab é雨가क"), min_size=1, max_size=3), ANY_TEXT, st.sampled_from((1, 60)))
 @example("", "a가", "َᆨिa", 60)
+@example("\u0301\u094d", "कa", "\u0301\u093f", 60)
 def test_each_stretch_of_an_excerpt_is_a_part_of_the_text_cut_between_signs(
     before: str, typed: str, after: str, times: int
 ) -> None:
     text = before * times + typed + after * times
+    cuts = [at for at in range(len(text) + 1) if is_cut(text, at)]
+    assume(all(end - start < LONGEST_SIGN for start, end in pairwise(cuts)))  # a longer one is broken all the same
     try:
         query = read_query(typed)
     except SearchError:

@@ -93,7 +93,7 @@ document.addEventListener("submit", (event) => {
 });
 
 // --- What stands on a page and is not saved does not go with it: another form, or a link, goes once it is saved, ---
-// and where nobody answers the page stays. Leave and Lock never wait, and help waits behind no lock.
+// and where nobody answers the page stays. Leave waits for a moment at most, Lock never, and help behind no lock.
 
 const LOCKED = 423;
 const HELP = /^\/(help|not-safe|steady)\b/;

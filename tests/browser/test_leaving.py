@@ -2,12 +2,13 @@
 
 import base64
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from rekindle.surroundings import library
 from tests.browser.chromium import Windows, quiet
@@ -57,6 +58,12 @@ def press_leave(page: Page) -> None:
 def press_shift_three_times(page: Page) -> None:
     for _ in range(3):
         page.keyboard.press("Shift")
+
+
+def later(seconds: float, route: Route) -> None:
+    """Let a request go on after a while."""
+    time.sleep(seconds)
+    route.continue_()
 
 
 def keep_something(page: Page) -> None:
@@ -280,8 +287,10 @@ def test_the_time_it_waits_is_the_one_that_was_chosen(server_ahead: Server, page
 # --- No way back -------------------------------------------------------------------------------------
 
 
-def test_what_was_just_typed_when_one_leaves_is_a_draft(begun: Server, page: Page) -> None:
+@pytest.mark.parametrize("slow", [0, 0.1], ids=["at once", "a little later"])
+def test_what_was_just_typed_when_one_leaves_is_a_draft(begun: Server, page: Page, slow: float) -> None:
     NeutralSite(page)
+    page.route("**/draft", lambda route: later(slow, route))
     page.goto(fresh_link(begun))
     page.goto(f"{begun.address}/write")
     page.get_by_role("textbox").first.fill("half a sentence")

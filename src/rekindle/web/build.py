@@ -1,4 +1,4 @@
-"""Builds the static files: lays style sheets together, names each file by what is inside, compresses; and templates.
+"""Builds the static files: lays style sheets together, names each by what is inside, compresses. Compiles templates.
 
     python -m rekindle.web.build
 

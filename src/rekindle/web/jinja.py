@@ -34,7 +34,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever Djang
 
 
 def compile_templates(folder: Path) -> None:
-    """Leave every template compiled in `folder`, which costs more than all else that a first page needs."""
+    """Leave every template compiled in `folder`, so that no first page of a server waits for it."""
     folder.mkdir(parents=True, exist_ok=True)
     compiled = FileSystemBytecodeCache(str(folder))
     made = _made(compiled, {})

@@ -29,10 +29,11 @@ export function empty() {
   document.body.replaceChildren();
 }
 
-/** Leave: the screen empties first, then what was written is sent on the way and not waited for. No way back leads here. */
-function leave() {
+/** Leave: the screen empties first. Then what was just written has a moment to arrive, and no longer: behind a blank page,
+    for leaving ends the session, and would overtake it. No way back leads here. */
+async function leave() {
   empty();
-  saveAll();
+  await Promise.race([saveAll(), new Promise((over) => setTimeout(over, MOMENT))]);
   location.replace(LEAVE);
 }
 
@@ -47,6 +48,7 @@ addEventListener("pageshow", (event) => {
 // --- Leave: the link, or Shift pressed three times by itself within five seconds -------------------
 
 const LEAVE = "/leave";
+const MOMENT = 300;   // milliseconds; on one's own computer an answer takes a tenth of it
 let taps = [];
 let alone = false;
 
@@ -91,7 +93,7 @@ document.addEventListener("submit", (event) => {
 });
 
 // --- What stands on a page and is not saved does not go with it: another form, or a link, goes once it is saved, ---
-// and where nobody answers the page stays. Leave and Lock never wait, and help waits behind no lock.
+// and where nobody answers the page stays. Leave waits for a moment at most, Lock never, and help behind no lock.
 
 const LOCKED = 423;
 const HELP = /^\/(help|not-safe|steady)\b/;

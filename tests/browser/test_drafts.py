@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, StorageState, expect
 
 from tests.browser.chromium import PHONE, Windows, noticed_on, quiet
+from tests.browser.clock import pass_by
 from tests.browser.serving import Server
 from tests.browser.ways import begin, fresh_link
 
@@ -135,13 +136,13 @@ def test_what_is_refused_is_not_sent_again_before_something_changes(writer: Page
     writer.clock.install()
     writer.route("**/draft", refuse)
     write(writer, KETTLE)
-    writer.clock.run_for(2_000)
+    pass_by(writer, 2)
     expect(writer.get_by_text(NOT_KEPT)).to_be_visible()
-    writer.clock.run_for(60_000)
+    pass_by(writer, 60)
     assert len(sent) == 1
     writer.unroute("**/draft")
     write(writer, " Twice.")
-    writer.clock.run_for(2_000)
+    pass_by(writer, 2)
     expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
     assert {failure.status for failure in noticed_on(writer).failures} == {status}
 

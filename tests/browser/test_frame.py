@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.chromium import PHONE, Screen, Windows, quiet
+from tests.browser.clock import pass_by, sleep_through
 from tests.browser.face import PAGES, Face, face
 
 __all__ = ["face"]
@@ -103,11 +104,11 @@ def test_leave_works_without_a_script(face: Face, open_page: Windows) -> None:
 def test_the_screen_empties_when_nobody_was_there_and_says_so_before(face: Face, page: Page) -> None:
     page.clock.install()
     page.goto(face.address + "/parts")
-    page.clock.run_for(578_000)
+    pass_by(page, 578)
     expect(page.get_by_role("alert")).to_be_empty()
-    page.clock.run_for(3_000)
+    pass_by(page, 3)
     expect(page.get_by_role("alert").get_by_text("This closes in 20 seconds.")).to_be_visible()
-    page.clock.fast_forward(20_000)
+    sleep_through(page, 20)
     page.wait_for_url(face.address + "/")
     assert "POST /asleep" in face.asked
     assert "POST /awake" not in face.asked
@@ -116,10 +117,10 @@ def test_the_screen_empties_when_nobody_was_there_and_says_so_before(face: Face,
 def test_a_touch_is_enough_to_stay(face: Face, page: Page) -> None:
     page.clock.install()
     page.goto(face.address + "/parts")
-    page.clock.run_for(581_000)
+    pass_by(page, 581)
     expect(page.get_by_role("alert").get_by_text("This closes in 20 seconds.")).to_be_visible()
     page.mouse.move(10, 10)
-    page.clock.run_for(60_000)
+    pass_by(page, 60)
     expect(page.get_by_role("alert")).to_be_empty()
     assert page.url.endswith("/parts")
 
@@ -129,7 +130,7 @@ def test_the_server_hears_of_somebody_who_writes_for_long_at_most_once_a_minute(
     page.goto(face.address + "/parts")
     page.locator("#text").click()
     for _ in range(20):
-        page.clock.run_for(10_000)
+        pass_by(page, 10)
         page.keyboard.type("a")
     page.wait_for_timeout(100)
     assert face.asked.count("POST /awake") == 3

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from rekindle.surroundings import library
 from tests.browser.chromium import Windows, quiet
+from tests.browser.clock import pass_by, sleep_through
 from tests.browser.serving import Server, serving
 from tests.browser.ways import begin, begin_locked, fresh_link, unlock
 
@@ -56,6 +57,7 @@ def press_leave(page: Page) -> None:
 
 
 def press_shift_three_times(page: Page) -> None:
+    page.wait_for_load_state()
     for _ in range(3):
         page.keyboard.press("Shift")
 
@@ -172,11 +174,11 @@ def server_ahead(tmp_path: Path, minutes: Path) -> Iterator[Server]:
 
 
 def left(page: Page) -> int:
-    """Give after how many milliseconds the server ends the session if it hears of nobody."""
+    """Give after how many seconds the server ends the session if it hears of nobody."""
     seconds = page.locator("idle-lock").get_attribute("left")
     assert seconds is not None
     assert 530 <= int(seconds) <= 600
-    return int(seconds) * 1000
+    return int(seconds)
 
 
 SOON: Final = "This closes in 20 seconds. Any key or touch keeps it open."
@@ -188,14 +190,14 @@ def test_when_nobody_is_there_it_says_so_and_locks_by_itself(server_ahead: Serve
     page.get_by_role("button", name="Later").click()
     keep_something(page)
     page.goto(f"{server_ahead.address}/kept")
-    page.clock.run_for(left(page) - 23_000)
+    pass_by(page, left(page) - 23)
     expect(page.get_by_text(SOON)).to_have_count(0)
     expect(page.get_by_role("button", name="Stay", exact=True)).to_have_count(0)
-    page.clock.run_for(4_000)
+    pass_by(page, 4)
     expect(page.get_by_role("alert").get_by_text(SOON)).to_be_in_viewport()
     expect(page.get_by_role("button", name="Stay", exact=True)).to_be_in_viewport()
     minutes.write_text("10")
-    page.clock.fast_forward(20_000)
+    sleep_through(page, 20)
     expect(page.get_by_role("heading", name="This is locked")).to_be_visible()
     expect(page.locator("body")).not_to_contain_text(KEPT)
     page.goto(f"{server_ahead.address}/kept")
@@ -214,11 +216,11 @@ def test_it_locks_even_where_the_server_would_still_answer_and_what_was_being_wr
     page.get_by_role("link", name="Write a page").click()
     page.get_by_role("textbox").first.fill(KEPT)
     page.context.set_offline(True)
-    page.clock.run_for(3_000)
+    pass_by(page, 3)
     expect(page.get_by_text("This page cannot reach Rekindle just now.")).to_be_visible()
-    page.clock.run_for(left(page) - 10_000)
+    pass_by(page, left(page) - 10)
     page.context.set_offline(False)
-    page.clock.fast_forward(11_000)
+    sleep_through(page, 11)
     expect(page.get_by_role("heading", name="This is locked")).to_be_visible()
     expect(page.get_by_text(WAITS)).to_be_visible()
     another = page.context.new_page()
@@ -238,8 +240,8 @@ def test_a_page_on_which_nothing_was_written_is_the_one_behind_the_lock(server_a
     page.get_by_role("button", name="Later").click()
     page.get_by_role("link", name="Write a page").click()
     expect(page.get_by_role("textbox").first).to_be_visible()
-    page.clock.run_for(left(page) - 10_000)
-    page.clock.fast_forward(11_000)
+    pass_by(page, left(page) - 10)
+    sleep_through(page, 11)
     expect(page.get_by_role("heading", name="This is locked")).to_be_visible()
     expect(page.get_by_text(WAITS)).to_be_hidden()
     unlock(page)
@@ -252,9 +254,9 @@ def test_whoever_stays_finds_everything_where_it_was(server_ahead: Server, minut
     page.goto(f"{server_ahead.address}/write")
     words = page.get_by_role("textbox").first
     words.fill(KEPT)
-    page.clock.run_for(2_000)
+    pass_by(page, 2)
     expect(page.get_by_text("It waits as a draft, sealed.", exact=True)).to_be_visible()
-    page.clock.run_for(left(page) - 12_000)
+    pass_by(page, left(page) - 12)
     expect(page.get_by_role("alert").get_by_text(SOON)).to_be_visible()
     minutes.write_text("9")
     with page.expect_request("**/awake"):
@@ -263,7 +265,7 @@ def test_whoever_stays_finds_everything_where_it_was(server_ahead: Server, minut
     expect(page.get_by_role("button", name="Stay", exact=True)).to_have_count(0)
     expect(words).to_be_focused()
     expect(words).to_have_value(KEPT)
-    page.clock.run_for(60_000)
+    pass_by(page, 60)
     minutes.write_text("11")
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_text(KEPT)).to_be_visible()
@@ -276,10 +278,10 @@ def test_the_time_it_waits_is_the_one_that_was_chosen(server_ahead: Server, page
     page.get_by_label("Lock by itself after").select_option("5 minutes")
     page.get_by_role("region", name="Lock").get_by_role("button", name="Keep").click()
     expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
-    page.clock.run_for(284_000)
+    pass_by(page, 284)
     expect(page.get_by_text(SOON)).to_be_visible()
     page.mouse.move(20, 20)
-    page.clock.run_for(60_000)
+    pass_by(page, 60)
     expect(page.get_by_text(SOON)).to_have_count(0)
     expect(page).to_have_title("Settings - Notes")
 
@@ -356,6 +358,7 @@ def test_a_page_that_a_browser_kept_whole_for_its_back_button_asks_again(begun: 
 
 def turn(page: Page, *, hidden: bool) -> str:
     """Tell the page that its tab is hidden, or seen again, as the browser would; give how much shows right then."""
+    page.wait_for_load_state()
     opacity: str = page.evaluate(
         """hidden => {
             Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
@@ -404,6 +407,6 @@ def test_a_hidden_page_that_waited_too_long_locks_before_it_shows_anything(serve
     expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
     turn(page, hidden=True)
     page.evaluate("for (let timer = 0; timer < 9999; timer++) clearInterval(timer)")  # as a computer that sleeps does
-    page.clock.fast_forward("11:00")
+    sleep_through(page, 11 * 60)
     assert turn(page, hidden=False) == "0"
     expect(page.get_by_role("heading", name="This is locked")).to_be_visible()

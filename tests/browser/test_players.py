@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Screen, Windows, motions, quiet
+from tests.browser.clock import pass_by
 from tests.browser.face import Face, face
 
 __all__ = ["face"]
@@ -116,10 +117,10 @@ def test_steady_says_one_line_at_a_time_each_for_its_while(face: Face, page: Pag
     page.goto(face.address + "/steady")
     shown = page.locator(SHOWN)
     expect(shown).to_have_text("Press your feet down.")
-    page.clock.run_for(10_100)
+    pass_by(page, 10.1)
     expect(shown).to_have_text("Find a corner.")
     expect(page.locator("steady-lines [role=status]")).to_have_text("Find a corner.")
-    page.clock.run_for(10_100)
+    pass_by(page, 10.1)
     expect(shown).to_have_text("That was the minute.")
     expect(page.get_by_role("button")).to_have_count(0)
 
@@ -127,14 +128,14 @@ def test_steady_says_one_line_at_a_time_each_for_its_while(face: Face, page: Pag
 def test_steady_waits_as_long_as_one_likes_and_goes_on_where_it_was(face: Face, page: Page) -> None:
     page.clock.install()
     page.goto(face.address + "/steady")
-    page.clock.run_for(6_000)
+    pass_by(page, 6)
     page.get_by_role("button", name="Pause").click()
-    page.clock.run_for(60_000)
+    pass_by(page, 60)
     expect(page.locator(SHOWN)).to_have_text("Press your feet down.")
     page.get_by_role("button", name="Go on").click()
-    page.clock.run_for(3_000)
+    pass_by(page, 3)
     expect(page.locator(SHOWN)).to_have_text("Press your feet down.")
-    page.clock.run_for(1_500)
+    pass_by(page, 1.5)
     expect(page.locator(SHOWN)).to_have_text("Find a corner.")
 
 

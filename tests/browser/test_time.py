@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.chromium import DESKTOP, PHONE, Screen, Windows, quiet
+from tests.browser.clock import pass_by
 from tests.browser.hands import Keys
 from tests.browser.serving import Server
 from tests.browser.visitors import Visitor
@@ -64,10 +65,6 @@ def play(visitor: Visitor, chromium: Browser) -> Iterator[Open]:
 
 def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
-
-
-def pass_by(page: Page, seconds: float) -> None:
-    page.clock.run_for(round(seconds * 1000))
 
 
 def motions(page: Page) -> set[str]:

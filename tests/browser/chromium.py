@@ -22,7 +22,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-quic",
-    # The route of each context keeps pages at home; this keeps the browser itself and its workers there too.
+    # Pages, their workers and the browser itself stay on this machine, whether they name a host or its number.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 NOT_THERE = "there is no Chromium here: `make test` brings one, or says how"

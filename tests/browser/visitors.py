@@ -34,6 +34,7 @@ class Visitor:
     def come(self) -> Page:
         """Come with the cookies that are held and no others, and with nothing noticed so far."""
         context = self.page.context
+        self.page.goto("about:blank")  # The page that was there sends what it has to with the cookies it had.
         context.clear_cookies()
         context.add_cookies(
             [

@@ -9,7 +9,7 @@ import pytest
 
 from rekindle.app.house import House
 from rekindle.life.records import Attachment, Flicker, Letter, PracticeDone, Record
-from rekindle.method.players.step import Walk
+from rekindle.method.players.player import Walk
 from rekindle.method.practice import Practice
 from tests.cli.test_every_walk import Hands, do, records_in
 from tests.method.shipped import PRACTICES
@@ -59,7 +59,7 @@ def one_of_each() -> list[Practice]:
     for practice in PRACTICES:
         faces = frozenset(screen.face for screen in practice.play.screens(Walk()))
         if not practice.leaves_no_trace and faces:
-            found.setdefault((type(practice.play), practice.play.keeps_by_itself, faces), practice)
+            found.setdefault((type(practice.play), practice.play.keeps, faces), practice)
     return list(found.values())
 
 

@@ -41,7 +41,7 @@ class Walker:
     @property
     def keeps(self) -> bool:
         """Whether the practice keeps what was said without being asked to."""
-        return self.practice.play.keeps_by_itself != "nothing"
+        return self.practice.play.keeps != "nothing"
 
     def step_on(self, words: str) -> Step | None:
         """Find the step that stands on a screen by the words that are read there; the longest where several do."""

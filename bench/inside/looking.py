@@ -1,6 +1,6 @@
 """Begins practices that look back, in a home in key file mode, and prints what that cost: `HOME TIMES`.
 
-`plan` is one of them that looks back on a plan; `never` is looking for what was never done, through a whole life.
+`plan` is one of them that looks back on a plan; `never` is looking for what was never done, through a year.
 Both are seconds of processor time, the median of so many runs.
 """
 

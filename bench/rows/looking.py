@@ -26,7 +26,7 @@ def plan_looked_back_on() -> Figure:
 
 @row
 def looked_for_in_vain() -> Figure:
-    """Look for what was never done: once, when one of the few practices opens that look back however long ago."""
+    """Look through a year for what was never done: once, when a practice opens that looks back so far."""
     return noted(
         f"look for what was never done, {MANY:,} records",
         1000 * _seconds(MANY)["never"],

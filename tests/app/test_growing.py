@@ -12,7 +12,8 @@ from rekindle.app.house import House
 from rekindle.app.now import not_safe
 from rekindle.app.practising import Ended, Played
 from rekindle.life.records import Letter, ListItem, PracticeDone
-from rekindle.method.players.step import Said, Walk
+from rekindle.method.players.player import Walk
+from rekindle.method.players.step import Said
 from tests.conftest import StillClock
 from tests.keeping import all_kept
 from tests.method.shipped import CATALOGUE

@@ -7,7 +7,8 @@ from rekindle.app.diary import Diary
 from rekindle.app.errors import NotThere, TextTooLong
 from rekindle.app.practising import Played
 from rekindle.life.records import LONGEST_TEXT, Flicker, PracticeDone
-from rekindle.method.players.step import Said, Walk
+from rekindle.method.players.player import Walk
+from rekindle.method.players.step import Said
 from tests.conftest import StillClock
 from tests.keeping import all_kept
 from tests.method.shipped import CATALOGUE

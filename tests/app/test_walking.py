@@ -80,6 +80,19 @@ def test_what_was_found_in_a_month_is_looked_for_there_alone(diary: Diary, looke
     assert looked_into == ["2026-06", "2026-05"]
 
 
+def test_what_was_said_a_year_ago_is_found_and_nothing_older_is_looked_for(
+    diary: Diary, clock: StillClock, looked_into: list[str]
+) -> None:
+    again = CATALOGUE.by_id("notice-look-again")
+    end(diary, "notice-signs", "done", "Signs: Joy hardly reaches me")
+    clock.pass_by(days=365)
+    assert walking.stood_before(diary, again) == ("Signs: Joy hardly reaches me",)
+    clock.pass_by(days=31)
+    looked_into.clear()
+    assert walking.stood_before(diary, again) == ()
+    assert min(looked_into) == "2026-07"
+
+
 def test_the_turn_counts_this_month_and_the_two_before(diary: Diary, clock: StillClock) -> None:
     end(diary, SOUNDS.id)
     clock.pass_by(days=60)

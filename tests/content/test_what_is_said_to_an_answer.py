@@ -6,7 +6,8 @@ import pytest
 
 from rekindle.method.players import Message, Plan
 from rekindle.method.players.plan import read_sentence
-from rekindle.method.players.step import Said, Screen, Step, Walk
+from rekindle.method.players.player import Walk
+from rekindle.method.players.step import Said, Screen, Step
 from rekindle.method.practice import Practice
 from tests.content.reading import words
 from tests.method.shipped import CATALOGUE, PRACTICES

@@ -8,7 +8,8 @@ import pytest
 
 from rekindle.cli.playing import ASKERS
 from rekindle.method import players
-from rekindle.method.players.step import Face, Player
+from rekindle.method.players.player import Player
+from rekindle.method.players.step import Face
 from tests.house.repository import ROOT
 
 FACES: tuple[Face, ...] = get_args(Face)

@@ -8,7 +8,8 @@ from rekindle import content
 from rekindle.method.body import HANDS, NO_MORE, NOWHERE, BodyWords, Mark, read_body
 from rekindle.method.errors import UnreadableContent
 from rekindle.method.players import BodyMap
-from rekindle.method.players.step import Said, Walk
+from rekindle.method.players.player import Walk
+from rekindle.method.players.step import Said
 from rekindle.method.states import STRENGTHS
 from tests.method.shipped import CATALOGUE
 

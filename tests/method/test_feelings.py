@@ -117,7 +117,7 @@ def test_a_word_of_ones_own_is_shown_as_it_was_written(own: str) -> None:
 @pytest.mark.parametrize("again", [b"numb", b"nothing"])
 def test_an_id_that_stands_twice_is_refused(again: bytes) -> None:
     twice = DATA.replace(b'{ id = "blank"', b'{ id = "' + again + b'"')
-    with pytest.raises(UnreadableContent, match=r"^en/feelings\.toml: a feeling word stands twice"):
+    with pytest.raises(UnreadableContent, match=r"^en/feelings\.toml, groups: a feeling word stands twice"):
         read_feelings(FILE, twice)
 
 

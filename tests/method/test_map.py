@@ -107,12 +107,12 @@ def test_only_where_nothing_was_found_there_is_no_source() -> None:
         (b'"T6"]', b'"T6", "R1"]', "the element R1 stands there twice"),
         (b'"people-nobody-yet"]', b'"people-somebody"]', "there is no practice called people-somebody"),
         (b'"people-nobody-yet"]', b'"place-elsewhere"]', "place-elsewhere leaves no trace"),
-        (b"[[places.paths]]", b"[[places.ways]]", "places"),
+        (b"[[places.paths]]", b"[[places.ways]]", "ways"),
     ],
 )
 def test_a_slip_in_the_map_is_refused(found: bytes, broken: bytes, says: str) -> None:
     assert found in MAP_FILE
-    with pytest.raises(UnreadableContent, match=rf"^map\.toml.*{says}"):
+    with pytest.raises(UnreadableContent, match=rf"^map\.toml, places.*{says}"):
         read_map("map.toml", MAP_FILE.replace(found, broken, 1), CATALOGUE)
 
 
@@ -128,10 +128,10 @@ def test_a_slip_in_the_map_is_refused(found: bytes, broken: bytes, says: str) ->
 )
 def test_a_slip_in_the_chips_is_refused(found: bytes, broken: bytes, says: str) -> None:
     assert found in NEEDS_FILE
-    with pytest.raises(UnreadableContent, match=rf"^needs\.toml.*{says}"):
+    with pytest.raises(UnreadableContent, match=rf"^needs\.toml, chips.*{says}"):
         read_needs("needs.toml", NEEDS_FILE.replace(found, broken, 1), CATALOGUE)
 
 
 def test_a_practice_whose_note_is_missing_is_told() -> None:
-    with pytest.raises(UnreadableContent, match=r"^evidence\.toml: there is no note 3, which \w"):
+    with pytest.raises(UnreadableContent, match=r"^evidence\.toml, notes: there is no note 3, which \w"):
         read_evidence("evidence.toml", EVIDENCE_FILE.replace(b"[notes.3]\n", b"[notes.93]\n"), PRACTICES)

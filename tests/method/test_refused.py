@@ -74,6 +74,7 @@ LARGER = "the smallest form is larger than the usual one"
         ("breath-three-slow", "rounds_smallest = 1", "rounds_smallest = 5", "play.rounds_smallest", LARGER),
         ("feel-sad-here", '"a thin bit of it"', '"sad"', "play.questions[0].chips", "“sad” stands there twice"),
         ("feel-sad-here", 'when = ["another word"]', 'when = ["joyful"]', "play.questions[1].when", "“joyful”"),
+        ("feel-sad-here", 'when = ["another word"]', 'when = ["behind glass"]', "play.questions[1].when", "before"),
         ("notice-sounds-like-me", "line_chips = [", 'line_chips = ["x", "x", ', "play.line_chips", "“x” stands"),
         ("make-colour-today", CARD, CARD + CARD, "play.cards", "“rust” stands there twice"),
         ("make-colour-today", "\nagain =", '\ndrawing = "arms-folded"\nagain =', "play.before[0].drawing", "arms"),

@@ -24,13 +24,8 @@ LEAVES_A_TRACE = [
 ]
 DANGERS = {"risk", "person", "going", "stepping"}
 TRACES = {"trace", "call", "card"}
-ASKING = [one for one in PRACTICES if getattr(one.play, "asks_first", ())]
+ASKING = [one for one in PRACTICES if one.play.asks_first]
 UNLESS_HELP = [one for one in ASKING if one.family != "care"]
-
-
-def asked(practice: Practice) -> tuple[str, ...]:
-    questions: tuple[str, ...] = getattr(practice.play, "asks_first", ())
-    return questions
 
 
 def address(practice: str, form: str = "whole") -> str:
@@ -39,21 +34,21 @@ def address(practice: str, form: str = "whole") -> str:
 
 def test_whatever_could_put_one_at_risk_at_home_asks_so_first() -> None:
     assert len(ASKS_RISK) > 8
-    assert [one.id for one in ASKS_RISK if DANGERS.isdisjoint(asked(one))] == []
+    assert [one.id for one in ASKS_RISK if DANGERS.isdisjoint(one.play.asks_first)] == []
 
 
 def test_whatever_brings_one_to_somebody_asks_for_danger_first() -> None:
     assert len(WITH_SOMEBODY) > 8
-    assert [one.id for one in WITH_SOMEBODY if asked(one)[0] not in DANGERS] == []
+    assert [one.id for one in WITH_SOMEBODY if one.play.asks_first[0] not in DANGERS] == []
 
 
 def test_whatever_leaves_a_trace_asks_who_may_see_it_first() -> None:
     assert len(LEAVES_A_TRACE) > 8
-    assert [one.id for one in LEAVES_A_TRACE if TRACES.isdisjoint(asked(one))] == []
+    assert [one.id for one in LEAVES_A_TRACE if TRACES.isdisjoint(one.play.asks_first)] == []
 
 
 def test_nothing_is_asked_about_a_message_where_none_is_written() -> None:
-    asking = [one for one in PRACTICES if "trace" in asked(one)]
+    asking = [one for one in PRACTICES if "trace" in one.play.asks_first]
     assert {one.play.__struct_config__.tag for one in asking} == {"message"}
 
 
@@ -74,10 +69,10 @@ def test_a_question_is_about_what_is_done_there(begun_client: Visitor) -> None:
 
 @pytest.mark.parametrize("practice", UNLESS_HELP, ids=[one.id for one in UNLESS_HELP])
 def test_nobody_who_may_be_at_risk_is_led_to_what_is_itself_not_for_them(practice: Practice) -> None:
-    for question in asked(practice):
-        elsewhere = CATALOGUE.by_id(practice.play.elsewhere(question))  # type: ignore[arg-type, union-attr]
+    for question in practice.play.asks_first:
+        elsewhere = CATALOGUE.by_id(practice.play.elsewhere(question))
         assert elsewhere.vulnerability == 0
-        assert asked(elsewhere) == ()
+        assert elsewhere.play.asks_first == ()
         if question in DANGERS:
             assert "unsafe-home" not in elsewhere.not_for
 

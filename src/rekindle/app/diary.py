@@ -280,15 +280,15 @@ class Diary:
         return self._seals.seal(record_id, shelf, change, data)
 
 
-def recent_shelves(now: datetime) -> list[str]:
-    """Name the shelves of this month and the two before it, the newest first.
+def recent_shelves(now: datetime, months: int = RECENT_MONTHS) -> list[str]:
+    """Name the shelves of this month and those before it, `months` in all, the newest first.
 
     Tomorrow's comes too: who travelled west over a month's end has kept things on a day that is yet to come here.
     """
     shelves, day = [], now.date()
     if month_of(day + timedelta(days=1)) != month_of(day):
         shelves.append(month_of(day + timedelta(days=1)))
-    for _ in range(RECENT_MONTHS):
+    for _ in range(months):
         shelves.append(month_of(day))
         day = day.replace(day=1) - timedelta(days=1)
     return shelves

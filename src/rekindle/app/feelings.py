@@ -15,7 +15,7 @@ from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.feelings import FeelingWord, FeelingWords
 from rekindle.method.players import Feelings
-from rekindle.method.players.step import Walk
+from rekindle.method.players.player import Walk
 from rekindle.method.states import State
 
 if TYPE_CHECKING:

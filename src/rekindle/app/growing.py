@@ -26,7 +26,7 @@ def standing(timeline: Timeline, name: str, today: date) -> list[Kept[ListItem]]
 
 def own_lines(diary: Diary, practice: Practice) -> tuple[Kept[ListItem], ...]:
     """Give what stands on the list that a practice shows; a plan of another practice is none of its lines."""
-    name = list_of(practice)
+    name = practice.play.list
     if not name:
         return ()
     found = standing(diary.standing(), name, diary.now().date())
@@ -38,7 +38,7 @@ def put(diary: Diary, practice: Practice, items: Sequence[Item], beside: bytes) 
 
     What stands there already is not put there again. A new plan takes the place of the one before it.
     """
-    name, now = list_of(practice), diary.now()
+    name, now = practice.play.list, diary.now()
     if not name:
         return
     there = standing(diary.standing(), name, now.date())
@@ -71,11 +71,6 @@ def let_go_beside(diary: Diary, beside: bytes) -> None:
     for number in count():
         if not diary.remove(_row_id(diary, beside, number)):
             return
-
-
-def list_of(practice: Practice) -> str:
-    """Give the name of the list that a practice has; "" for none."""
-    return getattr(practice.play, "list", None) or ""
 
 
 def _record(practice: Practice, item: Item, name: str, today: date, *, at: datetime) -> ListItem:

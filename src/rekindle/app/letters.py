@@ -13,7 +13,7 @@ from rekindle.life.records import LONGEST_TEXT, Letter
 from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept
 from rekindle.method.players import Letter as LetterPlayer
-from rekindle.method.players.step import Walk
+from rekindle.method.players.player import Walk
 from rekindle.method.practice import Practice
 from rekindle.sentences import N_
 

@@ -17,7 +17,7 @@ from rekindle.life.texts import cleaned
 from rekindle.life.timeline import Kept, Timeline
 from rekindle.method.catalogue import Catalogue
 from rekindle.method.players import Feelings, Letter, Outside
-from rekindle.method.players.step import Walk
+from rekindle.method.players.player import Walk
 from rekindle.method.practice import Form, Practice
 from rekindle.method.states import Stir
 
@@ -227,12 +227,12 @@ def too_much_twice(timeline: Timeline, now: datetime) -> bool:
 
 def is_flicker(practice: Practice) -> bool:
     """Tell whether what this practice keeps lies among the flickers."""
-    return practice.play.keeps_by_itself == "flicker"
+    return practice.play.keeps == "flicker"
 
 
 def keeps_by_itself(practice: Practice) -> bool:
     """Tell whether a practice keeps what was said unless the person chooses otherwise."""
-    return practice.play.keeps_by_itself != "nothing"
+    return practice.play.keeps != "nothing"
 
 
 def stays(played: Played) -> bool:

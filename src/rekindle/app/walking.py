@@ -7,8 +7,11 @@ from rekindle.app.diary import Diary, recent_shelves
 from rekindle.life.records import PracticeDone, month_of
 from rekindle.life.timeline import Kept
 from rekindle.method.players import Message, Plan, Reflect
-from rekindle.method.players.step import Walk
+from rekindle.method.players.player import Walk
 from rekindle.method.practice import Form, Practice
+
+LOOKED_BACK_MONTHS = 13
+"""What is looked back on was said in this month or in the twelve before it: a page opens no more of a life."""
 
 
 def begun(diary: Diary, practice: Practice, form: Form) -> Walk:
@@ -27,7 +30,8 @@ def _looks_back(diary: Diary, practice: Practice) -> bool:
     kept = _looked_back_on(diary, practice) or last_done(diary, practice.id, recent_shelves(diary.now()))
     if kept is None:
         return False
-    newest = next((one for month in diary.months() for one in _times(diary, month, practice.id)), kept)
+    lately = recent_shelves(diary.now(), LOOKED_BACK_MONTHS)
+    newest = next((one for month in lately for one in _times(diary, month, practice.id)), kept)
     return newest.at.date() <= kept.at.date() < diary.now().date()
 
 
@@ -89,11 +93,11 @@ def _looked_back_on(diary: Diary, practice: Practice, month: str = "") -> Kept[P
 
 
 def last_done(diary: Diary, practice_id: str, months: Iterable[str] | None = None) -> Kept[PracticeDone] | None:
-    """Give the last time that a practice was done to its end and something was kept of it.
+    """Give the last time that a practice was done to its end and something was kept of it; None in over a year.
 
-    It is found however long ago, unless it is said in which months to look, the newest first.
+    `months` says in which months to look, the newest first, where fewer are enough.
     """
-    for shelf in diary.months() if months is None else months:
+    for shelf in recent_shelves(diary.now(), LOOKED_BACK_MONTHS) if months is None else months:
         times = _times(diary, shelf, practice_id)
         last = next((one for one in times if one.record.ended == "done" and one.record.kept), None)
         if last is not None:

@@ -22,10 +22,11 @@ def ask_plan(playing: Playing, screen: Screen) -> None:
     Raises:
         Left: the person leaves.
     """
+    from rekindle.method.players import Plan
     from rekindle.method.players.step import Said
 
-    talk, text = playing.talk, screen.say
-    smaller: list[str] = list(getattr(playing.practice.play, "smaller", ()))
+    talk, text, play = playing.talk, screen.say, playing.practice.play
+    smaller = list(play.smaller) if isinstance(play, Plan) else []
     playing.now = Said(text=text)
     talk.say()
     talk.say(text)
@@ -47,16 +48,17 @@ def ask_draft(playing: Playing, screen: Screen) -> None:
     Raises:
         Left: the person leaves.
     """
+    from rekindle.method.players import Message
     from rekindle.method.players.step import Said
 
-    talk = playing.talk
+    talk, play = playing.talk, playing.practice.play
     playing.now = Said(text=screen.say)
     while True:
         talk.say()
         for line in playing.now.text.split("\n"):
             talk.say(line)
         talk.say()
-        if getattr(playing.practice.play, "aloud", False):
+        if isinstance(play, Message) and play.aloud:
             talk.aside(_("To read out."))
         else:
             talk.aside(_("To copy from here, if you want. Nothing is sent."))
@@ -136,10 +138,10 @@ def _ask_for_degrees(playing: Playing, screen: Screen) -> None:
     """Ask how often each tick is meant, one after another; one that was not reached stays a mere tick."""
     from msgspec.structs import replace
 
-    from rekindle.method.players.growing import in_degree
+    from rekindle.method.players.growing import Growing, in_degree
 
-    degrees: tuple[str, ...] = getattr(playing.practice.play, "degrees", ())
-    if not degrees:
+    play = playing.practice.play
+    if not isinstance(play, Growing) or not play.degrees:
         return
     picks = list(screen.step.heard(playing.now).picks)
     playing.now = replace(playing.now, picks=tuple(picks))
@@ -147,7 +149,7 @@ def _ask_for_degrees(playing: Playing, screen: Screen) -> None:
         answer = screen.step.answer(pick)
         if answer is None or not answer.stands:
             continue
-        offered = ", ".join(f"{number} {degree}" for number, degree in enumerate(degrees, 1))
-        index = numbered(degrees, reply(playing.talk, f"{pick}: {offered}, {WORDS.gettext('or Enter')}: "))
-        picks[place] = in_degree(pick, "" if index is None else degrees[index])
+        offered = ", ".join(f"{number} {degree}" for number, degree in enumerate(play.degrees, 1))
+        index = numbered(play.degrees, reply(playing.talk, f"{pick}: {offered}, {WORDS.gettext('or Enter')}: "))
+        picks[place] = in_degree(pick, "" if index is None else play.degrees[index])
         playing.now = replace(playing.now, picks=tuple(picks))

@@ -11,7 +11,6 @@ from rekindle.cli.talk import Talk
 if TYPE_CHECKING:
     from rekindle.app.library import Library
     from rekindle.method.asks import Ask
-    from rekindle.method.players.toward import AsksFirst
     from rekindle.method.practice import Practice
 
 
@@ -23,18 +22,16 @@ def ask_first(talk: Talk, library: Library, practice: Practice) -> str:
     Raises:
         Left: the person leaves.
     """
-    questions: tuple[AsksFirst, ...] = getattr(practice.play, "asks_first", ())
-    for name in questions:
+    for name in practice.play.asks_first:
         question = library.asks.of(name)
         if question.passes(_answer(talk, question)):
             continue
-        elsewhere: str = practice.play.elsewhere(name)  # type: ignore[union-attr]
+        elsewhere = practice.play.elsewhere(name)
         if elsewhere:
             talk.say(question.instead)
             return elsewhere
-        paper: str = getattr(practice.play, "paper", "")
-        if paper:
-            talk.say(question.said.replace("{title}", library.catalogue.by_id(paper).title))
+        if practice.play.paper:
+            talk.say(question.said.replace("{title}", library.catalogue.by_id(practice.play.paper).title))
     return ""
 
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from rekindle.cli.playing import Playing
     from rekindle.cli.talk import Talk
     from rekindle.method.players.draw import Draw
+    from rekindle.method.players.player import Walk
     from rekindle.method.players.sheet import Ink
-    from rekindle.method.players.step import Said, Screen, Walk
+    from rekindle.method.players.step import Said, Screen
     from rekindle.method.practice import Practice
 
 FIRST_INK: Ink = "ember"

@@ -45,7 +45,6 @@ class OwnLists:
 
 def own_lists(diary: Diary, practice: Practice) -> OwnLists | None:
     """Give the list of a practice, where it has one that is shown before it; cards show theirs as cards."""
-    from rekindle.app.growing import list_of
     from rekindle.method.players import Plan
 
-    return OwnLists(diary, practice) if list_of(practice) and not isinstance(practice.play, Plan) else None
+    return OwnLists(diary, practice) if practice.play.list and not isinstance(practice.play, Plan) else None

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from rekindle.app.library import Library
     from rekindle.app.practising import Ended
     from rekindle.cli.own_lists import OwnLists
-    from rekindle.method.players.step import Face, Said, Screen, Walk
+    from rekindle.method.players.player import Walk
+    from rekindle.method.players.step import Face, Said, Screen
     from rekindle.method.practice import Form, Practice
 
 

@@ -114,7 +114,7 @@ def _is_a_draft(one: PracticeDone, practice: Practice) -> bool:
 
 
 def _asks_for_people(practice: Practice) -> bool:
-    return getattr(practice.play, "list", None) == "people"
+    return practice.play.list == "people"
 
 
 def _told(ended: Iterable[tuple[PracticeDone, Practice]], now: datetime) -> bool:

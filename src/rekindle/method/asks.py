@@ -5,8 +5,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from rekindle.method.decoding import decode
+from rekindle.method.players.player import AsksFirst
 from rekindle.method.players.step import Label, Words
-from rekindle.method.players.toward import AsksFirst
 
 
 class AskAnswer(Struct, frozen=True, forbid_unknown_fields=True):

@@ -37,5 +37,7 @@ def read_evidence(file: str, data: bytes, practices: Iterable[Practice]) -> Evid
     evidence = decode(file, data, Evidence)
     for practice in practices:
         if practice.evidence not in evidence.notes:
-            raise UnreadableContent(file, f"there is no note {practice.evidence}, which {practice.id} names")
+            raise UnreadableContent(
+                file, f"there is no note {practice.evidence}, which {practice.id} names", field="notes"
+            )
     return evidence

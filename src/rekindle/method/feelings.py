@@ -79,7 +79,7 @@ def read_feelings(file: str, data: bytes) -> FeelingWords:
     feelings = decode(file, data, FeelingWords)
     ids = [*feelings.answers, *(word.id for word in feelings)]
     if len(ids) != len(set(ids)):
-        raise UnreadableContent(file, "a feeling word stands twice")
+        raise UnreadableContent(file, "a feeling word stands twice", field="groups")
     for state in STATES:
         words = feelings.near.get(state, ())
         if not words or not set(words) <= set(ids) - set(feelings.answers):

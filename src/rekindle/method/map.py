@@ -75,27 +75,27 @@ def read_map(file: str, data: bytes, catalogue: Catalogue) -> WholeMap:
     for what in ("number", "id"):
         _once(file, what, (getattr(place, what) for place in found))
     _once(file, "element", (element for place in found for element in place.elements))
-    for place in found:
-        for path in place.paths:
-            listed(file, catalogue, path.practices)
+    for at, place in enumerate(found):
+        for nth, path in enumerate(place.paths):
+            listed(file, catalogue, path.practices, f"places[{at}].paths[{nth}].practices")
     return found
 
 
-def listed(file: str, catalogue: Catalogue, names: Iterable[str]) -> list[Practice]:
-    """Give the practices that a file names.
+def listed(file: str, catalogue: Catalogue, names: Iterable[str], field: str) -> list[Practice]:
+    """Give the practices that a file names in a field.
 
     Raises:
         UnreadableContent: one of them is not there, or leaves no trace and so stands in no list.
     """
     for name in names:
         if name not in catalogue:
-            raise UnreadableContent(file, f"there is no practice called {name}")
+            raise UnreadableContent(file, f"there is no practice called {name}", field=field)
         if catalogue.by_id(name).leaves_no_trace:
-            raise UnreadableContent(file, f"{name} leaves no trace, so it stands in no list")
+            raise UnreadableContent(file, f"{name} leaves no trace, so it stands in no list", field=field)
     return [catalogue.by_id(name) for name in names]
 
 
 def _once(file: str, what: str, values: Iterable[object]) -> None:
     twice = [str(value) for value, times in Counter(values).items() if times > 1]
     if twice:
-        raise UnreadableContent(file, f"the {what} {', '.join(twice)} stands there twice")
+        raise UnreadableContent(file, f"the {what} {', '.join(twice)} stands there twice", field="places")

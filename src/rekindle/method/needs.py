@@ -94,10 +94,12 @@ def read_needs(file: str, data: bytes, catalogue: Catalogue) -> NeedChips:
             names a practice that is not there or that stands in no list.
     """
     found = decode(file, data, NeedChips)
-    for chip in found:
+    for at, chip in enumerate(found):
         if len({chip.number, chip.id} & {x for one in found if one is not chip for x in (one.number, one.id)}):
-            raise UnreadableContent(file, f"the number {chip.number} or the id {chip.id} stands there twice")
+            raise UnreadableContent(
+                file, f"the number {chip.number} or the id {chip.id} stands there twice", field="chips"
+            )
         if not chip.practices and chip.rule is None:
-            raise UnreadableContent(file, f"{chip.id} names neither practices nor a rule")
-        listed(file, catalogue, chip.practices)
+            raise UnreadableContent(file, f"{chip.id} names neither practices nor a rule", field=f"chips[{at}]")
+        listed(file, catalogue, chip.practices, f"chips[{at}].practices")
     return found

@@ -45,10 +45,10 @@ class Asides:
 def asides(visit: Visit, playing: Playing) -> Asides:
     """Give what stands beside the screen where one is."""
     play, screen = playing.practice.play, playing.screen
-    beside = Asides(asked=len(getattr(play, "asks_first", ())))
+    beside = Asides(asked=len(play.asks_first))
     if screen is None:
         return beside
-    if growing.list_of(playing.practice):
+    if play.list:
         beside = replace(beside, own=_own(visit, playing))
     if screen.face == "draft" and isinstance(play, Message) and not play.aloud:
         beside = replace(beside, ways=ways_of(playing.now.text or screen.say))

@@ -10,7 +10,8 @@ from msgspec.structs import replace as changed
 
 from rekindle.app import practising, walking
 from rekindle.app.errors import TextTooLong
-from rekindle.method.players.step import Said, Screen, Walk
+from rekindle.method.players.player import Walk
+from rekindle.method.players.step import Said, Screen
 from rekindle.method.practice import Form, Practice
 from rekindle.web.addresses import SLUGS, record_id_of
 from rekindle.web.ticks import in_degrees

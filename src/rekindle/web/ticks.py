@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from rekindle.method.players import Growing, Play
 from rekindle.method.players.growing import in_degree
-from rekindle.method.players.step import Said, Walk
+from rekindle.method.players.player import Walk
+from rekindle.method.players.step import Said
 from rekindle.web.visit import Visit
 
 

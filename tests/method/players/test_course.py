@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rekindle.method.players import Cards, Plan, Reflect, Senses, Timed
-from rekindle.method.players.step import Chip, Said, Screen, Step, Walk, course
+from rekindle.method.players.player import Walk, course
+from rekindle.method.players.step import Chip, Said, Screen, Step
 
 ASKED = Step(say="Is it near?", chips=("near", "far", Chip(word="help me", then="Here it is.", leads="help")))
 FAR = Step(say="How far?", when=("far",), label="How far")

@@ -1,7 +1,8 @@
 """Pages: a start, what was written after it, lines that were picked, and a line that stays."""
 
 from rekindle.method.players import Write
-from rekindle.method.players.step import Said, Step, Walk
+from rekindle.method.players.player import Walk
+from rekindle.method.players.step import Said, Step
 
 PAGE = Write(
     starts=("Too much just now: …", "Someone wants …"),

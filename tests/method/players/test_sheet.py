@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rekindle.method.players import Draw
 from rekindle.method.players.marks import FILLS, Edge, Fill, Mark, Shape, Spot, lines_of
+from rekindle.method.players.player import Walk
 from rekindle.method.players.sheet import (
     AWAY,
     CELLS,
@@ -23,7 +24,7 @@ from rekindle.method.players.sheet import (
     read_pick,
     sheet_of,
 )
-from rekindle.method.players.step import Said, Walk
+from rekindle.method.players.step import Said
 from tests.method.shipped import PRACTICES
 
 DRAWN: Mapping[str, Draw] = {one.id: one.play for one in PRACTICES if isinstance(one.play, Draw)}

@@ -6,7 +6,8 @@ import pytest
 
 from rekindle.method.players import Outside, Timed
 from rekindle.method.players.checking import steps_of
-from rekindle.method.players.step import Drawing, Screen, Step, Walk
+from rekindle.method.players.player import Walk
+from rekindle.method.players.step import Drawing, Screen, Step
 from rekindle.method.practice import Practice
 from rekindle.web import drawings
 from tests.method.shipped import CATALOGUE, PRACTICES

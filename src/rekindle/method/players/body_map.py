@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from rekindle.method.players.step import Keeps, Player, Screen, Step, Walk, Words
+from rekindle.method.players.player import Player, Walk
+from rekindle.method.players.step import Screen, Step, Words
 
 
 class BodyMap(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="body-map"):
@@ -26,8 +27,3 @@ class BodyMap(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         """Give all places in one line, such as “Hands: warm, faint. Throat: tight”."""
         lines = [pick[:1].upper() + pick[1:] for said in walk.said for pick in said.picks]
         return (f"{'. '.join(lines)}.",) if lines else ()
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps

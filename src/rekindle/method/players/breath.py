@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from rekindle.method.players.step import Player, Words
+from rekindle.method.players.player import Player
+from rekindle.method.players.step import Words
 
 
 class Beat(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,20 +4,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from rekindle.method.players.step import (
-    Chip,
-    Item,
-    Keeps,
-    Label,
-    ListName,
-    Player,
-    Screen,
-    Step,
-    Walk,
-    Words,
-    course,
-    items_of,
-)
+from rekindle.method.players.player import Keeps, Player, Walk, course, items_of
+from rekindle.method.players.step import Chip, Item, Label, ListName, Screen, Step, Words
 
 
 class Cards(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="cards"):
@@ -50,11 +38,6 @@ class Cards(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         asked = [(screen, said) for screen, said in zip(self.screens(walk), walk.said, strict=False)]
         mine = [(screen, said) for screen, said in asked if screen.step in self.cards]
         return items_of([screen for screen, _ in mine], [said for _, said in mine])
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps
 
     def _lines(self, walk: Walk) -> tuple[Screen, ...]:
         count = min(self.lines_shown, len(self.lines))

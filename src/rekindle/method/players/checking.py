@@ -8,8 +8,9 @@ from msgspec import Struct
 from rekindle.method.players import Breath, Cards, Letter, Message, Plan, Play
 from rekindle.method.players.draw import Card
 from rekindle.method.players.plan import read_sentence
+from rekindle.method.players.player import Danger, Trace
 from rekindle.method.players.step import Chip, Step
-from rekindle.method.players.toward import Danger, TowardOthers, Trace
+from rekindle.method.players.toward import TowardOthers
 
 SMALLEST = "_smallest"
 
@@ -136,17 +137,15 @@ def _sentence_is_wrong(play: Plan | Message) -> Iterator[Complaint]:
 
 
 def _never_met(play: Play) -> Iterator[Complaint]:
-    """Look through the steps: for answers that stand twice, and for conditions that nothing can meet."""
+    """Look through the steps: for answers that stand twice, and for conditions that nothing before them can meet."""
     met = {_called(chip) for chip in play.line_chips} if isinstance(play, Cards) else set()
-    waiting: list[tuple[str, str]] = []
-    for where, step in _placed(play):
-        if step.chips:
-            words = [chip if isinstance(chip, str) else chip.word for chip in step.chips]
-            if len(set(words)) < len(words):
-                yield _repeated(f"{where}.chips", words)
-            met.update(words)
-        if step.when:
-            waiting += [(f"{where}.when", word) for word in step.when]
-    for field, word in waiting:
-        if word not in met:
-            yield Complaint(field, f"no answer is called “{word}”, so what waits for it never comes")
+    # A look back stands after the parts in a file, and comes before them.
+    for where, step in sorted(_placed(play), key=lambda placed: not placed[0].startswith("play.back")):
+        for word in step.when:
+            if word not in met:
+                why = f"no answer before it is called “{word}”, so what waits for it never comes"
+                yield Complaint(f"{where}.when", why)
+        words = [chip if isinstance(chip, str) else chip.word for chip in step.chips]
+        if len(set(words)) < len(words):
+            yield _repeated(f"{where}.chips", words)
+        met.update(words)

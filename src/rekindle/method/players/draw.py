@@ -6,7 +6,8 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from rekindle.method.players.marks import Mark
-from rekindle.method.players.step import Keeps, Label, Player, Screen, Step, Walk, Words, course
+from rekindle.method.players.player import Player, Walk, course
+from rekindle.method.players.step import Label, Screen, Step, Words
 
 Surface = Literal["page", "people", "square", "unseen"]
 """A blank page; a page with oneself in it, for dots; one square for one colour; a page that is not looked at."""
@@ -45,8 +46,3 @@ class Draw(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_fi
     @property
     def _only(self) -> Screen:
         return Screen(step=Step(say=self.smallest), say=self.smallest)
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from rekindle.method.players.step import Keeps, Label, Player, Screen, Step, Walk, Words
+from rekindle.method.players.player import Player, Walk
+from rekindle.method.players.step import Label, Screen, Step, Words
 
 
 class Feelings(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="feelings"):
@@ -28,8 +29,3 @@ class Feelings(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
         """Give each word in a line of its own."""
         words = (word.strip() for said in walk.said for word in (*said.picks, said.text))
         return tuple(dict.fromkeys(word for word in words if word))
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps

@@ -5,7 +5,8 @@ from typing import Annotated
 from msgspec import Meta
 from msgspec.structs import replace
 
-from rekindle.method.players.step import Item, Keeps, Label, ListName, Screen, Step, Walk, course, items_of
+from rekindle.method.players.player import Keeps, Walk, course, items_of
+from rekindle.method.players.step import Item, Label, ListName, Screen, Step
 from rekindle.method.players.toward import TowardOthers
 
 
@@ -31,11 +32,6 @@ class Growing(TowardOthers, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def items(self, walk: Walk) -> tuple[Item, ...]:
         """Give what was ticked and added, each with what was said about it."""
         return items_of(self.screens(walk), walk.said) if self.list else ()
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps
 
 
 def in_degree(word: str, degree: str) -> str:

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 from msgspec.structs import replace
 
-from rekindle.method.players.step import Keeps, Player, Said, Screen, Step, Walk, Words, course, opened, taken_up
+from rekindle.method.players.player import Player, Walk, course
+from rekindle.method.players.step import Said, Screen, Step, Words, opened, taken_up
 
 Opens = Literal["now", "chosen-day", "hard-day"]
 
@@ -61,11 +62,6 @@ class Letter(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_
     def waits(self) -> bool:
         """Whether it is put away once it is written, and not to be read at once."""
         return self.opens != "now"
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps
 
     def _page(self, page: Said) -> str:
         """Give the page as it was written; what stood there from the start is no word of the person's own."""

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from rekindle.method.players.plan import read_sentence, reading
-from rekindle.method.players.step import Keeps, Screen, Step, Walk, course
-from rekindle.method.players.toward import AsksFirst, LooksBack
+from rekindle.method.players.player import AsksFirst, Walk, course
+from rekindle.method.players.step import Screen, Step
+from rekindle.method.players.toward import LooksBack
 
 
 class Message(LooksBack, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="message"):
@@ -35,11 +36,6 @@ class Message(LooksBack, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         text = drafted or self._text(asked, walk)
         beside = (one.line(said) for one, said in zip(asked, walk.said, strict=False) if not self._is_in(one))
         return (*(line for line in beside if line), *([text] if text else []))
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps
 
     def _text(self, asked: tuple[Screen, ...], walk: Walk) -> str:
         """Make one text of the parts that were answered."""

@@ -5,7 +5,8 @@ from typing import Annotated
 from msgspec import Meta
 from msgspec.structs import replace
 
-from rekindle.method.players.step import Keeps, Player, Screen, Step, Walk, Words, course
+from rekindle.method.players.player import Keeps, Player, Walk, course
+from rekindle.method.players.step import Screen, Step, Words
 
 
 class Outside(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="outside"):
@@ -34,8 +35,3 @@ class Outside(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
             quiet = replace(last, step=replace(last.step, seconds=self.seconds), face="dark", half=self.half)
             going = (*going[:-1], quiet)
         return (*going, *course(self.after, walk, after=going))
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from rekindle.method.players.player import Keeps, Walk, course
 from rekindle.method.players.sentence import Sentence
-from rekindle.method.players.step import Item, Keeps, ListName, Said, Screen, Step, Walk, Words, course
+from rekindle.method.players.step import Item, ListName, Said, Screen, Step, Words
 from rekindle.method.players.toward import LooksBack
 
 
@@ -52,11 +53,6 @@ class Plan(LooksBack, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         """Give the plan, for the list where plans stand."""
         plan = self.plan(walk)
         return (Item(plan),) if self.list and plan else ()
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps
 
 
 def reading(sentence: str, parts: Sequence[Step], screens: Sequence[Screen], said: Sequence[Said]) -> str:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from rekindle.method.players.step import Keeps, Player, Screen, Step, Walk, course
+from rekindle.method.players.player import Keeps, Player, Walk, course
+from rekindle.method.players.step import Screen, Step
 
 
 class Beside(Struct, frozen=True):
@@ -40,11 +41,6 @@ class Reflect(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag
         return tuple(
             Beside(step.label, earlier(step.label, walk.stood), one.words) for step, one in said if one.words
         )
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps
 
     def _asked(self, walk: Walk) -> tuple[Screen, ...]:
         asked = self.questions[: self.questions_smallest] if walk.smallest else self.questions

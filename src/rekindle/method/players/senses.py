@@ -4,7 +4,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from rekindle.method.players.step import Keeps, Player, Screen, Step, Walk, course
+from rekindle.method.players.player import Keeps, Player, Walk, course
+from rekindle.method.players.step import Screen, Step
 
 
 class Senses(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="senses"):
@@ -24,8 +25,3 @@ class Senses(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_
         if self.keeps == "flicker":
             return tuple(one.text.strip() for one in walk.said if one.text.strip())
         return super().kept(walk)
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from rekindle.method.players.step import Keeps, Player, Screen, Step, Walk, course
+from rekindle.method.players.player import Keeps, Player, Walk, course
+from rekindle.method.players.step import Screen, Step
 
 
 class Sound(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="sound"):
@@ -20,8 +21,3 @@ class Sound(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         """Give the steps; the tones stand on every one of them, where there are any."""
         steps = self.steps[: self.steps_smallest] if walk.smallest else self.steps
         return course(steps, walk, face="tones" if self.tones else "step")
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps

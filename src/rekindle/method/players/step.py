@@ -1,4 +1,4 @@
-"""One thing a practice asks: what is said, what can be picked, and where words of one's own go."""
+"""One thing a practice asks: what is said, what can be picked, where words of one's own go, and what was answered."""
 
 from collections.abc import Sequence
 from typing import Annotated, Literal
@@ -10,8 +10,6 @@ Words = Annotated[str, Meta(min_length=1, max_length=600)]
 Label = Annotated[str, Meta(min_length=1, max_length=80)]
 Leads = Annotated[str, Meta(pattern=r"^(help|steady|end|[a-z]+(-[a-z]+)+)$", max_length=40)]
 """Where an answer leads in place of the next step: help, a minute of steadying, the end, or the id of a practice."""
-Keeps = Literal["nothing", "words", "flicker"]
-"""What is kept at the end unless the person chooses otherwise: nothing, what was said, or a flicker of it."""
 ListName = Literal["lines", "people", "places", "tries", "helped", "worries", "signs", "card", "plans"]
 """A list of the person's own that grows: what stands on it is there the next time, until they take it off."""
 Drawing = Literal["arms-float", "shoulder-circles", "turn-to-side", "lean-to-side", "heels-up"]
@@ -175,86 +173,6 @@ class Screen(Struct, frozen=True, kw_only=True):
         """Tell where an answer leads in place of the next screen; None goes on."""
         found = (self.step.answer(pick) for pick in said.picks)
         return next((chip.leads for chip in found if chip and chip.leads), None)
-
-
-class Walk(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where a person is in a practice: what was said so far, and which time it is."""
-
-    smallest: bool = False
-    turn: int = 0
-    """How often it was begun before, in this month and the two before it; it falls back when a month leaves."""
-    own: tuple[str, ...] = ()
-    """The person's own lines on the practice's list."""
-    minutes: int = 0
-    """How long it is to take, where that was chosen."""
-    back: bool = False
-    """Whether a look back comes first, at what was planned here and stands."""
-    stood: tuple[str, ...] = ()
-    """What was planned here, or said in the practice that this one looks back on, line by line."""
-    said: tuple[Said, ...] = ()
-
-
-class Player(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every player has: a line that ends it, its screens, and what is kept of the answers to them."""
-
-    close: Words
-    close_again: tuple[Words, ...] = ()
-    """Other ways to say that line, in turn, on later times."""
-
-    def closing(self, turn: int) -> str:
-        """Give the closing line of the `turn`-th time (0 is the first)."""
-        ways = (self.close, *self.close_again)
-        return ways[turn % len(ways)]
-
-    def screens(self, _walk: Walk) -> tuple[Screen, ...]:
-        """Give the screens that come, as far as what was said decides it; none where nothing is asked."""
-        return ()
-
-    def kept(self, walk: Walk) -> tuple[str, ...]:
-        """Give what there is to keep of the answers, line by line."""
-        return tuple(line for line in map(Screen.line, self.screens(walk), walk.said) if line)
-
-    def items(self, _walk: Walk) -> tuple[Item, ...]:
-        """Give what goes on the practice's list of the person's own; none where it has no list."""
-        return ()
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return "nothing"
-
-
-def course(
-    steps: Sequence[Step], walk: Walk, *, after: Sequence[Screen] = (), face: Face = "step"
-) -> tuple[Screen, ...]:
-    """Give the screens of steps in order: those without a condition, and those whose condition was picked before.
-
-    A step that was reached looks back only on what was said before it, so the course never changes behind a person.
-    `after` are the screens that come before these; what was picked there counts as well.
-    """
-    coming: list[Screen] = []
-    for step in steps:
-        before = {pick for one in walk.said[: len(after) + len(coming)] for pick in one.picks}
-        if not step.when or before.intersection(step.when):
-            own_face: Face = "timer" if step.seconds and face == "step" else face
-            coming.append(Screen(step=step, say=step.said(walk.turn), face=own_face))
-    return tuple(coming)
-
-
-def items_of(screens: Sequence[Screen], said: Sequence[Said]) -> tuple[Item, ...]:
-    """Give each thing that was named, with what was said about it after."""
-    named: list[str] = []
-    about: list[str] = []
-    days: int | None = None
-    for screen, one in zip(screens, said, strict=False):
-        step = screen.step
-        if step.about:
-            about += step.placed(one)
-            chips = [chip for pick in one.picks if (chip := step.answer(pick))]
-            days = next((chip.days for chip in chips if chip.days is not None), days)
-        elif step.keeps:
-            named += step.placed(one)
-    return tuple(Item(text, ", ".join(about), days) for text in dict.fromkeys(named))
 
 
 def taken_up(starts: Sequence[str], said: Sequence[Said]) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from rekindle.method.players.step import Keeps, Label, Player, Screen, Step, Walk, Words, opened, taken_up
+from rekindle.method.players.player import Player, Walk
+from rekindle.method.players.step import Label, Screen, Step, Words, opened, taken_up
 
 
 class TenWords(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="ten-words"):
@@ -26,8 +27,3 @@ class TenWords(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
             return ()
         words = walk.said[0]
         return tuple(line for line in (opened(words.start or self.start, words.text), *words.picks) if line)
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps

@@ -5,7 +5,8 @@ from typing import Annotated
 from msgspec import Meta
 from msgspec.structs import replace
 
-from rekindle.method.players.step import Face, Keeps, Player, Screen, Step, Walk, course
+from rekindle.method.players.player import Keeps, Player, Walk, course
+from rekindle.method.players.step import Face, Screen, Step
 
 LEAST = 30
 """Seconds that are left for the last step, whatever length is chosen."""
@@ -44,8 +45,3 @@ class Timed(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         face: Face = "dark" if self.dark else "timer"
         flows = self.dark or self.by_itself
         return tuple(replace(one, face=face, flows=flows) if one.face == "timer" else one for one in screens)
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps

@@ -1,17 +1,11 @@
 """What comes before anything that leads to other people: fixed questions, and where else one can go."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
 from msgspec import Meta
 
-from rekindle.method.players.step import Player, Screen, Step, Walk, course
-
-Danger = Literal["risk", "person", "going", "stepping"]
-"""Could it put one at risk: to say it, by the person it would be, to go there, to step back?"""
-Trace = Literal["trace", "call", "card"]
-"""Who may come to see it: a message, a call, a card."""
-AsksFirst = Danger | Trace
-"""A question before anything that leads to a person, named after what is done there."""
+from rekindle.method.players.player import AsksFirst, Danger, Player, Walk, course
+from rekindle.method.players.step import Screen, Step
 
 
 class TowardOthers(Player, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from rekindle.method.players.step import Keeps, Player, Screen, Step, Walk, Words, course, opened, taken_up
+from rekindle.method.players.player import Player, Walk, course
+from rekindle.method.players.step import Screen, Step, Words, opened, taken_up
 
 
 class Write(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="player", tag="write"):
@@ -35,8 +36,3 @@ class Write(Player, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
         words = tuple(line for line in (opened(page.start or self.starts[0], page.text), *page.picks) if line)
         words = (*words, self.ends_with) if words and self.ends_with else words
         return (*words, *(line for line in map(Screen.line, self.screens(walk)[1:], after) if line))
-
-    @property
-    def keeps_by_itself(self) -> Keeps:
-        """What is kept unless the person chooses otherwise."""
-        return self.keeps

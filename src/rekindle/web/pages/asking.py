@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from django.http.response import HttpResponseBase
 
-from rekindle.method.players.toward import AsksFirst
 from rekindle.method.practice import Practice
 from rekindle.web.pages.door import show_door
 from rekindle.web.rendering import show
@@ -18,15 +17,9 @@ PASSED = "asked"
 """Name of the field that says how many questions were passed."""
 
 
-def questions_of(practice: Practice) -> tuple[AsksFirst, ...]:
-    """Give the questions that come before a practice, in their order."""
-    asks: tuple[AsksFirst, ...] = getattr(practice.play, "asks_first", ())
-    return asks
-
-
 def still_asks(visit: Visit, practice: Practice) -> bool:
     """Tell whether a question comes before the screen that is asked for."""
-    return _passed(visit) < len(questions_of(practice))
+    return _passed(visit) < len(practice.play.asks_first)
 
 
 def ask(visit: Visit, practice: Practice, form: str, at: int) -> HttpResponseBase:
@@ -35,7 +28,7 @@ def ask(visit: Visit, practice: Practice, form: str, at: int) -> HttpResponseBas
         visit,
         "step/asks.html",
         practice=practice,
-        question=visit.library.asks.of(questions_of(practice)[at]),
+        question=visit.library.asks.of(practice.play.asks_first[at]),
         form=form,
         passed=at,
     )
@@ -43,20 +36,20 @@ def ask(visit: Visit, practice: Practice, form: str, at: int) -> HttpResponseBas
 
 def hear(visit: Visit, practice: Practice, form: str) -> HttpResponseBase | str:
     """Hear an answer: ask what is still to be asked, lead elsewhere, or give what is said above the first screen."""
-    at, questions = _passed(visit), questions_of(practice)
+    at, questions = _passed(visit), practice.play.asks_first
     if at >= len(questions):
         return ""
     question, said = visit.library.asks.of(questions[at]), visit.said("tap")
     if not question.has(said):
         return ask(visit, practice, form, at)
-    passes, elsewhere = question.passes(said), practice.play.elsewhere(questions[at])  # type: ignore[union-attr]
+    passes, elsewhere = question.passes(said), practice.play.elsewhere(questions[at])
     if not passes and elsewhere:
         return show_door(visit, visit.library.catalogue.by_id(elsewhere), question.instead)
     if at + 1 < len(questions):
         return ask(visit, practice, form, at + 1)
     if passes or not question.said:
         return ""
-    paper: str = getattr(practice.play, "paper", "")
+    paper = practice.play.paper
     title = visit.library.catalogue.by_id(paper).title if paper else ""
     return question.said.replace("{title}", title) if title else ""
 

@@ -20,7 +20,8 @@ from rekindle.app.practising import Ended, Played
 from rekindle.life.records import LONGEST_TEXT, PracticeDone
 from rekindle.life.timeline import Kept
 from rekindle.method.players import Breath, Play
-from rekindle.method.players.step import Said, Walk
+from rekindle.method.players.player import Walk
+from rekindle.method.players.step import Said
 from rekindle.method.practice import Form
 from rekindle.web import faces, sheets
 from rekindle.web.addresses import FORMS, record_id_of
@@ -250,7 +251,7 @@ def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:
             for one in (practising.earlier_notes(visit.diary, playing.practice) if playing.at == 0 else ())
         ],
         dark=playing.screen is not None and playing.screen.face == "dark",
-        saves=play.keeps_by_itself != "nothing" or playing.is_chosen_whether_to_keep or playing.takes_words,
+        saves=play.keeps != "nothing" or playing.is_chosen_whether_to_keep or playing.takes_words,
         length=say_length(visit, playing.practice, playing.form),
         began=cards(visit, f"/step/{playing.practice.number}/{playing.slug}"),
         beside=asides(visit, playing),

@@ -83,11 +83,20 @@ def known_migrations() -> frozenset[str]:
 
 
 def migrate(database: str = DEFAULT_DB_ALIAS, last: str = "") -> None:
-    """Bring the tables up to date, or up to the migration `last`. The caller holds the home's lock."""
+    """Bring the tables up to date, or up to the migration `last`. The caller holds the home's lock.
+
+    All of it or nothing: Django by itself may write down that the first tables are there only after they are, and who
+    is killed in between could not begin any more. Where that has happened they are taken as they are.
+    """
     from django.core.management import call_command  # noqa: PLC0415 - slow to load, and seldom needed
 
     up_to = ("store", last) if last else ()
-    call_command("migrate", *up_to, verbosity=0, interactive=False, database=database)
+    connections[database].disable_constraint_checking()  # SQLite heeds it outside a transaction alone
+    try:
+        with transaction.atomic(using=database):
+            call_command("migrate", *up_to, verbosity=0, interactive=False, database=database, fake_initial=True)
+    finally:
+        connections[database].enable_constraint_checking()
 
 
 @contextmanager

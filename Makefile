@@ -18,7 +18,7 @@ test: ## run every test, those in a real browser included
 	@scripts/environment test
 	@$(BUILD)
 	@scripts/browser
-	@$(PYTHON) -m pytest -n auto --dist worksteal $(ARGS)
+	@env -u PYTHONDONTWRITEBYTECODE $(PYTHON) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: ## check form, style, types, layers, the interface words and the picture
 	@scripts/environment test

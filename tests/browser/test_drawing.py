@@ -227,10 +227,10 @@ def test_a_touch_puts_somebody_where_it_is_and_says_how_near_that_is(page: Page,
 def test_a_card_draws_the_same_mark_with_a_script_and_without(
     page: Page, at: str, chromium: Browser, visitor: Visitor
 ) -> None:
-    said = "Your drawing: a spiral (dark, fine), boxes (dark, fine)"
+    said = "Your drawing: a spiral (ink, fine), boxes (ink, fine)"
 
     def pick(page: Page) -> None:
-        choose(page, "Colour", "Dark")
+        choose(page, "Colour", "Ink")
         for word in ("a spiral", "boxes"):
             card(page, word).click()
 

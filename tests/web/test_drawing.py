@@ -81,7 +81,7 @@ def test_a_card_puts_its_mark_on_the_sheet_and_says_so(begun_client: Visitor, ad
 def test_marks_come_one_after_another_each_in_its_own_colour_and_line(begun_client: Visitor) -> None:
     first = picks_in(send(begun_client, SCRIBBLE, mark="dots", colour="slate", pen="broad"))
     page = send(begun_client, SCRIBBLE, tap=first, mark="a spiral", colour="dark", pen="soft")
-    assert picks_in(page) == ["dots (slate, broad)", "a spiral (dark, soft)"]
+    assert picks_in(page) == ["dots (slate, broad)", "a spiral (ink, soft)"]
     strokes = re.findall(r'class="stroke ink--(\w+)" stroke-width="([\d.]+)"', html(page))
     assert strokes == [("slate", "30")] * 7 + [("dark", "14")]
 

@@ -10,7 +10,7 @@ from rekindle.sentences import N_
 
 Gettext = Callable[[str], str]
 INKS: Mapping[Ink, str] = {
-    "dark": N_("Dark"), "slate": N_("Slate"), "ember": N_("Ember"), "glow": N_("Glow"), "ash": N_("Ash"),
+    "dark": N_("Ink"), "slate": N_("Slate"), "ember": N_("Ember"), "glow": N_("Glow"), "ash": N_("Ash"),
 }  # fmt: skip
 PENS: Mapping[Pen, str] = {"fine": N_("Fine"), "soft": N_("Soft"), "broad": N_("Broad")}
 

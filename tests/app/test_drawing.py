@@ -93,11 +93,19 @@ def test_who_goes_back_and_draws_on_keeps_both(diary: Diary) -> None:
     assert sorted(one.words for one in drawings(diary)) == ["a knot\nlike wool", "a knot\nlike wool", "other words"]
 
 
-def test_a_person_may_let_a_drawing_go_and_then_nothing_of_it_is_kept(diary: Diary) -> None:
+def test_a_drawing_that_is_let_go_where_it_was_made_comes_back_for_ten_minutes(
+    diary: Diary, house: House, clock: StillClock
+) -> None:
     done = practising.finish(diary, replace(PLAYED, keep=False), ONCE)
     assert drawings(diary) == []
-    assert chunks() == []
     assert done.record.kept == ()
+    letting_go.bring_back_last(diary, "kept")
+    (back,) = drawings(diary)
+    assert whole(diary, back) == drawn().data
+    letting_go.let_go(diary, back.id)
+    clock.pass_by(minutes=11)
+    house.rows.remove_set_aside(None, clock())
+    assert chunks() == []
 
 
 def test_what_is_let_go_comes_back_for_ten_minutes_and_then_every_piece_is_gone(

@@ -203,11 +203,24 @@ def test_a_day_that_is_not_to_come_is_no_day_for_a_letter(diary: Diary, said: st
     assert letters.letters(diary) == []
 
 
-def test_a_letter_that_was_stopped_stays_with_the_practice_to_be_read(diary: Diary) -> None:
+def test_a_letter_that_was_stopped_is_put_away_as_well_and_lies_open_nowhere(diary: Diary) -> None:
     play(diary, "hope-letter-later", Said(text="a kettle"), ended="stopped", keep=True)
-    assert letters.letters(diary) == []
+    (letter,) = letters.letters(diary)
+    assert letter.record.text == "Where I am now there is a kettle"
+    assert letter.record.day == diary.now().date() + letters.UNLESS_CHOSEN
     (done,) = (one.record for one in all_kept(diary) if isinstance(one.record, PracticeDone))
-    assert done.kept == ("Where I am now there is a kettle",)
+    assert done.kept == ()
+
+
+def test_what_was_put_on_a_list_goes_with_its_words_though_some_of_it_was_off_already(
+    diary: Diary, house: House, clock: StillClock
+) -> None:
+    done = play(diary, "alive-try-list", Said(lines=("one", "two", "three")))
+    growing.take_off(diary, growing.own_lines(diary, CATALOGUE.by_id("alive-try-list"))[0].id)
+    clock.pass_by(minutes=11)
+    house.rows.remove_set_aside(None, clock())
+    practising.let_words_go(diary, done)
+    assert on_list(diary, "alive-try-list") == []
 
 
 def test_a_letter_opens_on_its_day_and_not_before_and_then_stays_open(diary: Diary, clock: StillClock) -> None:

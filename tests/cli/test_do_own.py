@@ -125,7 +125,7 @@ def test_a_screen_that_is_left_midway_loses_nothing_that_was_said_on_it(
 
 def test_a_letter_is_put_away_for_a_day_to_come(terminal: Terminal, house: House) -> None:
     answered = play(terminal, "hope-letter-later", "", "a kettle", ".", "2020-01-01", "2026-08-01", "", "")
-    assert "That day has been." in answered.out
+    assert "A letter waits for a day that is still to come" in answered.out
     assert "It is put away." in answered.out
     (letter,) = kept(house, Letter)
     assert (letter.text, str(letter.day)) == ("Where I am now there is a kettle", "2026-08-01")

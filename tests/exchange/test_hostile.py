@@ -59,10 +59,21 @@ def test_more_than_may_come_out_of_a_packed_file_is_one_sentence() -> None:
     def read(most: int) -> list[Piece]:
         return list(FORMAT.read(Source(io.BytesIO(zipped(WHOLE)), most), Reading(here, PngPictures().check, None)))
 
-    size = len(GOOD.encode())
+    size = sum(info.file_size for info in zipfile.ZipFile(io.BytesIO(zipped(WHOLE))).infolist())
     assert len(read(size)) == 1
     with pytest.raises(TooLarge, match="Nothing was added"):
         read(size - 1)
+
+
+def test_many_small_files_together_are_no_way_round_that() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as many:
+        many.writestr("about.json", ABOUT)
+        many.writestr("records.jsonl", GOOD)
+        for number in range(8):
+            many.writestr(f"files/{number:032x}.png", bytes(1000))
+    with pytest.raises(TooLarge, match="Nothing was added"):
+        list(FORMAT.read(Source(packed, 8000), Reading(here, PngPictures().check, None)))
 
 
 def test_what_comes_in_a_stream_unpacks_to_less_than_a_file_does() -> None:

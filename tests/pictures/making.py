@@ -85,6 +85,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "two bytes for a colour": lambda: png(1, 1, bytes(7), depth=16),
     "a colour type there is none of": lambda: png(1, 1, bytes(7), colour=5),
     "dots that do not unpack": lambda: GOOD.replace(zlib.compress(GOOD_DOTS), b"nonsense", 1),
+    "far more parts than a picture has": lambda: png(1, 1, bytes(4), more=part(b"IDAT", b"") * 400_000),
     "words that unpack to far more": lambda: png(
         1, 1, bytes(4), more=part(b"zTXt", b"a\0\0" + zlib.compress(bytes(50_000_000), 9))
     ),

@@ -261,7 +261,7 @@ def test_a_day_that_has_been_is_told_beside_its_field_and_nothing_is_lost(begun_
     shown = go_on(begun_client, begin(begun_client, address("hope-letter-later")), {"answer": "a kettle"})
     shown = go_on(begun_client, shown, {"answer": "2020-01-01"}, "keep")
     assert shown.status_code == 422
-    assert Seen(shown).beside("answer") == "That day has been. A letter waits for one that is to come."
+    assert Seen(shown).beside("answer") == "A letter waits for a day that is still to come, tomorrow or later."
     assert player(shown).fields["own-0"] == "a kettle"
 
 

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -138,6 +138,14 @@ def begin(diary: Diary, to: str, **written: str) -> Filled:
     filled = Filled(to, (("once", once), *written.items()))
     diary.keep(Draft(at=diary.now(), number=0, filled=filled), draft_id(diary, to, once))
     return filled
+
+
+def put_aside(diary: Diary, words: Sequence[str]) -> bytes:
+    """Let go of words that are kept nowhere; for ten minutes they can come back, as the page of this id, begun."""
+    gone = begin(diary, "/write", text="\n".join(words))
+    draft = draft_id(diary, gone.to, dict(gone.fields)["once"])
+    diary.set_aside(draft)
+    return draft
 
 
 def unkeep(diary: Diary, record_id: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from itertools import count
 
 from rekindle.app.diary import Diary
 from rekindle.life.records import LONGEST_LINE, LONGEST_TEXT, ListItem
@@ -12,6 +11,8 @@ from rekindle.method.players.plan import Plan
 from rekindle.method.players.step import Item
 from rekindle.method.practice import Practice
 
+MOST_AT_ONCE = 200
+"""Things that one practice puts on a list."""
 PLAN_STANDS = timedelta(days=14)
 """How long a plan stands before it fades by itself, unless its row says that it lasts."""
 FADES_AFTER = timedelta(days=7)
@@ -49,7 +50,7 @@ def put(diary: Diary, practice: Practice, items: Sequence[Item], beside: bytes) 
                 diary.remove(old.id)
     known = {one.record.text.casefold() for one in there}
     new = {item.text.casefold(): item for item in items if item.days != 0 and item.text.casefold() not in known}
-    for number, item in enumerate(new.values()):
+    for number, item in enumerate([*new.values()][:MOST_AT_ONCE]):
         at = now + timedelta(microseconds=number)  # so that they stay in the order in which they were said
         diary.keep(_record(practice, item, name, now.date(), at=at), _row_id(diary, beside, number))
 
@@ -67,10 +68,11 @@ def take_off(diary: Diary, record_id: bytes) -> str:
 
 
 def let_go_beside(diary: Diary, beside: bytes) -> None:
-    """Take off again what was put on a list with what a practice kept."""
-    for number in count():
-        if not diary.remove(_row_id(diary, beside, number)):
-            return
+    """Take off again what was put on a list with what a practice kept; some of it may be off already."""
+    ids = {_row_id(diary, beside, number) for number in range(MOST_AT_ONCE)}
+    for one in diary.standing().of(ListItem):
+        if one.id in ids:
+            diary.remove(one.id)
 
 
 def _record(practice: Practice, item: Item, name: str, today: date, *, at: datetime) -> ListItem:

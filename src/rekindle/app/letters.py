@@ -19,7 +19,6 @@ from rekindle.sentences import N_
 
 UNLESS_CHOSEN = timedelta(days=30)
 """How long a letter waits where no day was chosen."""
-LATEST = date(9999, 12, 31)
 
 
 def waits(practice: Practice) -> bool:
@@ -54,7 +53,7 @@ def read_day(said: str, today: date) -> date:
     except ValueError as error:
         raise NotUnderstood(N_("That does not read as a day. 2027-11-22 does.")) from error
     if day <= today:
-        raise NotUnderstood(N_("That day has been. A letter waits for one that is to come."))
+        raise NotUnderstood(N_("A letter waits for a day that is still to come, tomorrow or later."))
     return day
 
 

@@ -1,5 +1,6 @@
 """Doing a practice: how it ended, what is kept of it, and the one question afterwards."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import date, datetime, timedelta
@@ -68,6 +69,7 @@ def room_of(practice: Practice, walk: Walk) -> int:
 def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[PracticeDone]:
     """Keep that a practice ended, with what it keeps; a flicker goes among the flickers.
 
+    What the person lets go here can come back for ten minutes, as all that is let go: words as a page that was begun.
     The same ending sent twice with the same `once` is kept once.
 
     Raises:
@@ -75,8 +77,9 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
         NotUnderstood: a letter is to wait for what is no day to come.
     """
     kept_words, flicker = _words_to_keep(played)
-    if played.picture is not None and stays(played):
-        return _finish_drawn(diary, played, played.picture, "\n".join(kept_words), once)
+    if played.picture is not None:
+        words = kept_words if stays(played) else _cleaned(played.said)
+        return _finish_drawn(diary, played, played.picture, "\n".join(words), once)
     now = diary.now()
     letter = "\n".join(kept_words) if is_put_away(played) else ""
     day = _day_of(played, now) if letter else None
@@ -100,7 +103,7 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
             lambda there, new: (there.practice, there.kept) == (new.practice, new.kept),
         )
         if kept.record is done:
-            strain.count(diary, played.practice, None, strain.answer_of(done))
+            _count(diary, played, done)
         if done.feelings:
             keep_own(diary, played.named.own)
         if flicker:
@@ -114,14 +117,24 @@ def finish(diary: Diary, played: Played, once: bytes | None = None) -> Kept[Prac
 
 def _words_to_keep(played: Played) -> tuple[tuple[str, ...], str]:
     """Give the words that stay, and the flicker that they are, where the practice makes one of them."""
-    said = tuple(words for words in (cleaned(one).strip() for one in played.said) if words)
-    kept_words = said if stays(played) else ()
+    kept_words = _cleaned(played.said) if stays(played) else ()
     flicker = BETWEEN.join(kept_words) if is_flicker(played.practice) else ""
     if len(flicker) > LONGEST_LINE and played.ended == "too-much":
         flicker = ""  # nobody is asked to shorten anything now: the words stay with the practice
     if len(flicker) > LONGEST_LINE or any(len(words) > LONGEST_TEXT for words in kept_words):
         raise TextTooLong
     return kept_words, flicker
+
+
+def _count(diary: Diary, played: Played, done: PracticeDone) -> None:
+    """Do what is done once for a practice, however often its ending is sent."""
+    strain.count(diary, played.practice, None, strain.answer_of(done))
+    if played.keep is False and (gone := _cleaned(played.said)):
+        drafts.put_aside(diary, gone)
+
+
+def _cleaned(said: Sequence[str]) -> tuple[str, ...]:
+    return tuple(words for words in (cleaned(one).strip() for one in said) if words)
 
 
 def flicker_of(diary: Diary, record_id: bytes) -> Kept[Flicker] | None:
@@ -149,7 +162,9 @@ def _finish_drawn(
     this = drawing.once_for(diary, once, picture, words) if once else None
     with diary.atomically():
         kept = finish(diary, changed(played, said=(), picture=None), this)
-        drawing.keep(diary, picture, kept.at, words, played.practice.id, kept.id)
+        drawn = drawing.keep(diary, picture, kept.at, words, played.practice.id, kept.id)
+        if not stays(played):
+            diary.set_aside(drawn.id)
         return kept
 
 
@@ -191,12 +206,7 @@ def let_words_go(diary: Diary, record_id: bytes) -> list[bytes]:
     """
     with diary.atomically():
         words = _take_words(diary, record_id)
-        if not words:
-            return []
-        gone = drafts.begin(diary, "/write", text="\n".join(words))
-        draft = drafts.draft_id(diary, gone.to, dict(gone.fields)["once"])
-        diary.set_aside(draft)
-        return [draft]
+        return [drafts.put_aside(diary, words)] if words else []
 
 
 def unkeep_words(diary: Diary, record_id: bytes) -> None:
@@ -278,8 +288,8 @@ def _has_own_words(played: Played) -> bool:
 
 
 def is_put_away(played: Played) -> bool:
-    """Tell whether it goes away as a letter; one that was stopped stays with the practice, to be read."""
-    return letters.waits(played.practice) and played.ended == "done" and played.walk is not None
+    """Tell whether it goes away as a letter, which is never shown by itself, however the practice ended."""
+    return letters.waits(played.practice) and played.walk is not None
 
 
 def _day_of(played: Played, now: datetime) -> date | None:

@@ -52,12 +52,15 @@ def opened_zip(source: Source, members: Collection[str], others: re.Pattern[str]
     Raises:
         Damaged: it is no such zip; also while it is read from.
         Encrypted: a member asks for a password.
+        TooLarge: all of it together unpacks to more than the source may.
     """
     if not _is_small(source):
         raise Damaged
     try:
         with ZipFile(source.start()) as opened:
             _check(opened.infolist(), members, others)
+            if sum(info.file_size for info in opened.infolist()) > source.most_unpacked:
+                raise _too_large(source.most_unpacked)
             yield opened
     except _BROKEN as error:
         raise Damaged from error
@@ -98,9 +101,13 @@ class _Measured(io.RawIOBase):
         if self._given > self._holds:
             raise Damaged
         if self._given > self._most:
-            raise TooLarge(UNPACKS_TO_MORE, megabytes=self._most // MEGABYTE, most=MOST_UNPACKED // MEGABYTE)
+            raise _too_large(self._most)
         room[: len(data)] = data
         return len(data)
+
+
+def _too_large(most: int) -> TooLarge:
+    return TooLarge(UNPACKS_TO_MORE, megabytes=most // MEGABYTE, most=MOST_UNPACKED // MEGABYTE)
 
 
 def _is_small(source: Source) -> bool:

@@ -3,16 +3,24 @@
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 HEAD, DOTS, END = b"IHDR", b"IDAT", b"IEND"
 FORM = bytes((8, 2, 0, 0, 0))
 """Three bytes to a dot, red, green and blue: what is written here has no palette, and nothing to see through."""
 CHANNELS = 3
+MOST_PARTS = 2_000
+"""Browsers write 8 KB of dots to a part, so the largest picture that is kept has some 600."""
 
 _SIGNATURE_LENGTH = 8
 _START = struct.Struct(">I4s")
 _CHECKSUM_LENGTH = 4
 _SIZE = struct.Struct(">2I")
+
+
+def are_few(data: bytes) -> bool:
+    """Tell whether a PNG has no more parts than a picture needs: each costs time, however little is in it."""
+    return sum(1 for _part in islice(_parts(data), MOST_PARTS + 1)) <= MOST_PARTS
 
 
 def are_alone(data: bytes) -> bool:

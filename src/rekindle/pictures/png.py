@@ -92,11 +92,13 @@ def _check_bytes(data: bytes) -> None:
 
 
 def _check_head(data: bytes) -> None:
-    """Let nothing go on to be opened that does not begin as a PNG does, or says that it has deep colours."""
+    """Let nothing go on to be opened that does not begin as a PNG does, has deep colours, or far too many parts."""
     if len(data) < _HEAD.size:
         raise NotAPicture
     signature, length, kind, depth = _HEAD.unpack_from(data)
     if (signature, length, kind) != (_SIGNATURE, 13, b"IHDR") or depth > DEEPEST:
+        raise NotAPicture
+    if not dots.are_few(data):
         raise NotAPicture
 
 

@@ -58,7 +58,7 @@ def listed(visit: Visit, practices: Iterable[Practice]) -> list[Listed]:
 
 def glyph_of(practice: Practice) -> str:
     """Name the small drawing that stands for a practice."""
-    return OF_A_FAMILY.get(practice.family) or GLYPHS[type(practice.play)]
+    return OF_A_FAMILY.get(practice.family) or GLYPHS.get(type(practice.play), "something")
 
 
 def _listed(visit: Visit, practice: Practice) -> Listed:

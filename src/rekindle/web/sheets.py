@@ -110,6 +110,12 @@ def pressed(visit: Visit, playing: Playing) -> Playing | None:
     return replace(playing, now=changed(playing.now, picks=picks), picture=picture)
 
 
+def is_drawn_on(playing: Playing) -> bool:
+    """Tell whether anything is on the sheet, by hand or by a card."""
+    drawn = playing.picture or any(said.picks for said in playing.gone_on.said)
+    return isinstance(playing.practice.play, Draw) and bool(drawn)
+
+
 def picture_of(visit: Visit, playing: Playing) -> Picture | None:
     """Give the picture that was drawn by hand, or that the picked cards make; None where the sheet is empty.
 

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-Words = Annotated[str, Meta(min_length=1, max_length=600)]
-Label = Annotated[str, Meta(min_length=1, max_length=80)]
+Words = Annotated[str, Meta(pattern=r"\S", max_length=600)]
+Label = Annotated[str, Meta(pattern=r"\S", max_length=80)]
 Leads = Annotated[str, Meta(pattern=r"^(help|steady|end|[a-z]+(-[a-z]+)+)$", max_length=40)]
 """Where an answer leads in place of the next step: help, a minute of steadying, the end, or the id of a practice."""
 ListName = Literal["lines", "people", "places", "tries", "helped", "worries", "signs", "card", "plans"]
@@ -25,7 +25,7 @@ class Chip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     leads: Leads | None = None
     none: bool = False
     """Whether it stands for nothing: it clears the other ticks, and comes on no list and into no sentence."""
-    days: Annotated[int, Meta(ge=0)] | None = None
+    days: Annotated[int, Meta(ge=0, le=3660)] | None = None
     """In how many days what it is about comes back; 0 is never."""
 
     @property

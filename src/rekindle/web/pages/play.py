@@ -23,6 +23,7 @@ from rekindle.method.players import Breath, Play
 from rekindle.method.players.player import Walk
 from rekindle.method.players.step import Said
 from rekindle.method.practice import Form
+from rekindle.sentences import N_
 from rekindle.web import faces, sheets
 from rekindle.web.addresses import FORMS, record_id_of
 from rekindle.web.asides import asides
@@ -31,6 +32,7 @@ from rekindle.web.lengths import say_day, say_length
 from rekindle.web.notes import Note
 from rekindle.web.pages.asking import ask, hear, still_asks
 from rekindle.web.pages.door import practice_of
+from rekindle.web.pages.drawings import of_practice
 from rekindle.web.playing import Playing, opened, read
 from rekindle.web.rendering import go, show
 from rekindle.web.staying import stay
@@ -44,6 +46,7 @@ ENDINGS: dict[str, tuple[Ended, bool | None]] = {
     "much": ("too-much", None),
 }
 """What each button makes of a practice: how it ended, and whether the words are kept (None: nothing was chosen)."""
+PUT_AWAY = N_("It is put away. It waits under Letters, and never opens by itself.")
 ELSEWHERE = {"help": "/help", "steady": "/steady"}
 
 
@@ -145,7 +148,7 @@ def _end(visit: Visit, playing: Playing, act: str) -> HttpResponseBase:
         return _too_much(visit, playing)
     if ended == "stopped":
         kept = _finish(visit, playing, ended)
-        return go(visit, "/", _stopped_note(visit, kept))
+        return go(visit, "/", _stopped_note(visit, playing, kept))
     return _finished(visit, playing, keep)
 
 
@@ -162,15 +165,18 @@ def _end_note(visit: Visit, playing: Playing, keep: bool | None) -> Note | None:
     said = list(playing.screen.then(playing.now)) if playing.screen else []
     if playing.practice.leaves_no_trace:
         said.append(playing.practice.play.closing(playing.walk.turn))
-    if letters.waits(playing.practice) and keep is not False and playing.kept():
-        said.append(visit.gettext("It is put away. It waits under Letters, and never opens by itself."))
+    elif keep is False and (sheets.is_drawn_on(playing) or playing.kept()):
+        to = "/kept" if sheets.is_drawn_on(playing) else "/drafts"
+        return Note(" ".join((*said, visit.gettext("It is let go."))), "/undo/last", {"to": to})
+    elif playing.kept() and letters.waits(playing.practice):
+        said.append(visit.gettext(PUT_AWAY))
     return Note(" ".join(said)) if said else None
 
 
 def _too_much(visit: Visit, playing: Playing) -> HttpResponseBase:
     """Lead to steadying, whatever becomes of the words."""
     kept = _finish_anyway(visit, playing, "too-much")
-    return go(visit, "/steady", _stopped_note(visit, kept))
+    return go(visit, "/steady", _stopped_note(visit, playing, kept))
 
 
 def _finish_anyway(visit: Visit, playing: Playing, ended: Ended) -> Kept[PracticeDone] | None:
@@ -199,7 +205,7 @@ def _finish(visit: Visit, playing: Playing, ended: Ended, *, keep: bool | None =
         return None
     said = playing.kept()
     named = feelings.named_in(visit.library, playing.practice, playing.gone_on)
-    walk, picture = _walked(playing), _picture(visit, playing, ended) if keep is not False else None
+    walk, picture = _walked(playing), _picture(visit, playing, ended, keep)
     played = Played(playing.practice, playing.form, ended, said, keep, named=named, walk=walk, picture=picture)
     return _kept(visit, played, playing.once)
 
@@ -209,12 +215,12 @@ def _walked(playing: Playing) -> Walk:
     return playing.walk if playing.screen is None else playing.gone_on
 
 
-def _picture(visit: Visit, playing: Playing, ended: Ended) -> Picture | None:
-    """Give what was drawn; where it was too much, a drawing that cannot be kept keeps nobody from what is steady."""
+def _picture(visit: Visit, playing: Playing, ended: Ended, keep: bool | None) -> Picture | None:
+    """Give what was drawn. One that cannot be kept holds nobody back for whom it was too much, or who lets it go."""
     try:
         return sheets.picture_of(visit, playing)
     except NotAPicture:
-        if ended == "too-much":
+        if ended == "too-much" or keep is False:
             return None
         raise
 
@@ -226,11 +232,19 @@ def _kept(visit: Visit, played: Played, once: str) -> Kept[PracticeDone]:
     return kept
 
 
-def _stopped_note(visit: Visit, kept: Kept[PracticeDone] | None) -> Note | None:
-    """Say that words were kept, when there were any; otherwise stopping says nothing."""
-    if kept is None or not kept.record.kept:
+def _stopped_note(visit: Visit, playing: Playing, kept: Kept[PracticeDone] | None) -> Note | None:
+    """Say what was kept, when there was anything; otherwise stopping says nothing."""
+    if kept is None:
         return None
-    return Note(visit.gettext("What you wrote is kept."), "/undo/words", {"id": kept.id.hex(), "to": "/drafts"})
+    if letters.waits(playing.practice) and not kept.record.kept:
+        return Note(visit.gettext(PUT_AWAY)) if playing.kept() else None
+    wrote = visit.gettext("What you wrote is kept.")
+    if kept.record.kept:
+        return Note(wrote, "/undo/words", {"id": kept.id.hex(), "to": "/drafts"})
+    drawn = of_practice(visit, kept.id)
+    if drawn is None and practising.flicker_of(visit.diary, kept.id) is None:
+        return None
+    return Note(visit.gettext("What you drew is kept.") if drawn else wrote, "/after/let-go", {"id": kept.id.hex()})
 
 
 def _screen(visit: Visit, playing: Playing, status: int = 200) -> HttpResponse:

@@ -266,3 +266,14 @@ def test_the_same_letter_sent_twice_is_put_away_once(diary: Diary) -> None:
     for _ in range(2):
         practising.finish(diary, played, b"1" * 16)
     assert len(letters.letters(diary)) == 1
+
+
+def test_who_goes_back_and_writes_another_letter_keeps_both(diary: Diary) -> None:
+    found = CATALOGUE.by_id("hope-letter-later")
+    for words, day in (("a kettle", "2026-08-01"), ("a spoon", "2026-08-01"), ("a kettle", "2026-09-01")):
+        walk = Walk(said=(Said(text=words), Said(text=day)))
+        practising.finish(diary, Played(found, "usual", "done", found.play.kept(walk), walk=walk), b"1" * 16)
+    kept = {(one.record.text.rpartition(" there is ")[2], one.record.day) for one in letters.letters(diary)}
+    assert kept == {
+        ("a kettle", date(2026, 8, 1)), ("a spoon", date(2026, 8, 1)), ("a kettle", date(2026, 9, 1)),
+    }  # fmt: skip

@@ -211,6 +211,17 @@ def test_a_no_is_taken_for_half_a_year_and_a_yes_for_good() -> None:
     assert not passes(coded, stand(*SEVEN, preferences=said("panic", "yes", NOON - 400 * DAY)))
 
 
+def test_a_no_from_a_clock_that_ran_ahead_is_not_believed_and_is_asked_about_again() -> None:
+    coded = replace(PLAIN, not_for=("panic",))
+    assert passes(coded, stand(preferences=said("panic", "no", NOON)))
+    for ahead in (MINUTE, 400 * DAY):
+        for answer, asked in (("no", True), ("yes", True), ("rather-not", False)):
+            situation = stand(preferences=said("panic", answer, NOON + ahead))  # type: ignore[arg-type]
+            assert not passes(coded, situation)
+            assert bool(situation.known.to_ask(coded)) is asked
+        assert stand(preferences=said("panic", "yes", NOON + ahead)).known.holding(coded) == ["panic"]
+
+
 def test_what_asks_at_its_door_may_stand_through_the_day_it_was_offered() -> None:
     coded = replace(PLAIN, not_for=("panic",))
     standing = stand(*SEVEN, offered(coded.id, NOON - MINUTE), catalogue=Catalogue([coded]))

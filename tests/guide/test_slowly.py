@@ -1,5 +1,6 @@
 """Others and depth come slowly: one example for each rule that looks further back than a day, read aloud."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from rekindle.method.catalogue import Catalogue
 from rekindle.method.players import Growing, Letter, Message, Reflect
 from rekindle.method.players.step import Step
 from rekindle.method.practice import Practice
-from tests.guide.lives import NOON, PLAIN, done, offered, outward, passes, stand, tapped, too_much
+from tests.guide.lives import LONG_AGO, NOON, PLAIN, done, offered, outward, passes, stand, tapped, too_much
 
 DAY = timedelta(days=1)
 ASKED = (Step(say="How?"),)
@@ -263,14 +264,28 @@ def test_signs_are_looked_at_again_four_weeks_after_they_were_kept_or_looked_at(
 
 
 WELL = [tapped("warm", at=NOON - days * DAY) for days in (2, 9, 16)]
+LESS = replace(outward(10, "hope-less", "hope"), needs=("steady-weeks",))
+SEASONS = Catalogue([PLAIN, LESS])
 
 
-def test_needing_this_less_is_named_after_steady_weeks_and_once_a_season() -> None:
-    less = replace(PLAIN, needs=("steady-weeks",))
-    assert passes(less, stand(*WELL))
-    assert not passes(less, stand(*WELL, offered("plain-one", NOON - 89 * DAY)))
-    assert not passes(less, stand(*WELL, began=NOON - 55 * DAY))
-    assert still_fits(less, stand(*WELL, offered("plain-one", NOON - timedelta(hours=1))))
+def in_season(*records: Record, began: datetime = LONG_AGO) -> Situation:
+    return stand(*WELL, *records, catalogue=SEASONS, began=began)
+
+
+def test_needing_this_less_is_named_after_steady_weeks() -> None:
+    assert passes(LESS, in_season())
+    assert not passes(LESS, in_season(began=NOON - 55 * DAY))
+
+
+@pytest.mark.parametrize("met", [offered, done])
+def test_needing_this_less_is_named_once_a_season(met: Callable[[str, datetime], Record]) -> None:
+    for days, comes in ((2, False), (89, False), (90, True)):
+        season = in_season(met(LESS.id, NOON - days * DAY), met(PLAIN.id, NOON - DAY))
+        assert passes(LESS, season) is comes, f"{days} days after it came"
+
+
+def test_needing_this_less_may_stand_through_the_day_it_was_offered_on() -> None:
+    assert still_fits(LESS, in_season(offered(LESS.id, NOON - timedelta(hours=1))))
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,25 @@ def test_a_practice_has_one_home_among_the_places_it_stands_in() -> None:
     assert (named["words-ten"], named["body-hands-only"], named["why-map"]) == ("self", "body", "why")
 
 
+def test_a_practice_is_at_home_where_its_foremost_element_stands_and_not_where_it_is_listed_first() -> None:
+    for name, listed, home in (
+        ("breath-three-slow", "body", "here"),
+        ("rest-dull-words", "here", "care"),
+        ("people-no-reply", "here", "people"),
+        ("say-happy-paper", "alive", "say"),
+        ("care-hard-day", "care", "slow"),
+    ):
+        practice = CATALOGUE.by_id(name)
+        assert next(place.id for place in MAP if name in place) == listed, "an example is listed elsewhere first"
+        at_home = MAP.home_of(practice)
+        assert at_home is not None
+        assert at_home.id == home
+    for practice in PRACTICES:
+        at_home, foremost = MAP.home_of(practice), practice.elements[0]
+        stands = [place for place in MAP if practice.id in place and foremost in place.elements]
+        assert not stands or stands == [at_home], practice.id
+
+
 def test_every_practice_that_stands_in_lists_stands_on_the_map_and_no_other_does() -> None:
     assert set(on(MAP)) == LISTED
 

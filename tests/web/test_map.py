@@ -10,6 +10,7 @@ from rekindle.surroundings import library
 from rekindle.web.land import MARKS, drawn, in_lines
 from tests.web.conftest import Say, Visitor
 from tests.web.seen import Seen, html
+from tests.web.walking import walk
 
 Read = Callable[[str], str]
 MAP = library("en").map
@@ -60,6 +61,16 @@ def test_where_one_has_been_shows_only_once_it_is_switched_on(say: Say, page: Re
     assert on.words.count("Been here") == 1
     assert page("/map").count("land__cell--been") == 2
     assert not BEEN.search(html(say("/map")))
+
+
+@pytest.mark.parametrize(("practice", "home"), [("rest-dull-words", "care"), ("breath-three-slow", "here")])
+def test_the_trace_of_a_practice_shows_at_its_home_and_not_where_it_is_listed_first(
+    begun_client: Visitor, say: Say, practice: str, home: str
+) -> None:
+    assert next(place.id for place in MAP if practice in place) != home
+    walk(begun_client, f"/step/{CATALOGUE.by_id(practice).number}/small")
+    marked = re.findall(r'aria-label="([^"]*), been here"', html(say("/map", traces="1")))
+    assert marked == [place.title for place in MAP if place.id == home] * 2, "in both drawings"
 
 
 @pytest.mark.parametrize("place", MAP.places, ids=lambda place: place.id)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.http.response import HttpResponseBase
 
 from rekindle.app.house import House
 from rekindle.life import codec
+from rekindle.method.players import Message
 from rekindle.method.practice import Practice
 from tests.cli.keeping import diary_of
 from tests.keeping import all_kept
@@ -25,11 +27,23 @@ LEAVES_A_TRACE = [
 DANGERS = {"risk", "person", "going", "stepping"}
 TRACES = {"trace", "call", "card"}
 ASKING = [one for one in PRACTICES if one.play.asks_first]
+MESSAGES = [one for one in PRACTICES if isinstance(one.play, Message)]
+OPENS_AS_IT_STANDS = re.compile(r"<script [^>]*js/ways\.")
 UNLESS_HELP = [one for one in ASKING if one.family != "care"]
 
 
 def address(practice: str, form: str = "whole") -> str:
     return f"/step/{CATALOGUE.by_id(practice).number}/{form}"
+
+
+def draft_of(client: Visitor, address: str) -> HttpResponseBase:
+    """Answer each part with a line, as far as the page with the whole draft."""
+    page = begin(client, address)
+    for _ in range(10):
+        if re.search(r"The whole of it\.|To read out\.", Seen(page).words):
+            return page
+        page = go_on(client, page, {"answer": "A line"})
+    raise AssertionError(f"{address} has no draft")
 
 
 def test_whatever_could_put_one_at_risk_at_home_asks_so_first() -> None:
@@ -158,6 +172,22 @@ def test_what_is_meant_to_be_said_has_nothing_to_open(begun_client: Visitor) -> 
     page = go_on(begun_client, page, {"tap": "Hello you."})
     assert "To read out." in Seen(page).words
     assert "sms:" not in html(page)
+
+
+@pytest.mark.parametrize("form", ["small", "whole"])
+@pytest.mark.parametrize("practice", MESSAGES, ids=[one.id for one in MESSAGES])
+def test_a_draft_can_be_opened_elsewhere_unless_it_is_meant_to_be_said(
+    begun_client: Visitor, practice: Practice, form: str
+) -> None:
+    assert isinstance(practice.play, Message)
+    page = draft_of(begun_client, address(practice.id, form))
+    opens = {link["href"].partition(":")[0] for link in Seen(page).links} & {"sms", "mailto"}
+    assert opens == (set() if practice.play.aloud else {"sms", "mailto"})
+    assert bool(OPENS_AS_IT_STANDS.search(html(page))) is not practice.play.aloud, "its script looks for the buttons"
+
+
+def test_some_drafts_are_meant_to_be_said_and_some_to_be_sent() -> None:
+    assert {one.play.aloud for one in MESSAGES if isinstance(one.play, Message)} == {True, False}
 
 
 def test_a_danger_in_the_middle_of_a_draft_leads_to_help_says_so_and_loses_no_word(

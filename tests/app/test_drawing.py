@@ -100,7 +100,7 @@ def test_a_drawing_that_is_let_go_where_it_was_made_comes_back_for_ten_minutes(
     assert drawings(diary) == []
     assert done.record.kept == ()
     letting_go.bring_back_last(diary, "kept")
-    (back,) = drawings(diary)
+    back = diary.find(drawing.of_practice(diary, done.id), Attachment)
     assert whole(diary, back) == drawn().data
     letting_go.let_go(diary, back.id)
     clock.pass_by(minutes=11)

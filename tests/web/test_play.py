@@ -220,6 +220,45 @@ def test_the_answer_afterwards_is_kept_with_a_word_for_it(begun_client: Visitor,
     assert "nearer" in page("/kept")
 
 
+def test_a_word_stays_when_another_answer_is_tapped(begun_client: Visitor, say: Say, page: Read) -> None:
+    asked = walk(begun_client, f"/step/{SOUNDS}/small", "")
+    form = Seen(say(asked, stir="flicker")).form(asked)
+    shown = Seen(say(asked, **{**form.fields, "word": "nearer", "stir": "lot"}))
+    assert shown.form(asked).fields["word"] == "nearer"
+    assert "nearer" in page("/kept")
+
+
+def test_a_word_that_is_too_long_never_bars_too_much_and_waits(begun_client: Visitor, page: Read) -> None:
+    asked = walk(begun_client, f"/step/{SOUNDS}/small", "")
+    led = begun_client.post(asked, {"word": "far " * 1000, "stir": "too-much"})
+    assert led["Location"] == "/steady"
+    assert "far far" in page("/drafts")
+
+
+def test_what_is_let_go_on_the_last_screen_comes_back_for_ten_minutes(begun_client: Visitor, page: Read) -> None:
+    address = f"/step/{TEN_WORDS}/small"
+    form = player(begun_client.get(address))
+    after = begun_client.post(address, {**form.fields, "answer": OWN, "do": "let-go"})["Location"]
+    undo = Seen(begun_client.get(after)).form("/undo/last")
+    assert OWN not in page("/kept")
+    assert OWN not in page("/drafts")
+    begun_client.post("/undo/last", undo.fields)
+    assert OWN in page("/drafts")
+
+
+@pytest.mark.parametrize("do", ["stop", "much"])
+def test_a_flicker_that_is_kept_on_the_way_out_is_said_and_can_be_let_go(
+    begun_client: Visitor, page: Read, do: str
+) -> None:
+    address = f"/step/{CATALOGUE.by_id('alive-best-second').number}/small"
+    form = player(begun_client.get(address))
+    to = begun_client.post(address, {**form.fields, "answer": OWN, "do": do})["Location"]
+    shown = Seen(begun_client.get(to))
+    assert "What you wrote is kept." in shown.words
+    begun_client.post("/after/let-go", shown.form("/after/let-go").fields)
+    assert OWN not in page("/kept")
+
+
 @pytest.mark.parametrize("number", [SOUNDS, BREATH])
 def test_each_time_a_practice_is_done_it_ends_with_another_line(
     begun_client: Visitor, clock: StillClock, number: int

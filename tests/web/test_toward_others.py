@@ -213,3 +213,15 @@ def test_an_untouched_start_is_in_no_draft(begun_client: Visitor) -> None:
     page = begin(begun_client, address("help-first-words", "small"))
     page = go_on(begun_client, page, {"answer": "I have felt numb since … March"})
     assert player(page).fields["answer"] == "I have felt numb since March."
+
+
+def test_where_what_is_there_instead_was_too_much_itself_it_leads_to_what_is_steady(
+    begun_client: Visitor, house: House
+) -> None:
+    practice = CATALOGUE.by_id("say-hurt-message")
+    instead = CATALOGUE.by_id(practice.play.elsewhere("risk"))
+    for _ in range(2):
+        begun_client.post(f"/step/{instead.number}/small", {"do": "much"})
+    asked = player(begun_client.get(address(practice.id)))
+    led = begun_client.post(asked.action, {**asked.fields, "tap": "yes"})
+    assert led["Location"] == "/steady"

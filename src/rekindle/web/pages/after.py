@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from rekindle.app import letting_go, practising, walking
-from rekindle.app.errors import AppError, NotThere
+from rekindle.app import drafts, letting_go, practising, walking
+from rekindle.app.errors import AppError, LineTooLong, NotThere
 from rekindle.life.records import PracticeDone
 from rekindle.life.timeline import Kept
 from rekindle.method.states import STIRS, Stir
@@ -42,7 +42,7 @@ def after(visit: Visit, record: str) -> HttpResponseBase:
             return _page(visit, visit.diary.find(record_id, PracticeDone))
         if visit.reopens:
             return _page(visit, visit.diary.find(record_id, PracticeDone), word=visit.text("word"))
-        if "word" in visit.request.POST:
+        if "word" in visit.request.POST and "stir" not in visit.request.POST:
             with visit.diary.atomically():
                 practising.add_word(visit.diary, record_id, visit.text("word"))
                 finish_draft(visit)
@@ -86,10 +86,26 @@ def _answer(visit: Visit, record_id: bytes, record: str) -> HttpResponseBase:
     stirred = next((stir for stir in STIRS if stir == visit.said("stir")), None)
     if stirred is None:
         return go(visit, f"/after/{record}")
-    practising.answer(visit.diary, visit.library.catalogue, record_id, stirred)
+    with visit.diary.atomically():
+        practising.answer(visit.diary, visit.library.catalogue, record_id, stirred)
+        _add_word(visit, record_id, stirred)
     if stirred == "too-much":
         return go(visit, "/steady")
     return go(visit, "/" if stirred == "skip" else f"/after/{record}")
+
+
+def _add_word(visit: Visit, record_id: bytes, stirred: Stir) -> None:
+    """Keep the word that stood there when another answer was tapped; one that is too long never bars Too much."""
+    word = visit.text("word")
+    if not word.strip():
+        return
+    try:
+        practising.add_word(visit.diary, record_id, word)
+    except LineTooLong:
+        if stirred != "too-much":
+            raise
+        drafts.begin(visit.diary, "/write", text=word)
+    finish_draft(visit)
 
 
 def _page(
@@ -111,6 +127,7 @@ def _page(
         close=practice.play.closing(walking.turn_of(visit.diary, kept)) if practice else "",
         answers=[Answer(stir, visit.library.answers.stirs[stir], stir == done.stirred) for stir in STIRS],
         word=word or done.word,
+        asks_word=bool(word or done.word or done.stirred not in {None, "skip"}),
         problem=problem,
         once=once,
         began=cards(visit, f"/after/{kept.id.hex()}"),

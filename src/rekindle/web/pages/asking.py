@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from django.http.response import HttpResponseBase
 
+from rekindle.app import strain
 from rekindle.method.practice import Practice
+from rekindle.web.notes import Note
 from rekindle.web.pages.door import show_door
-from rekindle.web.rendering import show
+from rekindle.web.rendering import go, show
 from rekindle.web.visit import Visit
 
 PASSED = "asked"
@@ -44,7 +46,7 @@ def hear(visit: Visit, practice: Practice, form: str) -> HttpResponseBase | str:
         return ask(visit, practice, form, at)
     passes, elsewhere = question.passes(said), practice.play.elsewhere(questions[at])
     if not passes and elsewhere:
-        return show_door(visit, visit.library.catalogue.by_id(elsewhere), question.instead)
+        return _lead(visit, visit.library.catalogue.by_id(elsewhere), question.instead)
     if at + 1 < len(questions):
         return ask(visit, practice, form, at + 1)
     if passes or not question.said:
@@ -52,6 +54,13 @@ def hear(visit: Visit, practice: Practice, form: str) -> HttpResponseBase | str:
     paper = practice.play.paper
     title = visit.library.catalogue.by_id(paper).title if paper else ""
     return question.said.replace("{title}", title) if title else ""
+
+
+def _lead(visit: Visit, practice: Practice, said: str) -> HttpResponseBase:
+    """Lead to a practice that is there instead; where that was too much itself, to what is steady."""
+    if strain.is_withdrawn(visit.diary, visit.library.catalogue, practice):
+        return go(visit, "/steady", Note(said))
+    return show_door(visit, practice, said)
 
 
 def _passed(visit: Visit) -> int:

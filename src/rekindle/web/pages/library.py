@@ -115,6 +115,8 @@ def _shown(visit: Visit, sought: Sought) -> Shown:
 
 def _said(visit: Visit, sought: Sought, *, fits: bool) -> str:
     if not fits:
+        if sought.words.strip():
+            return visit.gettext("No practice has that in it. A shorter word, or one of the chips, may find more.")
         return visit.gettext("Nothing here fits all of that. Fewer choices leave more.")
     if sought.need:
         return sought.need.said

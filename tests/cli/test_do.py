@@ -3,8 +3,10 @@
 import pytest
 
 from rekindle.app.house import House
+from rekindle.cli.asked import read
 from rekindle.life.records import LONGEST_LINE, Attachment, Flicker, Offer, PracticeDone
 from rekindle.method.players import Breath
+from rekindle.method.players.step import Said, Step
 from tests.cli.conftest import Answered, Terminal
 from tests.cli.keeping import kept
 
@@ -326,3 +328,9 @@ def test_words_without_a_card_are_kept_with_the_practice(terminal: Terminal, hou
     play(terminal, "make-colour-today", "the grey of the lift", "", "7", form="smallest")
     assert kept(house, Attachment) == []
     assert the_practice(house).kept == ("the grey of the lift",)
+
+
+def test_a_number_where_nothing_is_asked_is_kept_nowhere() -> None:
+    assert read(Step(say="Find a sheet."), "1") == Said()
+    assert read(Step(say="Find a sheet."), "it is blue") == Said(text="it is blue")
+    assert read(Step(say="Find a sheet.", ask="Which one"), "1") == Said(text="1")

@@ -122,7 +122,7 @@ class Hands(io.BufferedIOBase):
             self._put_otherwise = True
             self.walker.only_what_stands(word := self.walker.write(None))
             return word
-        if "A number takes one. Enter goes on." in self._unanswered:
+        if "A number takes one. What you type stands after the words below." in self._unanswered:
             self._unanswered = ""
             return self.walker.write(None)
         is_first = isinstance(play, BodyMap | Draw | Feelings) and self.typed.count("1") == 0

@@ -167,7 +167,7 @@ def test_a_practice_speaks_to_the_person_and_never_of_itself() -> None:
 
 @pytest.mark.parametrize("practice", PRACTICES, ids=lambda p: p.id)
 def test_a_practice_says_beforehand_how_to_leave(practice: Practice) -> None:
-    assert WAY_OUT.search(practice.about)
+    assert WAY_OUT.search(practice.about), "its `about` says neither stop nor leave"
     assert len(sentences(practice.about)) <= 4
 
 

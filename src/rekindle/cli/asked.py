@@ -37,9 +37,14 @@ def ask(talk: Talk, screen: Screen, room: int) -> Said:
 
 
 def read(step: Step, typed: str) -> Said:
-    """Turn numbers into the answers they stand for; other words stay as they are."""
+    """Turn numbers into the answers they stand for; other words stay as they are.
+
+    Where nothing is asked at all, a number stands for nothing: it was meant for another screen.
+    """
     from rekindle.method.players.step import Said
 
+    if not step.answers and not step.ask and typed.strip().isdecimal():
+        return Said()
     answers = [answer.word for answer in step.answers]
     parts = [part.strip() for part in typed.split(",") if part.strip()]
     if len(parts) == 1 and all(numbered(answers, piece) is not None for piece in typed.split()):

@@ -36,7 +36,7 @@ def ask_ten_words(playing: Playing, screen: Screen) -> None:
     playing.now = Said(start=screen.say)
     _offer(talk, [play.tap])
     _offer(talk, play.ways, _("Another way in"), first=2)
-    talk.aside(_("A number takes one. Enter goes on."))
+    talk.aside(_("A number takes one. What you type stands after the words below. Enter ends it."))
     while True:
         words = reply(talk, f"{playing.now.start} ")
         chosen = numbered([play.tap, *play.ways], words)

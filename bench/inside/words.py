@@ -14,8 +14,20 @@ from rekindle import content
 from rekindle.app import page_words  # noqa: F401 - the reading is measured, not the loading of what reads
 from rekindle.app.library import Library
 from rekindle.guide import why  # noqa: F401
-from rekindle.help import countries, lines, texts  # noqa: F401
-from rekindle.method import catalogue, elements, feelings, prompts, states  # noqa: F401
+from rekindle.help import countries, heavy, lines, texts  # noqa: F401
+from rekindle.method import (  # noqa: F401
+    asks,
+    before,
+    body,
+    catalogue,
+    elements,
+    evidence,
+    feelings,
+    map,  # noqa: A004 - a module of that name, which nothing here calls
+    needs,
+    prompts,
+    states,
+)
 
 LANGUAGE = "en"
 

@@ -32,8 +32,12 @@ class Timeline:
     """Records sorted by the moment they belong to, oldest first; `unreadable` holds the ids of those left out."""
 
     def __init__(self, kept: Iterable[Kept[Record]], unreadable: Sequence[bytes] = ()) -> None:
-        self._kept = sorted(kept, key=lambda one: (one.at, one.id))
+        self._kept = sorted(kept, key=lambda one: (one.record.at, one.id))
         self.unreadable = tuple(unreadable)
+        self._of: dict[type, list[Kept[Record]]] = {}
+        """Those of each kind, the newest first: a page asks for one kind after another, and goes through all once."""
+        for one in reversed(self._kept):
+            self._of.setdefault(type(one.record), []).append(one)
 
     def __iter__(self) -> Iterator[Kept[Record]]:
         return iter(self._kept)
@@ -47,9 +51,7 @@ class Timeline:
 
     def of(self, kind: type[K]) -> Iterator[Kept[K]]:
         """Give the records of one kind, the newest first."""
-        for one in reversed(self._kept):
-            if isinstance(one.record, kind):
-                yield cast("Kept[K]", one)
+        return iter(cast("list[Kept[K]]", self._of.get(kind, [])))
 
     def last(self, kind: type[K]) -> Kept[K] | None:
         """Give the newest record of a kind, or None."""

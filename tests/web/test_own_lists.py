@@ -265,6 +265,17 @@ def test_a_day_that_has_been_is_told_beside_its_field_and_nothing_is_lost(begun_
     assert player(shown).fields["own-0"] == "a kettle"
 
 
+@pytest.mark.parametrize(("do", "to"), [("stop", "/"), ("much", "/steady")])
+def test_a_day_that_nobody_can_read_stands_in_the_way_of_nobody_who_leaves(
+    begun_client: Visitor, page: Callable[[str], str], do: str, to: str
+) -> None:
+    shown = go_on(begun_client, begin(begun_client, address("hope-letter-later")), {"answer": "a kettle"})
+    assert go_on(begun_client, shown, {"answer": "some day"}, do)["Location"] == to
+    assert "It is put away." in page(to)
+    assert "a kettle" not in page("/kept")
+    assert "Let something go unread" in page("/letters")
+
+
 def test_lines_that_stand_in_a_letter_from_the_start_are_kept_once_they_are_ones_own(
     begun_client: Visitor, page: Read
 ) -> None:

@@ -26,8 +26,10 @@ def waits(practice: Practice) -> bool:
     return isinstance(practice.play, LetterPlayer) and practice.play.waits
 
 
-def day_of(play: LetterPlayer, walk: Walk, today: date) -> date | None:
+def day_of(play: LetterPlayer, walk: Walk, today: date, *, leaves: bool) -> date | None:
     """Give the day from which on it may be opened; None where it waits for a hard day.
+
+    Who `leaves` on the way is held back by nothing: a day that cannot be read is then as good as none.
 
     Raises:
         NotUnderstood: what was typed is no day, or one that has been.
@@ -36,7 +38,12 @@ def day_of(play: LetterPlayer, walk: Walk, today: date) -> date | None:
         return None
     said = play.sealed_for(walk)
     if said.text.strip():
-        return read_day(said.text, today)
+        try:
+            return read_day(said.text, today)
+        except NotUnderstood:
+            if not leaves:
+                raise
+            return today + UNLESS_CHOSEN
     chips = [chip for pick in said.picks if (chip := play.day.answer(pick))]
     days = next((chip.days for chip in chips if chip.days is not None), None)
     return today + (timedelta(days=days) if days is not None else UNLESS_CHOSEN)

@@ -293,5 +293,5 @@ def is_put_away(played: Played) -> bool:
 
 
 def _day_of(played: Played, now: datetime) -> date | None:
-    play = played.practice.play
-    return letters.day_of(play, played.walk or Walk(), now.date()) if isinstance(play, Letter) else None
+    play, walk, leaves = played.practice.play, played.walk or Walk(), played.ended != "done"
+    return letters.day_of(play, walk, now.date(), leaves=leaves) if isinstance(play, Letter) else None

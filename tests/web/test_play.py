@@ -235,9 +235,16 @@ def test_a_word_that_is_too_long_never_bars_too_much_and_waits(begun_client: Vis
     assert "far far" in page("/drafts")
 
 
-def test_what_is_let_go_on_the_last_screen_comes_back_for_ten_minutes(begun_client: Visitor, page: Read) -> None:
+@pytest.mark.parametrize("was_saved", [False, True], ids=["without a script", "with a draft"])
+def test_what_is_let_go_on_the_last_screen_comes_back_for_ten_minutes(
+    begun_client: Visitor, page: Read, was_saved: bool
+) -> None:
     address = f"/step/{TEN_WORDS}/small"
     form = player(begun_client.get(address))
+    if was_saved:
+        form.fields["drafted"] = "1"
+        saving = {**form.fields, "answer": OWN, "draft-to": address, "draft-number": "1"}
+        assert begun_client.post("/draft", saving).status_code == 204
     after = begun_client.post(address, {**form.fields, "answer": OWN, "do": "let-go"})["Location"]
     undo = Seen(begun_client.get(after)).form("/undo/last")
     assert OWN not in page("/kept")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rekindle.app.foreign import Piece
-from rekindle.exchange import NAMES
+from rekindle.exchange import NAMES, zips
 from rekindle.exchange.archive import FORMAT
 from rekindle.exchange.errors import (
     Damaged,
@@ -65,15 +65,25 @@ def test_more_than_may_come_out_of_a_packed_file_is_one_sentence() -> None:
         read(size - 1)
 
 
-def test_many_small_files_together_are_no_way_round_that() -> None:
+def read_many(most: int) -> list[Piece]:
+    """Read an archive of eight files of a thousand bytes, and one record, from where so many bytes may come out."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as many:
         many.writestr("about.json", ABOUT)
         many.writestr("records.jsonl", GOOD)
         for number in range(8):
             many.writestr(f"files/{number:032x}.png", bytes(1000))
+    return list(FORMAT.read(Source(packed, most), Reading(here, PngPictures().check, None)))
+
+
+def test_many_small_files_are_no_way_round_that_in_a_stream() -> None:
     with pytest.raises(TooLarge, match="Nothing was added"):
-        list(FORMAT.read(Source(packed, 8000), Reading(here, PngPictures().check, None)))
+        read_many(8000)
+
+
+def test_a_file_of_ones_own_may_hold_as_many_drawings_as_a_life_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zips, "MOST_UNPACKED", 8000)
+    assert len(read_many(8000)) == 9
 
 
 def test_what_comes_in_a_stream_unpacks_to_less_than_a_file_does() -> None:

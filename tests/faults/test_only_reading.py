@@ -51,6 +51,7 @@ def all_is_read(home: Home, env: Mapping[str, str], elsewhere: Path) -> None:
     for args, said in (
         (["kept"], "rain on tin"),
         (["kept", "today"], "kept just before"),
+        (["find", "rain"], "rain on tin"),
         (["find", "just before"], "kept just before"),
         (["drafts"], "Nothing waits here."),
         (["private"], "passphrase"),

@@ -60,6 +60,15 @@ def test_anything_but_no_risk_leads_to_something_quiet_and_keeps_nothing(
     assert kept(house, PracticeDone) == []
 
 
+def test_where_what_is_there_instead_was_too_much_itself_it_leads_to_what_is_steady(terminal: Terminal) -> None:
+    for _ in range(2):
+        play(terminal, "words-describe-thing", "t")
+    answered = play(terminal, "say-hurt-message", "unsure")
+    assert "Then nothing has to be said to anyone." in answered.out
+    assert "Describe one thing in sight" not in answered.out
+    assert "That was the minute." in answered.out
+
+
 def test_a_phone_that_is_not_ones_own_leads_to_paper_and_the_way_to_help_stays_open(terminal: Terminal) -> None:
     assert "What I value, on paper" in play(terminal, "say-thanks-message", "no").out
     answered = play(terminal, "help-first-words", "no", "", "1")

@@ -105,10 +105,15 @@ def _do(visit: Visit, diary: Diary, practice: Practice, form: Form, *, by_hand: 
 
 def _ask_to_begin(visit: Visit, diary: Diary, playing: Playing, *, at_door: bool) -> str | None:
     """Ask what comes first, and whether to begin; None when the person leaves, else where an answer led, or ""."""
+    from rekindle.app.strain import is_withdrawn
+
+    catalogue = visit.library.catalogue
     try:
         if at_door:
             ask_at_door(visit, playing.talk, playing.practice)
         elsewhere = ask_first(playing.talk, visit.library, playing.practice)
+        if elsewhere and is_withdrawn(diary, catalogue, catalogue.by_id(elsewhere)):
+            return "steady"  # what is there instead was too much itself
         if not elsewhere:
             reply(playing.talk, _("Enter begins: "))
     except Left as left:

@@ -34,8 +34,8 @@ class Timeline:
     def __init__(self, kept: Iterable[Kept[Record]], unreadable: Sequence[bytes] = ()) -> None:
         self._kept = sorted(kept, key=lambda one: (one.record.at, one.id))
         self.unreadable = tuple(unreadable)
+        # By kind, the newest first: a page asks for one kind after another, and goes through all of them once.
         self._of: dict[type, list[Kept[Record]]] = {}
-        """Those of each kind, the newest first: a page asks for one kind after another, and goes through all once."""
         for one in reversed(self._kept):
             self._of.setdefault(type(one.record), []).append(one)
 

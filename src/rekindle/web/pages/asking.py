@@ -10,9 +10,9 @@ from django.http.response import HttpResponseBase
 
 from rekindle.app import strain
 from rekindle.method.practice import Practice
-from rekindle.web.notes import Note
 from rekindle.web.pages.door import show_door
-from rekindle.web.rendering import go, show
+from rekindle.web.pages.steady import show_steady
+from rekindle.web.rendering import show
 from rekindle.web.visit import Visit
 
 PASSED = "asked"
@@ -59,7 +59,7 @@ def hear(visit: Visit, practice: Practice, form: str) -> HttpResponseBase | str:
 def _lead(visit: Visit, practice: Practice, said: str) -> HttpResponseBase:
     """Lead to a practice that is there instead; where that was too much itself, to what is steady."""
     if strain.is_withdrawn(visit.diary, visit.library.catalogue, practice):
-        return go(visit, "/steady", Note(said))
+        return show_steady(visit, said)
     return show_door(visit, practice, said)
 
 

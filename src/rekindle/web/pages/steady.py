@@ -26,6 +26,11 @@ def steady(visit: Visit) -> HttpResponseBase:
     return _page(visit, too_much=too_much, again=again, card=card)
 
 
+def show_steady(visit: Visit, said: str) -> HttpResponseBase:
+    """Show the lines at once, under what is said first, where an answer led there."""
+    return _page(visit, said=said)
+
+
 @always("GET")
 def minute(visit: Visit) -> HttpResponseBase:
     """Show the lines, whatever was said before: a minute is never refused."""
@@ -39,7 +44,7 @@ def phone_down(visit: Visit) -> HttpResponseBase:
 
 
 def _page(
-    visit: Visit, *, too_much: bool = False, again: bool = False, card: tuple[str, ...] = ()
+    visit: Visit, *, too_much: bool = False, again: bool = False, card: tuple[str, ...] = (), said: str = ""
 ) -> HttpResponseBase:
     return show(
         visit,
@@ -48,6 +53,7 @@ def _page(
         too_much=too_much,
         again=again,
         card=card,
+        said=said,
     )
 
 

@@ -1,15 +1,14 @@
 """Ways through the real program that browser tests share: into a diary, to its end, back in again."""
 
 import re
-import subprocess
-import sys
 from datetime import UTC, datetime
 from typing import Final
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hands import Hand
-from tests.browser.serving import LINK, ROOT, Server
+from tests.browser.serving import LINK, Server
+from tests.cli.processes import rekindle
 
 PASSPHRASE: Final = "grey heron under seven bridges"
 AFTER: Final = re.compile("/after/[0-9a-f]{32}$")
@@ -48,14 +47,7 @@ def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
 
 def fresh_link(server: Server) -> str:
     """Ask for a link that opens the running server's home once more, as a person does who closed it."""
-    asked = subprocess.run(
-        (sys.executable, "-m", "rekindle", "--home", str(server.home), "serve", "--no-browser"),
-        env={"PYTHONPATH": str(ROOT / "src")},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=30,
-    )
+    asked = rekindle(server.home, "serve", "--no-browser")
     link = LINK.search(asked.stdout)
     assert link is not None, asked.stdout
     return link.group()

@@ -7,8 +7,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-PATIENCE = 60
-"""Seconds after which a process that should have ended is a failure."""
+from rekindle.app.keys import open_key_file, unlock
+from rekindle.bootstrap import open_house
+from rekindle.cli import main
+from tests.cli.forking import PATIENCE, run_forked
+from tests.keeping import all_kept
+
+__all__ = ["PATIENCE", "rekindle", "started", "surroundings", "texts_in"]
 
 
 def surroundings(home: Path, env: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -22,41 +27,24 @@ def rekindle(
     home: Path, *args: str, typed: str = "", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run one command to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "rekindle", *args],
-        input=typed,
-        capture_output=True,
-        text=True,
-        env=surroundings(home, env),
-        timeout=PATIENCE,
-        check=False,
-    )
-
-
-READ_TEXTS = """
-import json, os, sys
-from pathlib import Path
-from rekindle.app.keys import open_key_file, unlock
-from rekindle.bootstrap import open_house
-house = open_house(Path(os.environ["REKINDLE_HOME"]))
-passphrase = os.environ.get("REKINDLE_PASSPHRASE")
-opened = unlock(house, passphrase) if passphrase else open_key_file(house)
-kept = house.diary(opened.person, opened.key).everything()
-json.dump([one.record.text for one in kept if hasattr(one.record, "text")], sys.stdout)
-"""
+    return run_forked(main, *args, typed=typed, env=surroundings(home, env))
 
 
 def texts_in(home: Path, env: Mapping[str, str] | None = None) -> list[str]:
     """Give every text that is kept in a home, the newest first, as another process reads them."""
-    read = subprocess.run(
-        [sys.executable, "-c", READ_TEXTS],
-        capture_output=True,
-        text=True,
-        env=surroundings(home, env),
-        timeout=PATIENCE,
-        check=True,
-    )
+    read = run_forked(_tell_texts, typed="", env=surroundings(home, env))
+    assert read.returncode == 0, read.stderr
     return [str(text) for text in json.loads(read.stdout)]
+
+
+def _tell_texts() -> int:
+    house = open_house(Path(os.environ["REKINDLE_HOME"]))
+    passphrase = os.environ.get("REKINDLE_PASSPHRASE")
+    opened = unlock(house, passphrase) if passphrase else open_key_file(house)
+    records = [one.record for one in all_kept(house.diary(opened.person, opened.key))]
+    json.dump([record.text for record in records if hasattr(record, "text")], sys.stdout)
+    sys.stdout.flush()
+    return 0
 
 
 def started(

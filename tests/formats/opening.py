@@ -1,6 +1,5 @@
-"""Opens a home as a process of this version does, writes into it, and prints what it holds: `HOME [PASSPHRASE]`."""
+"""What a process of this version finds in a home that is older, and that it can write into it."""
 
-import base64
 import json
 import sys
 from pathlib import Path
@@ -21,18 +20,22 @@ def everything_in(diary: Diary) -> dict[str, str]:
     }
 
 
-def main(folder: Path, passphrase: str = "") -> None:
-    """Print what is in it, then what is in it after something was written."""
-    house = open_house(folder)
-    opened = keys.unlock(house, passphrase) if passphrase else keys.open_key_file(house)
+def open_and_write() -> int:
+    """Print what is in a home, `HOME [PASSPHRASE]`, then what is in it after something was written."""
+    _program, folder, *passphrase = sys.argv
+    house = open_house(Path(folder))
+    opened = keys.unlock(house, passphrase[0]) if passphrase else keys.open_key_file(house)
     diary = house.diary(opened.person, opened.key)
     before = everything_in(diary)
     kept = writing.keep_entry(diary, writing.Written(NEW))
     after = everything_in(diary)
-    shown = {"before": before, "after": after, "new": kept.id.hex()}
-    sys.stdout.write(base64.b64encode(json.dumps(shown).encode()).decode())
+    sys.stdout.write(json.dumps({"before": before, "after": after, "new": kept.id.hex()}))
+    sys.stdout.flush()
     close_house()
+    return 0
 
 
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:])
+def try_the_code() -> int:
+    """Try a recovery code on a home, `HOME CODE`; give 0 where it works."""
+    _program, folder, code = sys.argv
+    return 0 if keys.recovery_code_works(open_house(Path(folder)), code) else 1

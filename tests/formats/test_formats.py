@@ -1,10 +1,7 @@
 """What every released Rekindle wrote opens in this one, whole, and goes on from there."""
 
-import base64
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,10 +14,11 @@ from rekindle.app.ports import Device
 from rekindle.app.settings import new_device
 from rekindle.life import codec
 from rekindle.store.home import HomeDeviceFile
-from tests.cli.processes import PATIENCE, rekindle, surroundings
+from tests.cli.forking import run_forked
+from tests.cli.processes import rekindle, surroundings
 from tests.formats import making
-from tests.formats.making import FILES, FORMATS, LET_GO, MODES, ROOT, SECRETS
-from tests.formats.opening import NEW
+from tests.formats.making import FILES, FORMATS, LET_GO, MODES, SECRETS
+from tests.formats.opening import NEW, open_and_write, try_the_code
 
 RELEASED = sorted(folder.name for folder in FORMATS.iterdir() if folder.is_dir() and folder.name[0].isdigit())
 HOMES = [f"{release}/{mode}" for release in RELEASED for mode in MODES]
@@ -57,18 +55,10 @@ def environment_of(home: Path) -> dict[str, str]:
 
 def opened(home: Path) -> dict[str, Any]:
     """Open it in a process of its own, which writes into it too."""
-    secrets = secrets_of(home)
-    command = (
-        sys.executable,
-        "-m",
-        "tests.formats.opening",
-        str(home),
-        *([secrets["passphrase"]] if secrets else []),
-    )
-    ended = subprocess.run(
-        command, cwd=ROOT, env=surroundings(home), capture_output=True, text=True, timeout=PATIENCE, check=True
-    )
-    told: dict[str, Any] = json.loads(base64.b64decode(ended.stdout))
+    passphrase = secrets_of(home).get("passphrase", "")
+    ended = run_forked(open_and_write, str(home), *filter(None, [passphrase]), typed="", env=surroundings(home))
+    assert ended.returncode == 0, ended.stderr
+    told: dict[str, Any] = json.loads(ended.stdout)
     return told
 
 
@@ -158,14 +148,6 @@ def test_its_settings_are_read(released: Path) -> None:
 def test_its_recovery_code_opens_it_too(release: str, tmp_path: Path) -> None:
     home = Path(shutil.copytree(FORMATS / release / "with-passphrase", tmp_path / "home"))
     code = secrets_of(home)["code"]
-    script = (
-        "import sys; from pathlib import Path; from rekindle.app.keys import recovery_code_works;"
-        "from rekindle.bootstrap import open_house;"
-        "print(recovery_code_works(open_house(Path(sys.argv[1])), sys.argv[2]))"
-    )
-    for typed, works in ((code, "True"), (code.lower().replace("-", " "), "True")):
-        told = subprocess.run(
-            [sys.executable, "-c", script, str(home), typed],
-            env=surroundings(home), capture_output=True, text=True, timeout=PATIENCE, check=True,
-        )  # fmt: skip
-        assert told.stdout.strip() == works
+    for typed in (code, code.lower().replace("-", " ")):
+        told = run_forked(try_the_code, str(home), typed, typed="", env=surroundings(home))
+        assert (told.returncode, told.stdout, told.stderr) == (0, "", "")

@@ -207,7 +207,7 @@ class Crawl:
         self.problems += [f"{address}: {problem}" for problem in page.problems]
         self._links += [urlsplit(link).path for link in page.links]
         for form in page.forms:
-            before = next((one for one in self._forms if one.kind == form.kind and WAITING in form.names), None)
+            before = next((one for one in self._forms if WAITING in form.names and one.kind == form.kind), None)
             if before is not None:
                 self._forms[self._forms.index(before)] = form
             elif form.kind not in self._sent:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import Final
 
@@ -49,7 +50,7 @@ class Form:
     method: str
     fields: list[Field] = field(default_factory=list)
 
-    @property
+    @cached_property
     def kind(self) -> tuple[str, ...]:
         """What tells it from other forms: where it sends what, ids and numbers left out, those of words too."""
         names = {WORDS.sub("*", f"{one.name} {one.kind}") for one in self.fields} - CARRIED

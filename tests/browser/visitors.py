@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
-from playwright.sync_api import Browser, Cookie, Page, expect
+from playwright.sync_api import Browser, Cookie, Page, ViewportSize, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.chromium import Screen, Windows, noticed_on
 from tests.browser.serving import serving
@@ -17,6 +18,13 @@ Who = Literal["newcomer", "insider", "outsider", "owner", "stranger", "holder"]
 its closed door; the owner is in one with a passphrase, the stranger at its door, and the holder sees its code."""
 PATIENCE = 5_000
 """Milliseconds that somebody waits for a thing to press; a page that is not there is then not waited for long."""
+
+# What answers a press with its colour answers the change of colours too, for a seventh of a second.
+SETTLE: Final = """size => {
+    document.documentElement.style.fontSize = size === "100%" ? "" : size;
+    document.getAnimations().forEach(each => each instanceof CSSTransition && each.finish());
+}"""
+"""Sets the size of the text, and brings every change of colour to its end."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,12 @@ class Visitor:
     def come(self) -> Page:
         """Come with the cookies that are held and no others, and with nothing noticed so far."""
         context = self.page.context
-        self.page.goto("about:blank")  # The page that was there sends what it has to with the cookies it had.
+        # The page that was there sends what it has to with the cookies it had. A page of the same site comes next:
+        # for an empty one Chromium would start a process, and another one for the page that is gone to from there.
+        try:
+            self.page.goto(f"{self.home}404")
+        except PlaywrightError:  # it was just going somewhere by itself
+            self.page.goto("about:blank")
         context.clear_cookies()
         context.add_cookies(
             [
@@ -76,9 +89,9 @@ def everybody(browser: Browser, folder: Path) -> Iterator[Mapping[Who, Visitor]]
 
 def seen_at(page: Page, screen: Screen, scheme: Literal["light", "dark"] = "light", text: str = "100%") -> Page:
     """Give the page as it looks in a window of this size, with the device's colours light or dark."""
-    page.set_viewport_size({"width": screen.width, "height": screen.height})
+    size = ViewportSize(width=screen.width, height=screen.height)
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme, reduced_motion="no-preference", forced_colors="none")
-    page.evaluate("size => { document.documentElement.style.fontSize = size === '100%' ? '' : size; }", text)
-    # What answers a press with its colour answers the change of colours too, for a seventh of a second.
-    page.evaluate("document.getAnimations().forEach(each => each instanceof CSSTransition && each.finish())")
+    page.evaluate(SETTLE, text)
     return page

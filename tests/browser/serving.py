@@ -10,9 +10,13 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import pytest
+
+from rekindle.cli import main
+from tests.cli.forking import Forked, has_to_load
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINK = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\]):\d+\S*")
@@ -23,11 +27,12 @@ PATIENCE = 30.0
 class Server:
     """A server that runs: its home, its address, the link that it printed, and all that it has said."""
 
-    def __init__(self, home: Path, process: subprocess.Popen[str]) -> None:
+    def __init__(self, home: Path, process: subprocess.Popen[bytes] | Forked, speaks: BinaryIO) -> None:
         self.home = home
         self.link = ""
         self.address = ""
         self._process = process
+        self._speaks = speaks
         self._said: list[str] = []
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -43,17 +48,16 @@ class Server:
         return self._process.pid
 
     def _listen(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._said.append(line)
+        for line in self._speaks:
+            self._said.append(line.decode(errors="replace"))
 
     def wait(self) -> None:
         """Wait for the link and then for an answer; the link itself is not used up."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            if self._process.poll() is not None:
+            if (status := self._process.poll()) is not None:
                 self._listener.join(PATIENCE)
-                raise AssertionError(f"the server ended with {self._process.returncode}:\n{self.log}")
+                raise AssertionError(f"the server ended with {status}:\n{self.log}")
             if self._find_link() and answers(self.address):
                 return
             time.sleep(0.02)
@@ -74,8 +78,7 @@ class Server:
             self._process.kill()
             self._process.wait(PATIENCE)
         self._listener.join(PATIENCE)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        self._speaks.close()
 
 
 def answers(address: str) -> bool:
@@ -101,25 +104,31 @@ def serving(
     `settings` are environment variables, such as REKINDLE_PASSPHRASE; those of whoever runs the tests are
     kept from it. `command` is what to run in place of Rekindle's own server.
     """
-    serve = ("-m", "rekindle", "--home", str(home), "serve", "--port", "0", "--no-browser")
+    serve = ("--home", str(home), "serve", "--port", "0", "--no-browser")
+    if command is None and has_to_load(settings):
+        command = (sys.executable, "-m", "rekindle", *serve)
     own = {name: value for name, value in os.environ.items() if not name.startswith(("REKINDLE_", "DJANGO_"))}
-    python = {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        command or (sys.executable, *serve),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        env={**own, **python, **(settings or {})},
-    )
-    server = Server(home, process)
+    env = {**own, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1", **(settings or {})}
+    listening, speaking = os.pipe()
+    try:
+        process = _loading(command, env, speaking) if command else _forked(serve, env, speaking)
+    finally:
+        os.close(speaking)
+    server = Server(home, process, os.fdopen(listening, "rb"))
     try:
         server.wait()
         yield server
     finally:
         server.stop()
+
+
+def _forked(command: Sequence[str], env: Mapping[str, str], speaking: int) -> Forked:
+    with Path(os.devnull).open() as nothing:
+        return Forked(main, *command, env=env, streams=(nothing.fileno(), speaking, speaking))
+
+
+def _loading(command: Sequence[str], env: Mapping[str, str], speaking: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=speaking, stderr=speaking, env=env)
 
 
 @pytest.fixture

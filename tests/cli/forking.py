@@ -5,14 +5,18 @@ nothing of it. What is forked has its own memory, files, locks and exit status a
 beginning of a process is itself what a test is about, it starts one from nothing.
 """
 
+import fcntl
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from contextlib import ExitStack
+from multiprocessing.connection import Connection
+from tempfile import TemporaryFile
 from typing import Final
 
 from django.conf import settings
@@ -25,6 +29,63 @@ _loaded = multiprocessing.get_context("forkserver")
 _loaded.set_forkserver_preload(["tests.cli.loaded"])
 
 
+def has_to_load(env: Mapping[str, str] | None) -> bool:
+    """Tell whether a process has to begin from nothing: what is said to Python itself is heard there alone."""
+    return any(name.startswith("PYTHON") for name in env or ())
+
+
+class Forked:
+    """A process that was forked: what `subprocess.Popen` is for one that begins from nothing."""
+
+    def __init__(
+        self,
+        program: Callable[[], int],
+        *args: str,
+        env: Mapping[str, str],
+        streams: tuple[int, int, int],
+        at_terminal: bool = False,
+    ) -> None:
+        """Run a program with these arguments, this whole environment, and copies of these files as its streams.
+
+        `at_terminal` where the first of them is a terminal, which it takes as its own.
+        """
+        handed = [Connection(os.dup(file)) for file in streams]
+        started = (program, args, dict(env), handed, at_terminal)
+        self._process = _loaded.Process(target=_become, args=started, daemon=True)
+        self._process.start()
+        for one in handed:
+            one.close()
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        assert self._process.pid is not None
+        return self._process.pid
+
+    def poll(self) -> int | None:
+        """Give the exit status, negative where a signal ended it; None while it runs."""
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait for its end; give the exit status.
+
+        Raises:
+            subprocess.TimeoutExpired: it still runs after so many seconds.
+        """
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise subprocess.TimeoutExpired(self._process.name, timeout or 0)
+        return self._process.exitcode
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self._process.terminate()
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+
+
 def run_forked(
     program: Callable[[], int], *args: str, typed: str, env: Mapping[str, str]
 ) -> subprocess.CompletedProcess[str]:
@@ -33,34 +94,44 @@ def run_forked(
     Raises:
         subprocess.TimeoutExpired: it had to be killed.
     """
-    with TemporaryDirectory() as folder:
-        read, said, told = (Path(folder) / name for name in ("stdin", "stdout", "stderr"))
-        read.write_bytes(typed.encode())
-        for file in (said, told):
-            file.touch()
-        process = _loaded.Process(target=_become, args=(program, args, dict(env), (read, said, told)))
-        process.start()
-        process.join(PATIENCE)
-        if process.exitcode is None:
+    with ExitStack() as files:
+        read, said, told = (files.enter_context(TemporaryFile()) for _ in range(3))
+        read.write(typed.encode())
+        read.seek(0)
+        process = Forked(program, *args, env=env, streams=(read.fileno(), said.fileno(), told.fileno()))
+        try:
+            status = process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
             process.kill()
-            process.join()
-            raise subprocess.TimeoutExpired(["rekindle", *args], PATIENCE)
-        output, errors = (file.read_text(encoding="utf-8") for file in (said, told))
-        return subprocess.CompletedProcess(["rekindle", *args], process.exitcode, output, errors)
+            process.wait()
+            raise
+        said.seek(0)
+        told.seek(0)
+        return subprocess.CompletedProcess(["rekindle", *args], status, said.read().decode(), told.read().decode())
 
 
 def _become(
-    program: Callable[[], int], args: tuple[str, ...], env: dict[str, str], streams: tuple[Path, ...]
+    program: Callable[[], int],
+    args: tuple[str, ...],
+    env: dict[str, str],
+    streams: list[Connection],
+    at_terminal: bool,
 ) -> None:
     os.environ.clear()
     os.environ.update(env)
     time.tzset()
-    for number, (file, how) in enumerate(zip(streams, (os.O_RDONLY, os.O_WRONLY, os.O_WRONLY), strict=True)):
-        opened = os.open(file, how)
-        os.dup2(opened, number)
-        os.close(opened)
+    for number, stream in enumerate(streams):
+        os.dup2(stream.fileno(), number)
+        stream.close()
+    if at_terminal:
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open as long as the process lives
-    sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115
+    sys.stdout, sys.stderr = (
+        open(number, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115
+        for number in (1, 2)
+    )
     sys.argv = ["rekindle", *args]
     try:
         sys.exit(program())

@@ -8,9 +8,12 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+
+from rekindle.cli import main
+from tests.cli.forking import Forked, has_to_load
 
 TAKE_THE_TERMINAL = """
 import fcntl, signal, sys, termios
@@ -29,13 +32,10 @@ class PseudoTerminal:
     def __init__(self, home: Path, *args: str, env: Mapping[str, str] | None = None) -> None:
         self._ours, theirs = pty.openpty()
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("REKINDLE", "NO_COLOR"))}
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", TAKE_THE_TERMINAL, "--home", str(home), *args],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-            env={**clean, "TERM": "xterm", "COLUMNS": "80", "LINES": "24", **(env or {})},
+        around = {**clean, "TERM": "xterm", "COLUMNS": "80", "LINES": "24", **(env or {})}
+        command = ("--home", str(home), *args)
+        self._process: subprocess.Popen[bytes] | Forked = (
+            _loading(command, around, theirs) if has_to_load(env) else _forked(command, around, theirs)
         )
         os.close(theirs)
         self.shown = ""
@@ -110,3 +110,18 @@ class PseudoTerminal:
         # A sign of several bytes may come in two pieces.
         self.shown = (self.shown + self._decode(data)).replace("\r\n", "\n")
         return bool(data)
+
+
+def _forked(command: Sequence[str], env: Mapping[str, str], terminal: int) -> Forked:
+    return Forked(main, *command, env=env, streams=(terminal, terminal, terminal), at_terminal=True)
+
+
+def _loading(command: Sequence[str], env: Mapping[str, str], terminal: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", TAKE_THE_TERMINAL, *command],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        start_new_session=True,
+        env=env,
+    )

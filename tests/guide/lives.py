@@ -247,7 +247,10 @@ AGO = st.one_of(
     st.integers(0, 30 * 24).map(lambda hours: timedelta(hours=hours)),
 )
 """How long before now something happened; a clock may have been wrong, so perhaps a little after it."""
-
+LATELY = st.integers(0, 47).map(lambda hours: timedelta(hours=hours))
+"""Today, and the day before it."""
+WEEKS_AGO = st.integers(21 * 24, 60 * 24).map(lambda hours: timedelta(hours=hours))
+"""At least three weeks ago."""
 
 Said = Literal["yes", "no", "rather-not", "unasked"]
 Wanted = Literal["near", "not-for-me", "as-before"]
@@ -277,11 +280,13 @@ def wishes(practices: int) -> st.SearchStrategy[dict[int, Wanted]]:
 
 
 @cache
-def happenings(often: tuple[str, ...], practices: int) -> st.SearchStrategy[list[tuple[str, timedelta, int]]]:
+def happenings(
+    often: tuple[str, ...], practices: int, ago: st.SearchStrategy[timedelta]
+) -> st.SearchStrategy[list[tuple[str, timedelta, int]]]:
     """Draw up to ten events, those named far more often, how long ago, and with which of so many practices."""
     events = st.sampled_from((*often * (4 * len(EVENTS) // max(1, len(often))), *EVENTS))
     which = st.sampled_from(range(practices))
-    return st.lists(st.tuples(events, AGO, which), min_size=3 * bool(often), max_size=10)
+    return st.lists(st.tuples(events, ago, which), min_size=3 * bool(often), max_size=10)
 
 
 @st.composite
@@ -307,15 +312,17 @@ def held(draw: st.DrawFn, began: datetime, now: datetime, ids: list[str]) -> Pre
 
 
 @st.composite
-def lives(draw: st.DrawFn, *often: str, catalogue: Catalogue | None = None) -> Life:
-    """Draw up to ten events within a month, those named far more often, and a moment after most of them."""
+def lives(
+    draw: st.DrawFn, *often: str, catalogue: Catalogue | None = None, ago: st.SearchStrategy[timedelta] = AGO
+) -> Life:
+    """Draw up to ten events, those named far more often, and a moment after most of them: all of them so long ago."""
     house = catalogue or draw(CATALOGUES)
     now = datetime(2026, 1, 1, tzinfo=draw(ZONE)) + timedelta(minutes=draw(MINUTES))
     ids = [practice.id for practice in house]
     practices = [*ids[:3] * 2, *ids, "gone-away"]
     began = now - timedelta(days=draw(BEGAN))
     here = [Flicker(at=now - timedelta(days=draw(WAS_HERE)))]
-    happened = draw(happenings(often, len(practices)))
+    happened = draw(happenings(often, len(practices), ago))
     return Life(
         records=(*here, *(EVENTS[event](now - ago, practices[which]) for event, ago, which in happened)),
         catalogue=house,

@@ -10,7 +10,7 @@ from rekindle.life.records import CheckIn, Offer, PracticeDone
 from rekindle.method.players import Letter, Message, Plan
 from rekindle.method.practice import Naming, Practice
 from tests.guide.claims import hard_day, in_lives, is_back_after_long, night, not_safe_lately, strained, tense
-from tests.guide.lives import Life
+from tests.guide.lives import LATELY, WEEKS_AGO, Life
 from tests.method.shipped import CATALOGUE, PRACTICES
 
 DAY = timedelta(days=1)
@@ -163,7 +163,7 @@ def test_depth_waits_for_three_near_the_surface_and_comes_once_a_day(life: Life)
     return 1 if len(shallow) >= 3 else 0
 
 
-@in_lives("flicker", catalogue=CATALOGUE)
+@in_lives("flicker", catalogue=CATALOGUE, ago=WEEKS_AGO)
 def test_after_a_long_absence_all_is_light(life: Life) -> int:
     left = life.left if is_back_after_long(life) else []
     for practice in left:
@@ -214,7 +214,7 @@ def test_in_heavier_weeks_nothing_is_deep_or_close(life: Life) -> int:
     return 1
 
 
-@in_lives("nothing", "felt-little", "felt-much", "heavy", catalogue=CATALOGUE)
+@in_lives("nothing", "felt-little", "felt-much", "heavy", catalogue=CATALOGUE, ago=LATELY)
 def test_the_cards_for_the_day_after_a_good_day_need_both_days(life: Life) -> int:
     cards = [practice for practice in life.left_by(has_what_it_needs) if "after-good-day" in practice.needs]
     if cards:

@@ -19,7 +19,7 @@ from rekindle.life.timeline import Kept
 from tests.conftest import StillClock
 from tests.keeping import all_kept
 from tests.method.shipped import CATALOGUE
-from tests.pictures.making import PICTURES, drawn, noisy
+from tests.pictures.making import drawn, large
 
 SCRIBBLE = CATALOGUE.by_id("make-scribble")
 PLAYED = Played(SCRIBBLE, "usual", "done", ("a knot", "like wool"), picture=drawn())
@@ -63,7 +63,7 @@ def test_it_is_kept_with_what_was_said_and_where_it_came_from(diary: Diary, cloc
 
 
 def test_a_large_one_lies_in_pieces_and_comes_back_whole(diary: Diary) -> None:
-    picture = PICTURES.take(noisy())
+    picture = large()
     kept = finish(diary, replace(PLAYED, picture=picture))
     parts = [part for file, part, _sealed in chunks() if file == WHOLE]
     assert parts == list(range(-(-len(picture.data) // CHUNK)))
@@ -153,7 +153,7 @@ def test_removing_everything_leaves_no_piece(house: House, diary: Diary) -> None
 def test_a_piece_that_is_missing_moved_or_changed_is_noticed_and_the_doctor_tells(
     diary: Diary, house: House, harm: str
 ) -> None:
-    kept = finish(diary, replace(PLAYED, picture=PICTURES.take(noisy())))
+    kept = finish(diary, replace(PLAYED, picture=large()))
     assert drawing.is_whole(diary, kept)
     execute(harm)
     assert not drawing.is_whole(diary, kept)
@@ -163,7 +163,7 @@ def test_a_piece_that_is_missing_moved_or_changed_is_noticed_and_the_doctor_tell
 
 
 def test_an_end_cut_off_is_noticed_while_it_is_read_by_who_knows_nothing_of_its_size(diary: Diary) -> None:
-    kept = finish(diary, replace(PLAYED, picture=PICTURES.take(noisy())))
+    kept = finish(diary, replace(PLAYED, picture=large()))
     execute("DELETE FROM chunk WHERE file = 0 AND part = (SELECT max(part) FROM chunk WHERE file = 0)")
     with pytest.raises(NotReadable):
         whole(diary, kept)

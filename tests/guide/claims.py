@@ -17,8 +17,8 @@ HOUR = timedelta(hours=1)
 DRAWN = (100, 400, 4_000)
 """How many lives are drawn, and how many more each time where none of them gave an occasion, which is seldom.
 
-A hundred again and again would not do: where Hypothesis is to be repeatable, as it is by itself under CI, it draws the
-same hundred each time.
+A hundred again and again would not do: where Hypothesis is to be repeatable, as it is by itself under CI, it draws
+the same hundred each time.
 """
 
 Claim = Callable[[Life], int]

@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from functools import cache
 
 from PIL import Image
 
@@ -13,17 +14,25 @@ from rekindle.pictures import PngPictures
 PICTURES = PngPictures()
 
 
+@cache
 def drawn(*points: tuple[float, float]) -> Picture:
     """Give a picture with one line on it."""
     return PICTURES.draw((640, 520), "#ffffff", [Stroke(points or ((40, 40), (600, 480)), 14, "#b4581a", 0.5)])
 
 
+@cache
 def noisy(side: int = 1200) -> bytes:
     """Give a picture that hardly packs, and so has several chunks."""
     noise = Image.effect_noise((side, side), 90).convert("RGB")
     out = io.BytesIO()
     noise.save(out, "PNG", compress_level=1)
     return out.getvalue()
+
+
+@cache
+def large() -> Picture:
+    """Give a picture of several chunks."""
+    return PICTURES.take(noisy())
 
 
 def part(kind: bytes, data: bytes) -> bytes:

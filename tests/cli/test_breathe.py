@@ -1,13 +1,20 @@
 """Breathing from anywhere: nothing is opened, nothing is made, nothing is kept, and it can be left at any breath."""
 
+import contextlib
+import io
 import os
+import pty
 import signal
+import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from rekindle import surroundings
+from rekindle.cli import keyboard
 from rekindle.cli.pace import Light
 from rekindle.cli.running import run
 from rekindle.cli.talk import Talk
@@ -16,6 +23,9 @@ from rekindle.method.players import Breath
 from rekindle.surroundings import library
 from tests.cli.conftest import Terminal
 from tests.cli.pseudo_terminal import PseudoTerminal
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 LIGHT, SHOW_CURSOR = "━", "\x1b[?25h"
 PLAY = library("en").catalogue.by_id("breath-three-slow").play
@@ -102,6 +112,55 @@ def test_a_stop_signal_gives_the_terminal_back_before_it_is_heeded(tmp_path: Pat
         assert person.status() == 0
         assert person.shown.rstrip().endswith(SHOW_CURSOR)
         assert person.echoes
+
+
+class StoppedInTheMiddle(io.RawIOBase):
+    """A terminal on which a stop signal comes while the first line goes out to it."""
+
+    def __init__(self, terminal: int) -> None:
+        self._terminal = terminal
+        self.stopped = False
+
+    def writable(self) -> bool:
+        return True
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._terminal
+
+    def write(self, data: "Buffer") -> int:
+        if not self.stopped:
+            self.stopped = True
+            signal.raise_signal(signal.SIGTSTP)
+        return os.write(self._terminal, data)
+
+
+def read_to_the_end(window: io.FileIO) -> Iterator[bytes]:
+    """Give what a terminal shows whose other side is closed."""
+    with contextlib.suppress(OSError):  # how it says that there is no more (Linux)
+        while data := window.read(1024):
+            yield data
+
+
+def test_a_stop_signal_in_the_middle_of_a_line_is_heeded_and_the_line_comes_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours, theirs = pty.openpty()
+    raw = StoppedInTheMiddle(theirs)
+    with os.fdopen(theirs) as typed:
+        monkeypatch.setattr(sys, "stdin", typed)
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8"))
+        monkeypatch.setattr(os, "kill", lambda *_: None)  # nobody could bring this process back
+        with keyboard.single_keys(Talk()):
+            sys.stdout.write(f"In, as it comes {LIGHT}")
+            sys.stdout.flush()
+    with os.fdopen(ours, "rb", buffering=0) as window:
+        shown = b"".join(read_to_the_end(window)).decode()
+    assert raw.stopped
+    assert f"In, as it comes {LIGHT}" in shown
+    assert shown.count(SHOW_CURSOR) == 2  # when it was stopped, and at the end
 
 
 @pytest.mark.parametrize("width", [20, 30, 40, 80, 200])

@@ -82,5 +82,5 @@ def single_keys(talk: Talk) -> Iterator[None]:
 
 
 def _say(talk: Talk, code: str) -> None:
-    talk.out.write(code)
-    talk.out.flush()
+    # Past the stream itself: the signal may have come while it was being written to, and then it takes nothing more.
+    os.write(talk.out.fileno(), code.encode())

@@ -27,8 +27,8 @@ MORNING = datetime(2026, 6, 15, 10, 0, tzinfo=SUMMER)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Give one worker more than there are cores: a good part of the time is waited for a browser or a process."""
-    return (os.cpu_count() or 1) + 1
+    """Give one worker for each core: with more of them, all do the same work in more of the processors' time."""
+    return os.cpu_count() or 1
 
 
 def pytest_configure() -> None:

@@ -29,27 +29,45 @@ SLOW: Final = """() => {
 }"""
 """Makes every request take its time, and counts how many are under way at once."""
 
+HURRIED: Final = """() => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = milliseconds => timeout(milliseconds / 10);
+}"""
+"""Lets a page lose its patience in a tenth of the time."""
+
 
 @pytest.fixture(scope="module")
-def inside(shared_server: Server, chromium: Browser) -> StorageState:
-    """What the browser of somebody holds who has begun."""
+def cleaner(shared_server: Server, chromium: Browser) -> Iterator[Page]:
+    """A page of somebody who has begun, to look and to tidy with."""
     with Windows(chromium) as open_page:
         page = open_page()
         begin(page, shared_server)
-        return page.context.storage_state()
+        yield page
+
+
+@pytest.fixture(scope="module")
+def inside(cleaner: Page) -> StorageState:
+    """What their browser holds."""
+    return cleaner.context.storage_state()
 
 
 @pytest.fixture
-def writer(shared_server: Server, inside: StorageState, open_page: Windows) -> Iterator[Page]:
-    """An open page to write on; what was begun on it is let go afterwards."""
+def writer(shared_server: Server, inside: StorageState, cleaner: Page, open_page: Windows) -> Iterator[Page]:
+    """An open page to write on, whose time can be hurried; what was begun on it is let go afterwards."""
     page = open_page(storage=inside)
+    page.clock.install()
     page.goto(f"{shared_server.address}/write")
     yield page
-    cleaner = open_page(storage=inside)
     cleaner.goto(f"{shared_server.address}/drafts")
     while cleaner.get_by_role("button", name="Let it go").count():
         with cleaner.expect_navigation():
             cleaner.get_by_role("button", name="Let it go").first.click()
+
+
+def see_it_saved(page: Page) -> None:
+    """Let the second pass after which it is saved, and see that said."""
+    pass_by(page, 1.1)
+    expect(page.get_by_text(KEPT, exact=True)).to_be_visible()
 
 
 def field(page: Page) -> Locator:
@@ -77,7 +95,7 @@ def begun(page: Page, server: Server) -> list[str]:
 
 def test_words_in_a_closed_tab_go_on_where_they_stood(shared_server: Server, writer: Page) -> None:
     write(writer, KETTLE)
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     page = writer.context.new_page()
     writer.close()
     page.goto(shared_server.address)
@@ -97,10 +115,10 @@ def test_a_draft_that_is_gone_on_with_is_there_again_when_its_page_is_loaded_aga
     shared_server: Server, writer: Page
 ) -> None:
     write(writer, KETTLE)
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     writer.goto(f"{shared_server.address}/write")
     writer.get_by_role("button", name="Go on").click()
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     with writer.expect_response("**/draft"):
         write(writer, " Twice.")
     for _ in range(2):
@@ -118,10 +136,9 @@ def test_what_was_just_typed_is_saved_as_the_page_goes_and_nothing_asks_in_betwe
 
 
 def test_it_is_saved_at_once_when_the_tab_is_hidden(shared_server: Server, writer: Page) -> None:
-    writer.clock.install()
     write(writer, KETTLE)
     hide(writer)
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     assert begun(writer.context.new_page(), shared_server) == [KETTLE]
 
 
@@ -133,7 +150,6 @@ def test_what_is_refused_is_not_sent_again_before_something_changes(writer: Page
         sent.append(route.request)
         route.fulfill(status=status)
 
-    writer.clock.install()
     writer.route("**/draft", refuse)
     write(writer, KETTLE)
     pass_by(writer, 2)
@@ -143,7 +159,7 @@ def test_what_is_refused_is_not_sent_again_before_something_changes(writer: Page
     writer.unroute("**/draft")
     write(writer, " Twice.")
     pass_by(writer, 2)
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     assert {failure.status for failure in noticed_on(writer).failures} == {status}
 
 
@@ -163,10 +179,10 @@ def test_there_is_never_more_than_one_saving_under_way_and_the_newest_text_wins(
     writer.evaluate(SLOW)
     for word in ("one ", "two ", "three "):
         write(writer, word)
-        writer.wait_for_timeout(1_100)
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
-    writer.wait_for_function("window.atOnce === 0")
-    writer.wait_for_timeout(2_000)
+        pass_by(writer, 1.1)
+    for seconds in (1, 30):  # the one that is under way, and the one that waits for it
+        pass_by(writer, seconds)
+        writer.wait_for_function("window.atOnce === 0")
     assert writer.evaluate("window.most") == 1
     assert begun(writer.context.new_page(), shared_server) == ["one two three"]
 
@@ -174,7 +190,7 @@ def test_there_is_never_more_than_one_saving_under_way_and_the_newest_text_wins(
 def test_a_text_of_a_million_letters_is_saved_and_comes_back_whole(shared_server: Server, writer: Page) -> None:
     long = "grey, quiet, some tea. " * 43_000
     field(writer).fill(long)
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     page = writer.context.new_page()
     page.goto(f"{shared_server.address}/write")
     page.get_by_role("button", name="Go on").click()
@@ -187,7 +203,7 @@ def test_it_says_so_when_it_is_not_kept_and_keeps_it_once_it_can(shared_server: 
     expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_visible()
     writer.context.set_offline(False)
     write(writer, " I heard it.")
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     expect(writer.get_by_text(UNREACHED)).to_have_count(0)
     assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} I heard it."]
 
@@ -278,6 +294,7 @@ def test_leave_waits_for_nobody(writer: Page, shared_server: Server) -> None:
 
 def test_a_server_that_says_nothing_at_all_is_waited_for_in_vain_and_then_that_is_said(writer: Page) -> None:
     writer.route("**/draft", lambda _: None)
+    writer.evaluate(HURRIED)
     write(writer, KETTLE)
     writer.get_by_role("button", name="Keep", exact=True).click()
     expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_visible(timeout=20_000)
@@ -306,14 +323,14 @@ def test_keep_pressed_twice_keeps_once(writer: Page) -> None:
 def test_answers_without_a_word_wait_as_words_do_and_that_is_said(shared_server: Server, writer: Page) -> None:
     writer.goto(f"{shared_server.address}/now")
     writer.get_by_label("a trace").first.check(force=True)
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     assert begun(writer.context.new_page(), shared_server) == ["Answers, and no words yet."]
 
 
 def test_answers_that_are_taken_back_wait_no_more(shared_server: Server, writer: Page) -> None:
     writer.goto(f"{shared_server.address}/now")
     writer.get_by_label("a trace").first.check(force=True)
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     writer.get_by_label("leave out").first.check(force=True)
     expect(writer.get_by_text(KEPT, exact=True)).to_have_count(0)
     assert begun(writer.context.new_page(), shared_server) == []
@@ -356,7 +373,7 @@ def test_on_a_phone_a_long_note_stands_beside_its_tick_and_not_below_it(writer: 
 def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, writer: Page) -> None:
     writer.goto(shared_server.address)
     flicker(writer).fill("light on the wall")
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     page = writer.context.new_page()
     page.goto(shared_server.address)
     page.get_by_role("link", name="Go on").click()
@@ -371,14 +388,14 @@ def test_a_flicker_in_a_closed_tab_goes_on_on_today(shared_server: Server, write
 
 def test_two_windows_with_the_same_words_never_write_over_each_other(shared_server: Server, writer: Page) -> None:
     write(writer, KETTLE)
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     other = writer.context.new_page()
     other.goto(f"{shared_server.address}/write")
     other.get_by_role("button", name="Go on").click()
     write(other, " Here.")
-    expect(other.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(other)
     write(writer, " There.")
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     look = writer.context.new_page()
     both = [f"{KETTLE} Here.", f"{KETTLE} There."]
     until = time.monotonic() + 10
@@ -389,7 +406,7 @@ def test_two_windows_with_the_same_words_never_write_over_each_other(shared_serv
 
 def test_a_page_that_was_kept_and_is_written_on_is_a_draft_of_its_own(shared_server: Server, writer: Page) -> None:
     write(writer, KETTLE)
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     once = writer.locator("[name=once]").input_value()
     kept = writer.context.request.post(
         f"{shared_server.address}/write",
@@ -412,7 +429,7 @@ def test_the_change_of_a_kept_page_is_saved_too(shared_server: Server, writer: P
     writer.get_by_role("link", name="Read or change").first.click()
     writer.get_by_role("link", name="Change").click()
     writer.get_by_role("textbox").first.fill("after")
-    expect(writer.get_by_text(KEPT, exact=True)).to_be_visible()
+    see_it_saved(writer)
     assert begun(writer.context.new_page(), shared_server) == ["after"]
 
 

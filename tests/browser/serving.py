@@ -1,4 +1,4 @@
-"""The real server, started as a process of its own as a person starts it, on a home that is thrown away."""
+"""The real server in a process of its own, on a home that is thrown away."""
 
 import http.client
 import os

@@ -33,6 +33,7 @@ def drafting(request: pytest.FixtureRequest, visitor: Visitor, chromium: Browser
         page.goto(visitor.home + HURT)
         for answer in ("no", "yes", "That stung a little"):
             page.get_by_role("button", name=answer, exact=True).click()
+        expect(page.get_by_label("The whole of it. Change any word.")).to_be_visible()
         if request.param:  # once the script is there, the two buttons hold what stands in the field
             expect(page.get_by_role("button", name="Show it whole again")).to_be_hidden()
         yield page

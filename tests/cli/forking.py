@@ -31,7 +31,7 @@ _loaded.set_forkserver_preload(["tests.cli.loaded"])
 
 def has_to_load(env: Mapping[str, str] | None) -> bool:
     """Tell whether a process has to begin from nothing: what is said to Python itself is heard there alone."""
-    return any(name.startswith("PYTHON") for name in env or ())
+    return any(name.startswith(("PYTHON", "LC_", "LANG")) for name in env or ())
 
 
 class Forked:
@@ -78,12 +78,14 @@ class Forked:
         return self._process.exitcode
 
     def terminate(self) -> None:
-        """Ask it to end."""
-        self._process.terminate()
+        """Ask it to end, if it has not: its number may be another process's by then."""
+        if self.poll() is None:
+            self._process.terminate()
 
     def kill(self) -> None:
-        """End it at once."""
-        self._process.kill()
+        """End it at once, if it has not ended."""
+        if self.poll() is None:
+            self._process.kill()
 
 
 def run_forked(
@@ -117,6 +119,7 @@ def _become(
     streams: list[Connection],
     at_terminal: bool,
 ) -> None:
+    assert "tests.cli.loaded" in sys.modules, "what this is forked from has loaded nothing"
     os.environ.clear()
     os.environ.update(env)
     time.tzset()
@@ -129,8 +132,8 @@ def _become(
         signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open as long as the process lives
     sys.stdout, sys.stderr = (
-        open(number, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115
-        for number in (1, 2)
+        open(number, "w", buffering=1, encoding="utf-8", errors=errors, closefd=False)  # noqa: SIM115
+        for number, errors in ((1, "strict"), (2, "backslashreplace"))
     )
     sys.argv = ["rekindle", *args]
     try:

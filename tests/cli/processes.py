@@ -10,7 +10,7 @@ from pathlib import Path
 from rekindle.app.keys import open_key_file, unlock
 from rekindle.bootstrap import open_house
 from rekindle.cli import main
-from tests.cli.forking import PATIENCE, run_forked
+from tests.cli.forking import PATIENCE, has_to_load, run_forked
 from tests.keeping import all_kept
 
 __all__ = ["PATIENCE", "rekindle", "started", "surroundings", "texts_in"]
@@ -27,6 +27,7 @@ def rekindle(
     home: Path, *args: str, typed: str = "", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run one command to its end."""
+    assert not has_to_load(env)
     return run_forked(main, *args, typed=typed, env=surroundings(home, env))
 
 

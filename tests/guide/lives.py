@@ -247,8 +247,8 @@ AGO = st.one_of(
     st.integers(0, 30 * 24).map(lambda hours: timedelta(hours=hours)),
 )
 """How long before now something happened; a clock may have been wrong, so perhaps a little after it."""
-LATELY = st.integers(0, 47).map(lambda hours: timedelta(hours=hours))
-"""Today, and the day before it."""
+LATELY = st.integers(0, 4 * 24).map(lambda hours: timedelta(hours=hours))
+"""Within the last four days."""
 WEEKS_AGO = st.integers(21 * 24, 60 * 24).map(lambda hours: timedelta(hours=hours))
 """At least three weeks ago."""
 

@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.processes import rekindle, started, texts_in
 from tests.cli.pseudo_terminal import PseudoTerminal
+from tests.privacy.test_what_the_host_can_see import COMMANDS_THAT_TAKE_NO_WORDS
 
 PASSPHRASE = "wet slate, tin roof, slow tram"
 LONG_LINE = "x" * 6000
@@ -52,6 +53,16 @@ def test_a_locked_home_opens_with_the_passphrase_alone(tmp_path: Path) -> None:
     wrong = rekindle(tmp_path, "write", "x", env={"REKINDLE_PASSPHRASE": "grey heron on the wall"})
     assert (wrong.returncode, wrong.stderr) == (1, "This passphrase does not open it. Capitals and spaces count.\n")
     assert records(tmp_path, **locked) == 3
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS_THAT_TAKE_NO_WORDS - {"serve"}))
+def test_a_command_that_nothing_was_loaded_for_before_finds_all_that_it_needs(tmp_path: Path, command: str) -> None:
+    rekindle(tmp_path, "flicker", "a bird")
+    with started(tmp_path, command) as process:
+        _out, err = process.communicate(timeout=60)
+    assert "Traceback" not in err
+    assert "Something went wrong in Rekindle itself" not in err
+    assert process.returncode in {0, 1, 2}
 
 
 def test_two_first_commands_at_once_begin_once_and_keep_both(tmp_path: Path) -> None:

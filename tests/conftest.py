@@ -1,6 +1,5 @@
 """What every test may ask for: an empty house on a home of the test run's own, and a clock that stands still."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,11 +23,6 @@ settings.load_profile("rekindle")
 
 SUMMER = timezone(timedelta(hours=2))
 MORNING = datetime(2026, 6, 15, 10, 0, tzinfo=SUMMER)
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Give one worker for each core: with more of them, all do the same work in more of the processors' time."""
-    return os.cpu_count() or 1
 
 
 def pytest_configure() -> None:

@@ -110,11 +110,15 @@ def serving(
     own = {name: value for name, value in os.environ.items() if not name.startswith(("REKINDLE_", "DJANGO_"))}
     env = {**own, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1", **(settings or {})}
     listening, speaking = os.pipe()
+    speaks = os.fdopen(listening, "rb")
     try:
         process = _loading(command, env, speaking) if command else _forked(serve, env, speaking)
+    except BaseException:
+        speaks.close()
+        raise
     finally:
         os.close(speaking)
-    server = Server(home, process, os.fdopen(listening, "rb"))
+    server = Server(home, process, speaks)
     try:
         server.wait()
         yield server

@@ -33,6 +33,7 @@ def rekindle(
 
 def texts_in(home: Path, env: Mapping[str, str] | None = None) -> list[str]:
     """Give every text that is kept in a home, the newest first, as another process reads them."""
+    assert not has_to_load(env)
     read = run_forked(_tell_texts, typed="", env=surroundings(home, env))
     assert read.returncode == 0, read.stderr
     return [str(text) for text in json.loads(read.stdout)]

@@ -7,12 +7,12 @@ from rekindle.app.diary import Diary
 from rekindle.app.errors import NotReadable, NotThere
 from rekindle.app.house import House
 from rekindle.app.letting_go import bring_back_last
-from rekindle.app.ports import Row
 from rekindle.app.writing import Written
 from rekindle.life.filled import Filled
 from rekindle.life.records import Entry
 from tests.app.test_importing import file
 from tests.conftest import StillClock
+from tests.keeping import damage
 
 ONCE = "1" * 32
 
@@ -70,10 +70,7 @@ def test_what_came_in_and_was_let_go_comes_back_while_another_file_waits(diary: 
 
 def test_what_cannot_be_read_comes_back_all_the_same(diary: Diary, house: House) -> None:
     kept = writing.keep_entry(diary, Written("dear"))
-    row = house.rows.find(diary.person, kept.id)
-    assert row is not None
-    diary.remove(kept.id)
-    house.rows.add(diary.person, Row(row.id, row.shelf, row.change, row.sealed[:-1]))
+    damage(house, diary.person, kept.id)
     diary.set_aside(kept.id)
     with pytest.raises(NotReadable):
         bring_back_last(diary)

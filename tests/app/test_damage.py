@@ -10,11 +10,11 @@ from rekindle.app import leaving, writing
 from rekindle.app.diary import Diary, Unreadable
 from rekindle.app.errors import NotKeepable, NotReadable
 from rekindle.app.house import House
-from rekindle.app.ports import Row
 from rekindle.app.writing import Written
 from rekindle.exchange.archive.writer import write
 from rekindle.life.records import Entry, Flicker
 from rekindle.life.timeline import Kept
+from tests.keeping import damage
 
 
 @pytest.fixture
@@ -22,11 +22,7 @@ def damaged(diary: Diary, house: House) -> Kept[Entry]:
     """An entry of which one bit has flipped."""
     writing.keep_entry(diary, Written("whole"))
     kept = writing.keep_entry(diary, Written("damaged"))
-    row = house.rows.find(diary.person, kept.id)
-    assert row is not None
-    flipped = row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])
-    house.rows.remove(diary.person, kept.id)
-    house.rows.add(diary.person, Row(row.id, row.shelf, row.change, flipped))
+    damage(house, diary.person, kept.id)
     return kept
 
 

@@ -13,6 +13,7 @@ from rekindle.app.writing import Written
 from rekindle.life.filled import Filled
 from rekindle.life.records import LONGEST_TEXT, Entry
 from tests.conftest import StillClock
+from tests.keeping import damage
 
 ONE, OTHER = "1" * 32, "2" * 32
 
@@ -194,10 +195,7 @@ def test_a_damaged_draft_hides_no_other(house: House, diary: Diary) -> None:
     drafts.save(diary, page("one"), ONE, 1)
     drafts.save(diary, page("another"), OTHER, 1)
     damaged = drafts.draft_id(diary, "/write", ONE)
-    row = house.rows.find(diary.person, damaged)
-    assert row is not None
-    house.rows.remove(diary.person, damaged)
-    house.rows.add(diary.person, type(row)(row.id, row.shelf, row.change, row.sealed[:-1] + b"\0"))
+    damage(house, diary.person, damaged)
     assert texts(diary) == ["another"]
     assert [one.id for one in diary.everything() if isinstance(one, Unreadable)] == [damaged]
     assert not drafts.save(diary, page("one more"), ONE, 2)

@@ -21,7 +21,7 @@ from rekindle.life.timeline import Kept
 from rekindle.sealed import Box, Place
 from rekindle.surroundings import library
 from tests.conftest import MORNING, StillClock
-from tests.keeping import all_kept
+from tests.keeping import all_kept, damage
 
 SHOWN = shown_words(library("en").answers, library("en").feelings)
 
@@ -167,8 +167,7 @@ def test_what_cannot_be_read_is_told_and_hides_nothing(diary: Diary, house: Hous
     damaged, newer = keep(diary, "rain"), bytes(15) + b"n"
     row = house.rows.find(diary.person, damaged.id)
     assert row is not None
-    house.rows.remove(diary.person, row.id)
-    house.rows.add(diary.person, Row(row.id, row.shelf, row.change, row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])))
+    damage(house, diary.person, row.id)
     place = Place(diary.person, newer, row.shelf, 0)
     sealed = Box(diary.key.records).seal(b'{"kind":"dream","v":1}', place)
     house.rows.add(diary.person, Row(newer, row.shelf, 0, sealed))

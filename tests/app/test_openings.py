@@ -13,6 +13,7 @@ from rekindle.app.openings import REMEMBERED, last_before, remember
 from rekindle.life.records import Opening, Openings
 from rekindle.sealed import WrongPassphrase
 from tests.conftest import StillClock
+from tests.keeping import put_in_its_place
 
 PHRASE = "lantern mossy thursday kettle"
 
@@ -107,10 +108,7 @@ def test_only_the_last_few_are_kept_and_each_is_one_that_was(
 def test_a_damaged_record_of_openings_keeps_nobody_out(house: House, diary: Diary, clock: StillClock) -> None:
     remember(diary, "browser", clock())
     record_id = diary.key.derive_id(openings.OPENINGS)
-    row = house.rows.find(diary.person, record_id)
-    assert row is not None
-    house.rows.remove(diary.person, record_id)
-    house.rows.add(diary.person, type(row)(row.id, row.shelf, row.change, b"\1" + bytes(300)))
+    put_in_its_place(house, diary.person, record_id, b"\1" + bytes(300))
     clock.pass_by(hours=1)
     remember(diary, "browser", clock())
     openings.add_wrong(diary, 1)

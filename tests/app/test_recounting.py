@@ -8,7 +8,6 @@ from rekindle.app.checking import COUNTED_AGAIN, COUNTS_UNREADABLE, check_record
 from rekindle.app.diary import Diary
 from rekindle.app.house import House
 from rekindle.app.keys import PREFERENCES, Opened
-from rekindle.app.ports import Row
 from rekindle.app.practising import Played
 from rekindle.app.recounting import recount
 from rekindle.life.records import Preferences
@@ -16,6 +15,7 @@ from rekindle.method.practice import Practice
 from rekindle.method.states import Stir
 from rekindle.sealed import Box, Place
 from tests.conftest import StillClock
+from tests.keeping import damage, put_in_its_place
 from tests.method.shipped import CATALOGUE
 
 SOUNDS, TEXTURES, COLOUR = (
@@ -31,15 +31,6 @@ def play(diary: Diary, practice: Practice, stirred: Stir) -> bytes:
 
 def preferences(diary: Diary) -> Preferences:
     return diary.find(diary.key.derive_id(PREFERENCES), Preferences).record
-
-
-def spoil(house: House, diary: Diary, row_id: bytes, sealed: bytes | None = None) -> None:
-    """Put other bytes in a row's place; without any, its own with one bit flipped."""
-    row = house.rows.find(diary.person, row_id)
-    assert row is not None
-    house.rows.remove(diary.person, row_id)
-    flipped = row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])
-    house.rows.add(diary.person, Row(row.id, row.shelf, row.change, sealed or flipped))
 
 
 @pytest.fixture
@@ -74,7 +65,7 @@ def test_counts_that_are_wrong_are_made_right(lived: Diary) -> None:
 
 def test_while_something_cannot_be_read_no_count_goes_down(lived: Diary, house: House) -> None:
     before = preferences(lived)
-    spoil(house, lived, play(lived, COLOUR, "nothing"))
+    damage(house, lived.person, play(lived, COLOUR, "nothing"))
     lived.rewrite(lived.key.derive_id(PREFERENCES), Preferences, lambda one: replace(one, too_much={"lost": 1}))
     assert recount(lived, CATALOGUE)
     assert preferences(lived).too_much == {**before.too_much, "lost": 1}
@@ -84,7 +75,7 @@ def test_damaged_preferences_are_made_again_from_what_is_kept(lived: Diary, hous
     before = preferences(lived)
     row = lived.key.derive_id(PREFERENCES)
     opened = Opened(lived.person, lived.key)
-    spoil(house, lived, row)
+    damage(house, lived.person, row)
     assert [one.what for one in check_records(house, opened).findings] == [COUNTS_UNREADABLE]
     assert [one.what for one in count_again(house, opened)] == [COUNTED_AGAIN]
     assert check_records(house, opened).findings == []
@@ -102,7 +93,7 @@ def test_preferences_of_a_newer_version_are_left_alone(lived: Diary, house: Hous
     newer = b'{"kind":"preferences","v":99,"at":"2040-01-01T00:00:00Z"}'
     sealed = Box(lived.key.records).seal(newer, Place(lived.person, row_id, row.shelf, row.change))
     for kept in (sealed, b"\x63" + sealed[1:]):
-        spoil(house, lived, row_id, kept)
+        put_in_its_place(house, lived.person, row_id, kept)
         (finding,) = count_again(house, Opened(lived.person, lived.key))
         assert not finding.mended
         after = house.rows.find(lived.person, row_id)
@@ -111,7 +102,7 @@ def test_preferences_of_a_newer_version_are_left_alone(lived: Diary, house: Hous
 
 
 def test_damaged_preferences_keep_nobody_from_a_practice_or_from_saying_too_much(lived: Diary, house: House) -> None:
-    spoil(house, lived, lived.key.derive_id(PREFERENCES))
+    damage(house, lived.person, lived.key.derive_id(PREFERENCES))
     assert not strain.is_withdrawn(lived, CATALOGUE, SOUNDS)
     kept = practising.finish(lived, Played(SOUNDS, "smallest", "too-much", said=("a word",), keep=True))
     assert lived.find(kept.id, type(kept.record)).record.kept == ("a word",)

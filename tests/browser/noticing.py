@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
@@ -114,9 +115,16 @@ def quiet(page: Page, *, answers: Collection[int] = ()) -> None:
     assert not problems, "\n".join(("this page is not quiet:", *problems))
 
 
-def motions(page: Page) -> list[str]:
-    """What every motion of the page does; how a key changes its colour when it is pressed is none."""
-    found: list[str] = page.evaluate(
-        "document.getAnimations().filter(each => !(each instanceof CSSTransition)).map(each => each.playState)"
-    )
-    return found
+_MOTIONS: Final = """async () => {
+    const all = document.getAnimations().filter(each => !(each instanceof CSSTransition));
+    await Promise.all(all.map(each => each.ready.catch(() => undefined)));
+    return all.map(each => each.playState);
+}"""
+
+
+def motions(page: Page) -> set[str]:
+    """Give the states of all that moves on the page; how a key changes its colour when it is pressed is left out.
+
+    What is paused says so at once, and moves on until the next picture: that is waited for.
+    """
+    return set(page.evaluate(_MOTIONS))

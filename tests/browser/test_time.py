@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.chromium import DESKTOP, PHONE, Screen, Windows, quiet
+from tests.browser.chromium import DESKTOP, PHONE, Screen, Windows, motions, quiet
 from tests.browser.clock import pass_by
 from tests.browser.hands import Keys
 from tests.browser.serving import Server
@@ -65,14 +65,6 @@ def play(visitor: Visitor, chromium: Browser) -> Iterator[Open]:
 
 def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
-
-
-def motions(page: Page) -> set[str]:
-    """Give the states of what moves; what answers a press with its colour is left out."""
-    found: list[str] = page.evaluate(
-        "document.getAnimations().filter(each => !(each instanceof CSSTransition)).map(each => each.playState)"
-    )
-    return set(found)
 
 
 def it_moves(page: Page) -> None:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from rekindle.app import drafts, writing
 from rekindle.app.house import House
-from rekindle.app.ports import Row
 from rekindle.app.writing import Written
 from rekindle.cli.find import KINDS
 from rekindle.life.filled import Filled
@@ -21,6 +20,7 @@ from tests.cli.keeping import diary_of
 from tests.cli.processes import rekindle
 from tests.cli.pseudo_terminal import PseudoTerminal
 from tests.conftest import MORNING
+from tests.keeping import damage
 from tests.method.shipped import CATALOGUE
 
 WAYS_ON = "“rekindle kept ID” shows one whole. change and let-go take an ID too.\n"
@@ -170,8 +170,7 @@ def test_nothing_that_was_kept_steers_the_terminal(terminal: Terminal, house: Ho
 def test_what_cannot_be_read_is_said_and_counted(kept: Terminal, house: House) -> None:
     diary = diary_of(house)
     (row,) = house.rows.on_shelves(diary.person, {"2026-03"})
-    house.rows.remove(diary.person, row.id)
-    house.rows.add(diary.person, Row(row.id, row.shelf, row.change, row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])))
+    damage(house, diary.person, row.id)
     answered = kept.run("find", "kuche")
     assert "Die Küche war warm." in answered.out
     assert "One thing that you kept cannot be read" in answered.out

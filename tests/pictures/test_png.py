@@ -48,7 +48,7 @@ def test_more_than_five_megabytes_is_said_in_so_many_words() -> None:
 
 def test_a_picture_that_would_grow_past_five_megabytes_is_refused_as_its_copy_would_be() -> None:
     grey = io.BytesIO()
-    Image.effect_noise((1_500, 1_500), 90).save(grey, "PNG")
+    Image.effect_noise((1_700, 1_700), 90).save(grey, "PNG")
     assert len(grey.getvalue()) < MOST_BYTES
     with pytest.raises(PictureTooLarge, match="5 MB"):
         PICTURES.take(grey.getvalue())

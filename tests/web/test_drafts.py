@@ -3,7 +3,6 @@
 import pytest
 from django.http.response import HttpResponseBase
 from django.urls import resolve
-from msgspec.structs import replace
 
 from rekindle.app import drafts, keys, sessions
 from rekindle.app.diary import Diary
@@ -12,7 +11,7 @@ from rekindle.life.records import CheckIn, Entry, Flicker, PracticeDone
 from rekindle.method.players import Write
 from rekindle.web.pages.drafts import FORMS
 from tests.conftest import StillClock
-from tests.keeping import all_kept
+from tests.keeping import all_kept, damage
 from tests.method.shipped import CATALOGUE
 from tests.web.conftest import Visitor
 from tests.web.doors import PASSPHRASE, come_in, entries, lock_home, unlock
@@ -340,7 +339,7 @@ def test_words_written_on_after_their_draft_had_ended_come_through_a_lock_and_wa
     elif ended == "let go":
         client.post("/drafts/let-go", {"id": waiting.id.hex()})
     else:
-        damage(house, waiting.id)
+        damage(house, diary_of(house).person, waiting.id)
     if closed == "by itself":
         clock.pass_by(minutes=11)
     else:
@@ -379,15 +378,6 @@ def keep_one(client: Visitor) -> str:
 def diary_of(house: House) -> Diary:
     opened = keys.unlock(house, PASSPHRASE)
     return house.diary(opened.person, opened.key)
-
-
-def damage(house: House, record_id: bytes) -> None:
-    """Flip the last byte of a row."""
-    person = diary_of(house).person
-    row = house.rows.find(person, record_id)
-    assert row is not None
-    house.rows.remove(person, record_id)
-    house.rows.add(person, replace(row, sealed=row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])))
 
 
 # --- Kept, and not to be kept after all -----------------------------------------------------------------

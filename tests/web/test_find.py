@@ -14,7 +14,6 @@ from django.http.response import HttpResponseBase
 from rekindle.app import keys, writing
 from rekindle.app.diary import Diary, Unreadable, Unsealed
 from rekindle.app.house import House
-from rekindle.app.ports import Row
 from rekindle.app.writing import Written
 from rekindle.life.search.texts import SEARCHED
 from rekindle.sealed import open_carry
@@ -22,6 +21,7 @@ from rekindle.web.pages.find import MOST
 from rekindle.web.sought import LASTS
 from rekindle.web.sought import MOST as HELD
 from tests.conftest import MORNING
+from tests.keeping import damage
 from tests.web.conftest import Say, Visitor
 from tests.web.doors import come_in, lock_home, unlock
 from tests.web.seen import Seen, html
@@ -219,8 +219,7 @@ def test_what_cannot_be_read_is_said_and_hides_nothing(say: Say, begun_client: V
     person = house.people.only()
     assert person is not None
     (row,) = house.rows.on_shelves(person.id, {"2026-06"})
-    house.rows.remove(person.id, row.id)
-    house.rows.add(person.id, Row(row.id, row.shelf, row.change, row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])))
+    damage(house, person.id, row.id)
     say("/write", text="rain that is whole")
     page = find(begun_client, "rain")
     assert hits(page) == ["[rain] that is whole"]

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 
 from rekindle.app.house import House
-from rekindle.app.ports import Row
 from tests.conftest import StillClock
+from tests.keeping import damage
 from tests.web.conftest import Say, Visitor
 from tests.web.seen import Seen, html
 
@@ -200,10 +200,7 @@ def test_a_damaged_entry_is_said_on_its_month_and_the_others_are_there(
     record = bytes.fromhex(the_entry(page).removeprefix("/kept/"))
     person = house.people.only()
     assert person is not None
-    row = house.rows.find(person.id, record)
-    assert row is not None
-    house.rows.remove(person.id, record)
-    house.rows.add(person.id, Row(record, row.shelf, row.change, row.sealed[:-1] + bytes([row.sealed[-1] ^ 1])))
+    damage(house, person.id, record)
     write(say, "whole")
     for address in ("/", "/now", "/steady", "/settings", "/library"):
         assert begun_client.get(address).status_code == 200

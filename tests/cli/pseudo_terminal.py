@@ -1,6 +1,7 @@
 """A real process at a pseudo-terminal of its own, as when a person sits in front of it."""
 
 import codecs
+import fcntl
 import os
 import pty
 import select
@@ -8,7 +9,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -24,19 +25,25 @@ sys.exit(main())
 """
 PATIENCE = 20
 """Seconds, far more than is needed, before a test is told that nothing came."""
+_STATES = Path("/proc")
+"""Where Linux tells what each process does."""
 
 
 class PseudoTerminal:
     """Runs a command; reads what it shows, and types."""
 
-    def __init__(self, home: Path, *args: str, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, home: Path, *args: str, env: Mapping[str, str] | None = None, program: Callable[[], int] = main
+    ) -> None:
+        """Begin. `program` is what runs in place of the whole program, and then nothing can be said to Python."""
         self._ours, theirs = pty.openpty()
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("REKINDLE", "NO_COLOR"))}
         around = {**clean, "TERM": "xterm", "COLUMNS": "80", "LINES": "24", **(env or {})}
         command = ("--home", str(home), *args)
         self._process: subprocess.Popen[bytes] | Forked = (
-            _loading(command, around, theirs) if has_to_load(env) else _forked(command, around, theirs)
+            _loading(command, around, theirs) if has_to_load(env) else _forked(program, command, around, theirs)
         )
+        self._name = os.ttyname(theirs)
         os.close(theirs)
         self.shown = ""
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -79,17 +86,40 @@ class PseudoTerminal:
     def read_until_asked(self, text: str) -> str:
         """Read on until a text is shown and the program itself reads a line; give everything shown so far."""
         self.read_until(text)
+        self.until_it_asks()
+        return self.shown
+
+    def until_it_asks(self) -> None:
+        """Wait until the program itself reads a line: a Ctrl-C before that is heard with the next key alone."""
         until = time.monotonic() + PATIENCE
         while self.echoes:
             assert time.monotonic() < until, f"nothing was asked after {self.shown!r}"
             time.sleep(0.01)
-        time.sleep(0.1)  # a Ctrl-C between the prompt and the wait for a key is heard with the next key alone
-        return self.shown
+        self.until_it_waits()
+
+    def until_it_waits(self) -> None:
+        """Wait until the program has read all that was typed and waits for more, or has ended: nothing shows it."""
+        if not _STATES.exists():
+            time.sleep(0.5)
+            return
+        until = time.monotonic() + PATIENCE
+        while self._is_unread or _is_busy(self.pid):
+            assert time.monotonic() < until, f"it never waits after {self.shown!r}"
+            time.sleep(0.01)
 
     @property
     def echoes(self) -> bool:
         """Whether what is typed shows, as it does when nothing has taken the terminal over."""
         return bool(termios.tcgetattr(self._ours)[3] & termios.ECHO)
+
+    @property
+    def _is_unread(self) -> bool:
+        """Whether something of what was typed lies in the terminal."""
+        theirs = os.open(self._name, os.O_RDWR | os.O_NOCTTY)
+        try:
+            return any(fcntl.ioctl(theirs, termios.FIONREAD, bytes(4)))  # how many bytes, as an int of C
+        finally:
+            os.close(theirs)
 
     def status(self) -> int:
         """Read to the end; give the exit status."""
@@ -112,8 +142,18 @@ class PseudoTerminal:
         return bool(data)
 
 
-def _forked(command: Sequence[str], env: Mapping[str, str], terminal: int) -> Forked:
-    return Forked(main, *command, env=env, streams=(terminal, terminal, terminal), at_terminal=True)
+def _is_busy(pid: int) -> bool:
+    """Tell whether a process computes, or waits for the disk, and not for somebody."""
+    try:
+        told = (_STATES / str(pid) / "stat").read_text(encoding="utf-8", errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    state = told.rpartition(")")[2].split()[0]  # after the name of the program, in which anything may stand
+    return state in {"R", "D"}
+
+
+def _forked(program: Callable[[], int], command: Sequence[str], env: Mapping[str, str], terminal: int) -> Forked:
+    return Forked(program, *command, env=env, streams=(terminal, terminal, terminal), at_terminal=True)
 
 
 def _loading(command: Sequence[str], env: Mapping[str, str], terminal: int) -> subprocess.Popen[bytes]:

@@ -130,7 +130,8 @@ def test_a_hundred_who_send_a_byte_now_and_then_keep_nobody_out(call: Call, port
     assert slow[0].is_over()
 
 
-def test_a_request_that_never_becomes_whole_ends(call: Call) -> None:
+def test_a_request_that_never_becomes_whole_ends(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "REQUEST_LASTS", 0.4)
     head = f"POST /write HTTP/1.1\r\nHost: localhost\r\n{FORM}Content-Length: 1000\r\n\r\n"
     slow = [call(), call(), call()]
     for caller, said in zip(slow, ("G", "GET / HTTP/1.1\r\nX: ", head), strict=True):
@@ -214,7 +215,10 @@ def test_a_body_without_a_length_is_refused_before_it_begins(call: Call, port: i
 
 
 @pytest.mark.parametrize("length", [LONGEST_BODY + 1, 10**12, 10**30])
-def test_a_body_that_is_announced_too_long_and_never_comes_ends(call: Call, port: int, length: int) -> None:
+def test_a_body_that_is_announced_too_long_and_never_comes_ends(
+    call: Call, port: int, monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    monkeypatch.setattr(connections, "REQUEST_LASTS", 0.4)
     caller = call()
     caller.say(f"POST /write HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{FORM}Content-Length: {length}\r\n\r\ntext=")
     assert caller.hear() == "" or length == 10**30

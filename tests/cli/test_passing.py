@@ -3,12 +3,13 @@
 import io
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from rekindle.app.house import House
-from rekindle.cli import passing
-from rekindle.cli.pace import Light
+from rekindle.cli import main, passing
+from rekindle.cli.pace import Light, move
 from rekindle.cli.talk import Talk
 from rekindle.life.records import PracticeDone
 from rekindle.method.players.step import Screen, Step
@@ -96,8 +97,15 @@ def test_the_light_that_goes_along_leaves_nothing_behind_it(monkeypatch: pytest.
     assert len({len(line.rstrip()) for line in drawn if line}) == 1
 
 
+def in_a_hurry() -> int:
+    """Run the program with whiles that take a third of their time."""
+    with patch.object(passing, "move", lambda seconds, draw, hold: move(seconds / 3, draw, hold)):
+        return main()
+
+
 def test_at_a_terminal_the_light_goes_along_waits_and_is_paused(tmp_path: Path) -> None:
-    with PseudoTerminal(tmp_path, "do", "move-ten-steps", "--form", "smallest", env={"NO_COLOR": "1"}) as person:
+    walking = ("do", "move-ten-steps", "--form", "smallest")
+    with PseudoTerminal(tmp_path, *walking, env={"NO_COLOR": "1"}, program=in_a_hurry) as person:
         person.read_until("rather not, or Enter: ")
         person.type("\n")
         person.read_until("Enter begins: ")

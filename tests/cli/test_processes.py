@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.processes import rekindle, started, texts_in
+from tests.cli.processes import PATIENCE, rekindle, started, texts_in
 from tests.cli.pseudo_terminal import PseudoTerminal
 from tests.privacy.test_what_the_host_can_see import COMMANDS_THAT_TAKE_NO_WORDS
 
@@ -105,11 +105,7 @@ def test_a_window_that_is_closed_keeps_what_was_typed(tmp_path: Path, command: s
     rekindle(tmp_path, "flicker", "to begin")
     with PseudoTerminal(tmp_path, command) as person:
         person.read_until(prompt)
-        while person.echoes:  # until the program itself reads the line
-            time.sleep(0.01)
-        person.type(typed)
-        person.read_until(typed.strip())
-        time.sleep(0.5)  # nothing shows when a line was read
+        type_slowly(person, typed)
         person.close()
     found = json.loads(rekindle(tmp_path, "find", "-", "--json", typed=typed).stdout)
     assert [hit["text"] for hit in found["hits"]] == [typed.strip()]
@@ -156,11 +152,21 @@ def test_what_an_editor_has_saved_is_kept_when_the_process_is_asked_to_end(tmp_p
 
 def type_slowly(person: PseudoTerminal, typed: str) -> None:
     """Type once the program itself reads the line, and wait until all of it was read."""
-    while person.echoes:
-        time.sleep(0.01)
+    person.until_it_asks()
     person.type(typed)
-    person.read_until(typed.rpartition("\n")[2])
-    time.sleep(0.5)  # nothing shows when a line was read
+    person.read_until(typed.strip().rpartition("\n")[2])
+    person.until_it_waits()
+
+
+def wait_for_draft(home: Path, text: str) -> dict[str, str]:
+    """Wait until the one draft that there is has this text; give it."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        drafts: list[dict[str, str]] = json.loads(rekindle(home, "drafts", "--json").stdout)["drafts"]
+        if [draft["text"] for draft in drafts] == [text]:
+            return drafts[0]
+        assert time.monotonic() < until, drafts
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
@@ -179,10 +185,10 @@ def test_what_is_being_typed_outlives_a_kill_as_a_draft(
         person.read_until(prompt)
         type_slowly(person, "begun and not")
         os.kill(person.pid, signal.SIGALRM)  # what comes by itself three times a minute
-        time.sleep(1)
+        wait_for_draft(tmp_path, "begun and not")
         os.kill(person.pid, signal.SIGKILL)
-    (draft,) = json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"]
-    assert (draft["text"], draft["form"]) == ("begun and not", form)
+    draft = wait_for_draft(tmp_path, "begun and not")
+    assert draft["form"] == form
     assert not any(b"begun and not" in file.read_bytes() for file in tmp_path.iterdir())
     assert rekindle(tmp_path, "drafts", draft["id"], "--keep").returncode == 0
     assert "begun and not" in rekindle(tmp_path, "kept").stdout
@@ -193,12 +199,12 @@ def test_the_draft_goes_when_what_was_typed_is_kept_or_let_go(tmp_path: Path, en
     rekindle(tmp_path, "write", "to begin")
     with PseudoTerminal(tmp_path, "write") as person:
         person.read_until("lets it go.")
-        type_slowly(person, "first line\nbegun and not")
-        for _again in range(2):
-            os.kill(person.pid, signal.SIGALRM)
-            time.sleep(1)
-        (draft,) = json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"]
-        assert draft["text"] == "first line\nbegun and not"
+        type_slowly(person, "first line\nbegun")
+        os.kill(person.pid, signal.SIGALRM)
+        wait_for_draft(tmp_path, "first line\nbegun")
+        type_slowly(person, " and not")
+        os.kill(person.pid, signal.SIGALRM)
+        wait_for_draft(tmp_path, "first line\nbegun and not")
         person.type(end)
         assert person.status() == 1 - kept
     assert json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"] == []
@@ -213,10 +219,8 @@ def test_ctrl_c_while_writing_keeps_nothing_and_it_can_come_back_as_a_draft(
     tmp_path: Path, command: str, prompt: str, typed: str
 ) -> None:
     with PseudoTerminal(tmp_path, command) as person:
-        person.read_until_asked(prompt)
-        person.type(typed)
-        person.read_until(typed.rpartition("\n")[2])
-        time.sleep(0.5)  # nothing shows when a line was read
+        person.read_until(prompt)
+        type_slowly(person, typed)
         person.type("\x03")
         assert person.status() == 1
         assert "\nStopped. Nothing was kept. For ten minutes “rekindle bring-back” brings it" in person.shown

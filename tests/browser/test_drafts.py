@@ -70,9 +70,14 @@ def hold_still(page: Page) -> None:
     page.clock.pause_at(datetime.fromtimestamp(page.evaluate("Date.now()") / 1000 + 1, UTC))
 
 
+def let_it_be_saved(page: Page) -> None:
+    """Let the second pass after which it is saved."""
+    pass_by(page, 1.1)
+
+
 def see_it_saved(page: Page) -> None:
     """Let the second pass after which it is saved, and see that said."""
-    pass_by(page, 1.1)
+    let_it_be_saved(page)
     expect(page.get_by_text(KEPT, exact=True)).to_be_visible()
 
 
@@ -127,6 +132,7 @@ def test_a_draft_that_is_gone_on_with_is_there_again_when_its_page_is_loaded_aga
     see_it_saved(writer)
     with writer.expect_response("**/draft"):
         write(writer, " Twice.")
+        let_it_be_saved(writer)
     for _ in range(2):
         writer.reload()
         expect(field(writer)).to_have_value(f"{KETTLE} Twice.")
@@ -208,6 +214,7 @@ def test_a_text_of_a_million_letters_is_saved_and_comes_back_whole(shared_server
 def test_it_says_so_when_it_is_not_kept_and_keeps_it_once_it_can(shared_server: Server, writer: Page) -> None:
     writer.context.set_offline(True)
     write(writer, KETTLE)
+    let_it_be_saved(writer)
     expect(writer.get_by_role("status").get_by_text(UNREACHED)).to_be_visible()
     writer.context.set_offline(False)
     write(writer, " I heard it.")
@@ -216,12 +223,13 @@ def test_it_says_so_when_it_is_not_kept_and_keeps_it_once_it_can(shared_server: 
     assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} I heard it."]
 
 
-@pytest.mark.parametrize("waits", [0, 1_500], ids=["not saved yet", "saved before"])
+@pytest.mark.parametrize("saved", [False, True], ids=["not saved yet", "saved before"])
 def test_where_nobody_answers_keep_stays_on_the_page_with_the_words_until_somebody_does(
-    writer: Page, waits: int
+    writer: Page, saved: bool
 ) -> None:
     write(writer, KETTLE)
-    writer.wait_for_timeout(waits)
+    if saved:
+        see_it_saved(writer)
     writer.context.set_offline(True)
     keep = writer.get_by_role("button", name="Keep", exact=True)
     keep.click()
@@ -340,6 +348,7 @@ def test_answers_that_are_taken_back_wait_no_more(shared_server: Server, writer:
     writer.get_by_label("a trace").first.check(force=True)
     see_it_saved(writer)
     writer.get_by_label("leave out").first.check(force=True)
+    let_it_be_saved(writer)
     expect(writer.get_by_text(KEPT, exact=True)).to_have_count(0)
     assert begun(writer.context.new_page(), shared_server) == []
 
@@ -426,8 +435,10 @@ def test_a_page_that_was_kept_and_is_written_on_is_a_draft_of_its_own(shared_ser
     )  # fmt: skip
     assert kept.ok
     write(writer, " And more.")
-    expect(writer.locator("[name=once]")).not_to_have_value(once)
-    writer.wait_for_timeout(1_500)
+    with writer.expect_response(lambda answer: answer.url.endswith("/draft") and answer.ok):
+        let_it_be_saved(writer)
+        expect(writer.locator("[name=once]")).not_to_have_value(once)
+        let_it_be_saved(writer)
     assert begun(writer.context.new_page(), shared_server) == [f"{KETTLE} And more."]
 
 
@@ -446,10 +457,12 @@ def test_where_it_locked_meanwhile_it_says_so_and_keep_carries_the_words_through
     shared_server: Server, open_page: Windows
 ) -> None:
     page = open_page()
+    page.clock.install()
     page.goto(fresh_link(shared_server))
     page.goto(f"{shared_server.address}/write")
     fall_asleep(page, shared_server)
     write(page, KETTLE)
+    let_it_be_saved(page)
     expect(
         page.get_by_role("status").get_by_text("It is locked. Press Keep: what you wrote comes along.")
     ).to_be_visible()

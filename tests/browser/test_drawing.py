@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.chromium import Windows, quiet
+from tests.browser.clock import pass_by
 from tests.browser.hands import Keys
 from tests.browser.serving import Server
 from tests.browser.visitors import Visitor
@@ -294,8 +295,10 @@ def test_a_pause_gives_the_drawing_back(page: Page, at: str) -> None:
 
 
 def test_a_drawing_is_kept_as_a_draft_while_one_draws(page: Page, at: str) -> None:
+    page.clock.install()
     page.goto(at + SCRIBBLE)
     draw(page, (0.2, 0.5), (0.8, 0.5))
+    pass_by(page, 1.1)
     expect(page.get_by_text("It waits as a draft, sealed.", exact=True)).to_be_visible()
     page.goto(at + "drafts")
     expect(page.get_by_text("A drawing", exact=True).first).to_be_visible()

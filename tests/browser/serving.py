@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -97,12 +97,17 @@ def answers(address: str) -> bool:
 
 @contextmanager
 def serving(
-    home: Path, *, command: Sequence[str] | None = None, settings: Mapping[str, str] | None = None
+    home: Path,
+    *,
+    program: Callable[[], int] = main,
+    command: Sequence[str] | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Run the server on a home until the block ends.
 
     `settings` are environment variables, such as REKINDLE_PASSPHRASE; those of whoever runs the tests are
-    kept from it. `command` is what to run in place of Rekindle's own server.
+    kept from it. `program` is what serves in place of the whole program, and `command` what begins from nothing
+    in place of either.
     """
     serve = ("--home", str(home), "serve", "--port", "0", "--no-browser")
     if command is None and has_to_load(settings):
@@ -112,7 +117,7 @@ def serving(
     listening, speaking = os.pipe()
     speaks = os.fdopen(listening, "rb")
     try:
-        process = _loading(command, env, speaking) if command else _forked(serve, env, speaking)
+        process = _loading(command, env, speaking) if command else _forked(program, serve, env, speaking)
     except BaseException:
         speaks.close()
         raise
@@ -126,9 +131,9 @@ def serving(
         server.stop()
 
 
-def _forked(command: Sequence[str], env: Mapping[str, str], speaking: int) -> Forked:
+def _forked(program: Callable[[], int], command: Sequence[str], env: Mapping[str, str], speaking: int) -> Forked:
     with Path(os.devnull).open() as nothing:
-        return Forked(main, *command, env=env, streams=(nothing.fileno(), speaking, speaking))
+        return Forked(program, *command, env=env, streams=(nothing.fileno(), speaking, speaking))
 
 
 def _loading(command: Sequence[str], env: Mapping[str, str], speaking: int) -> subprocess.Popen[bytes]:

@@ -294,7 +294,8 @@ def test_a_pause_gives_the_drawing_back(page: Page, at: str) -> None:
     assert seen_at(image, 0.5, 0.5) == seen_at(image, 0.5, 0.2) == EMBER
 
 
-def test_a_drawing_is_kept_as_a_draft_while_one_draws(page: Page, at: str) -> None:
+def test_a_drawing_is_kept_as_a_draft_while_one_draws(open_page: Windows, visitor: Visitor, at: str) -> None:
+    page = replace(visitor, page=open_page()).come()
     page.clock.install()
     page.goto(at + SCRIBBLE)
     draw(page, (0.2, 0.5), (0.8, 0.5))

@@ -1,9 +1,9 @@
 """Going at once: the screen is blank, the session is over, and no way back shows what was kept."""
 
 import base64
-import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from rekindle.surroundings import library
+from tests.browser.ahead import run_ahead
 from tests.browser.chromium import Windows, quiet
 from tests.browser.clock import pass_by, sleep_through
 from tests.browser.serving import Server, serving
@@ -20,16 +21,6 @@ NEUTRAL: Final = library("en").neutral_address
 KEPT: Final = "the blue teapot"
 WAITS: Final = "What you were writing waits, sealed."
 LONGEST_HISTORY: Final = 6
-
-# The same program, with a clock that goes ahead by the minutes that stand in a file.
-AHEAD: Final = """
-import datetime, pathlib, sys
-from rekindle import bootstrap, cli
-minutes = pathlib.Path(sys.argv.pop(1))
-now = bootstrap.local_now
-bootstrap.local_now = lambda: now() + datetime.timedelta(minutes=int(minutes.read_text()))
-sys.exit(cli.main())
-"""
 
 
 class NeutralSite:
@@ -167,9 +158,7 @@ def minutes(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server_ahead(tmp_path: Path, minutes: Path) -> Iterator[Server]:
-    home = tmp_path / "home"
-    serve = ("--home", str(home), "serve", "--port", "0", "--no-browser")
-    with serving(home, command=(sys.executable, "-c", AHEAD, str(minutes), *serve)) as running:
+    with serving(tmp_path / "home", program=partial(run_ahead, minutes)) as running:
         yield running
 
 

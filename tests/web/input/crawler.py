@@ -45,6 +45,8 @@ UNLINKED: Final = ("/awake", "/asleep", "/draft", "/open/anything", "/leave")
 WAITING: Final = "batch"
 """A field that names a file that waits to be taken in: the next file takes its place, so the newest form is sent."""
 TOKEN: Final = "csrfmiddlewaretoken"
+TOKENS: Final = re.compile(r"(?<=\")[A-Za-z0-9]{64}(?=\")")
+"""What a page holds for its forms, and is another each time."""
 SECRET: Final = frozenset({"passphrase", "new_passphrase"})
 FREE: Final = frozenset({"text", "textarea", "search", "date", "url", "email", "tel", "number"})
 """Kinds of field in which a person types."""
@@ -87,6 +89,7 @@ class Crawl:
     asked: int = 0
     _home: tuple[bytes, bytes | None] | None = None
     _opened: keys.Opened | None = None
+    _pages: dict[str, Page] = field(default_factory=dict)
     _read: set[str] = field(default_factory=set)
     _sent: set[tuple[str, ...]] = field(default_factory=set)
     _links: list[str] = field(default_factory=list)
@@ -199,9 +202,16 @@ class Crawl:
         ]
         if response.headers.get("Content-Type", "").startswith("text/html"):
             markup = b"".join(response)  # a page that grows is read to its end
-            self._note(Page(markup.decode()), address)
+            self._note(self._look_at(markup.decode()), address)
         if response.status_code == 303 and response["Location"].startswith("/"):
             self._ask(response["Location"])
+
+    def _look_at(self, markup: str) -> Page:
+        """Read a page, once: half of all pages differ from one before by their tokens alone."""
+        lasting = TOKENS.sub("", markup)
+        if lasting not in self._pages:
+            self._pages[lasting] = Page(markup)
+        return self._pages[lasting]
 
     def _note(self, page: Page, address: str) -> None:
         self.problems += [f"{address}: {problem}" for problem in page.problems]

@@ -10,13 +10,14 @@ from typing import TypeVar
 from soak.browser import Browser, NoAnswer, NotCarried
 from soak.home import Broken
 from soak.ledger import Ledger
-from soak.pages import Form, Page
+from soak.pages import Form, Page, answered
+from soak.practising import go_through
 
 T = TypeVar("T")
 
 REMEMBERED = 400
 """Entries that a hand goes back to."""
-MOST_SCREENS, MOST_TRIES = 12, 50
+MOST_TRIES = 50
 Act = Callable[[], None]
 
 
@@ -117,38 +118,19 @@ class Hand:
         self.ledger.keep(word)
 
     def practice(self) -> None:
-        """Do a practice to its end, with a word in whatever it asks for, and answer the question after it."""
+        """Do a practice to its end, and answer the question after it, where there is one."""
         doors = [link for link in self.browser.open("/library").links if link.startswith("/step/")]
-        page = self.browser.open(f"{self.rng.choice(doors)}/small")
-        words: list[str] = []
-        for _screen in range(MOST_SCREENS):
-            if page.forms_to("/after/"):
-                break
-            page = self._next_screen(page, words)
-        form = expect(next(iter(page.forms_to("/after/")), None), f"the practice at {page.address} does not end")
-        self.ledger.keep(*words)
-        word = self.ledger.word()
-        if any("word" in one.texts for one in page.forms_to("/after/")):
-            form = next(one for one in page.forms_to("/after/") if "word" in one.texts)
-            answered(self.browser.send(form, {"word": word}))
-            self.ledger.keep(word)
+        page = go_through(self.browser, self.ledger, self.rng, self.rng.choice(doors))
+        ways = page.forms_to("/after/")
+        if not ways:
             return
-        page = self.browser.send(form, button=self.rng.choice(form.buttons))
-        answered(page)
-
-    def _next_screen(self, page: Page, words: list[str]) -> Page:
-        form = expect(next(iter(page.forms_to("/step/")), None), f"nothing leads on from {page.address}")
-        pressed = next((one for one in form.buttons if one == ("do", "keep")), None)
-        # What came through a lock stands there already, and is not written over.
-        empty = [name for name in form.texts if name == "answer" and not form.value(name)]
-        asks = {name: self.ledger.word() for name in empty if pressed}
-        pressed = pressed or next(
-            (one for one in form.buttons if one[0] == "do" and one[1] in {"next", "done"}), None
-        )
-        words += asks.values()
-        page = self.browser.send(form, asks, pressed or (form.buttons or [("", "")])[0])
-        answered(page)
-        return page
+        asks = next((one for one in ways if "word" in one.texts), None)
+        if asks is None:
+            answered(self.browser.send(ways[0], button=self.rng.choice(ways[0].buttons)))
+            return
+        word = self.ledger.word()
+        answered(self.browser.send(asks, {"word": word}))
+        self.ledger.keep(word)
 
     def change(self) -> None:
         """Change an entry: its old word goes, a new one comes."""
@@ -258,16 +240,6 @@ def expect(found: T | None, otherwise: str) -> T:
     if found is None:
         raise Broken(otherwise)
     return found
-
-
-def answered(page: Page) -> None:
-    """See that a page is one that answers.
-
-    Raises:
-        Broken: it refuses.
-    """
-    if page.status != 200:
-        raise Broken(f"{page.address} gives {page.status}: {page.words[:300]}")
 
 
 def told(page: Page, words: str) -> None:

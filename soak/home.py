@@ -30,7 +30,7 @@ class Home:
         self.clock = WeekClock(folder / "clock")
         self.clock.begin()
         self.port = 0
-        self._log = (folder / "server.log").open("a+", encoding="utf-8")
+        self._log = folder / "server.log"
         self._server: subprocess.Popen[str] | None = None
         self._changing = threading.RLock()
 
@@ -56,15 +56,16 @@ class Home:
             Broken: it ended before it said so.
         """
         with self._changing:
-            self._server = subprocess.Popen(
-                self.command("serve", "--port", str(self.port), "--no-browser"),
-                cwd=ROOT,
-                env=surroundings(),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=self._log,
-                text=True,
-            )
+            with self._log.open("a") as log:
+                self._server = subprocess.Popen(
+                    self.command("serve", "--port", str(self.port), "--no-browser"),
+                    cwd=ROOT,
+                    env=surroundings(),
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                )
             self.port = self._listens_at(self._server)
 
     @staticmethod
@@ -111,9 +112,7 @@ class Home:
 
     def faults(self) -> str:
         """Give what the server has said on standard error: nothing, when all is well."""
-        self._log.flush()
-        self._log.seek(0)
-        return self._log.read()
+        return self._log.read_text(encoding="utf-8")
 
 
 def surroundings() -> dict[str, str]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from soak.home import Broken
+
 UNREAD = frozenset({"script", "style"})
 
 
@@ -85,8 +87,9 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take up words."""
         if self._form is not None and self._area:
-            fields = self._form.fields
-            fields[-1] = (self._area, fields[-1][1] + data)
+            before = self._form.fields[-1][1]
+            # as browsers do: one line break at the start belongs to the markup
+            self._form.fields[-1] = (self._area, before + data if before else data.removeprefix("\n"))
         if not self._unread:
             self._said.append(data)
 
@@ -107,3 +110,13 @@ class Page(HTMLParser):
         elif tag == "option" and self._select and ("selected" in has or not form.value(self._select)):
             form.fields = [one for one in form.fields if one[0] != self._select]
             form.fields.append((self._select, has.get("value", "")))
+
+
+def answered(page: Page) -> None:
+    """See that a page is one that answers.
+
+    Raises:
+        Broken: it refuses.
+    """
+    if page.status != 200:
+        raise Broken(f"{page.address} gives {page.status}: {page.words[:300]}")

@@ -53,7 +53,7 @@ class Asked(HTMLParser):
     def on(cls, page: HttpResponseBase) -> Asked:
         """Read the form on a page."""
         asked = cls()
-        asked.feed(html(page))
+        asked.feed(html(page).partition("<main")[2])  # what stands around it is the same on every page
         assert asked.action, Seen(page).words
         return asked
 

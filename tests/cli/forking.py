@@ -16,12 +16,16 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from multiprocessing.connection import Connection
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final
 
 from django.conf import settings
 from django.db import connections
 
+import rekindle
+
+ROOT: Final = Path(__file__).resolve().parent.parent.parent
 PATIENCE: Final = 60
 """Seconds after which a process that should have ended is a failure."""
 
@@ -120,6 +124,7 @@ def _become(
     at_terminal: bool,
 ) -> None:
     assert "tests.cli.loaded" in sys.modules, "what this is forked from has loaded nothing"
+    assert Path(rekindle.__file__).is_relative_to(ROOT), f"this would try the program in {rekindle.__file__}"
     os.environ.clear()
     os.environ.update(env)
     time.tzset()

@@ -5,6 +5,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -14,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from rekindle.cli import main
+from rekindle.cli.aside import LOOKS
 from tests.cli.forking import Forked, has_to_load
 
 TAKE_THE_TERMINAL = """
@@ -98,7 +100,10 @@ class PseudoTerminal:
         self.until_it_waits()
 
     def until_it_waits(self) -> None:
-        """Wait until the program has read all that was typed and waits for more, or has ended: nothing shows it."""
+        """Wait until the program has read all that was typed and waits for more, or has ended: nothing shows it.
+
+        The program has to read single keys, as it does wherever it edits a line itself, and in its one thread.
+        """
         if not _STATES.exists():
             time.sleep(0.5)
             return
@@ -106,6 +111,12 @@ class PseudoTerminal:
         while self._is_unread or _is_busy(self.pid):
             assert time.monotonic() < until, f"it never waits after {self.shown!r}"
             time.sleep(0.01)
+
+    def let_time_go_by(self) -> None:
+        """Hurry the twenty seconds after which what is being typed is put aside."""
+        for _ in range(LOOKS):
+            os.kill(self.pid, signal.SIGALRM)
+            time.sleep(0.005)
 
     @property
     def echoes(self) -> bool:

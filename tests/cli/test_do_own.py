@@ -157,7 +157,7 @@ def test_a_letter_that_is_being_typed_waits_as_a_draft_until_it_is_kept(tmp_path
         person.type("a kettle\nand half a li")
         person.read_until("and half a li")
         for _try in range(20):
-            os.kill(person.pid, signal.SIGALRM)  # as comes by itself every few seconds
+            person.let_time_go_by()
             if begun(tmp_path).endswith("a kettle\nand half a li"):
                 break
         assert begun(tmp_path).endswith("a kettle\nand half a li")

@@ -2,6 +2,7 @@
 
 import io
 import sys
+import time
 from pathlib import Path
 from unittest.mock import patch
 
@@ -113,8 +114,11 @@ def test_at_a_terminal_the_light_goes_along_waits_and_is_paused(tmp_path: Path) 
         person.read_until("·●")
         person.type(" ")
         person.read_until("Paused. Space goes on.")
+        time.sleep(2.2)  # longer than the whole while
         person.type(" ")
+        went_on = time.monotonic()
         person.read_until("That is time enough. Enter goes on: ")
+        assert time.monotonic() - went_on > 0.5
         person.type("s\n")
         assert person.status() == 0
         assert "\a" not in person.shown

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.processes import PATIENCE, rekindle, started, texts_in
+from rekindle.cli.aside import LOOK, LOOKS
+from tests.cli.processes import rekindle, started, texts_in
 from tests.cli.pseudo_terminal import PseudoTerminal
 from tests.privacy.test_what_the_host_can_see import COMMANDS_THAT_TAKE_NO_WORDS
 
@@ -56,7 +58,7 @@ def test_a_locked_home_opens_with_the_passphrase_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS_THAT_TAKE_NO_WORDS - {"serve"}))
-def test_a_command_that_nothing_was_loaded_for_before_finds_all_that_it_needs(tmp_path: Path, command: str) -> None:
+def test_a_command_that_nothing_was_loaded_for_before_begins(tmp_path: Path, command: str) -> None:
     rekindle(tmp_path, "flicker", "a bird")
     with started(tmp_path, command) as process:
         _out, err = process.communicate(timeout=60)
@@ -98,6 +100,8 @@ def test_a_person_types_a_hidden_passphrase_and_a_page(tmp_path: Path) -> None:
     ("command", "prompt", "typed"),
     [
         ("write", "lets it go.", "typed before the end\n"),
+        ("write", "lets it go.", "a whole line\nand a half"),
+        ("flicker", "A few words for it:", "a heron"),
         ("flicker", "A few words for it:", "a heron\n"),
     ],
 )
@@ -106,8 +110,10 @@ def test_a_window_that_is_closed_keeps_what_was_typed(tmp_path: Path, command: s
     with PseudoTerminal(tmp_path, command) as person:
         person.read_until(prompt)
         type_slowly(person, typed)
+        time.sleep(2 * LOOK)
         person.close()
-    found = json.loads(rekindle(tmp_path, "find", "-", "--json", typed=typed).stdout)
+    last = typed.strip().rpartition("\n")[2]
+    found = json.loads(rekindle(tmp_path, "find", "-", "--json", typed=last).stdout)
     assert [hit["text"] for hit in found["hits"]] == [typed.strip()]
 
 
@@ -158,15 +164,15 @@ def type_slowly(person: PseudoTerminal, typed: str) -> None:
     person.until_it_waits()
 
 
-def wait_for_draft(home: Path, text: str) -> dict[str, str]:
-    """Wait until the one draft that there is has this text; give it."""
-    until = time.monotonic() + PATIENCE
+def see_it_put_aside(home: Path, text: str, person: PseudoTerminal) -> dict[str, str]:
+    """Let time go by until the one draft that there is has this text; give it."""
+    until = time.monotonic() + LOOK * LOOKS / 2
     while True:
+        person.let_time_go_by()
         drafts: list[dict[str, str]] = json.loads(rekindle(home, "drafts", "--json").stdout)["drafts"]
         if [draft["text"] for draft in drafts] == [text]:
             return drafts[0]
         assert time.monotonic() < until, drafts
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
@@ -184,11 +190,10 @@ def test_what_is_being_typed_outlives_a_kill_as_a_draft(
     with PseudoTerminal(tmp_path, *command) as person:
         person.read_until(prompt)
         type_slowly(person, "begun and not")
-        os.kill(person.pid, signal.SIGALRM)  # what comes by itself three times a minute
-        wait_for_draft(tmp_path, "begun and not")
+        see_it_put_aside(tmp_path, "begun and not", person)
         os.kill(person.pid, signal.SIGKILL)
-    draft = wait_for_draft(tmp_path, "begun and not")
-    assert draft["form"] == form
+    (draft,) = json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"]
+    assert (draft["text"], draft["form"]) == ("begun and not", form)
     assert not any(b"begun and not" in file.read_bytes() for file in tmp_path.iterdir())
     assert rekindle(tmp_path, "drafts", draft["id"], "--keep").returncode == 0
     assert "begun and not" in rekindle(tmp_path, "kept").stdout
@@ -200,11 +205,9 @@ def test_the_draft_goes_when_what_was_typed_is_kept_or_let_go(tmp_path: Path, en
     with PseudoTerminal(tmp_path, "write") as person:
         person.read_until("lets it go.")
         type_slowly(person, "first line\nbegun")
-        os.kill(person.pid, signal.SIGALRM)
-        wait_for_draft(tmp_path, "first line\nbegun")
+        see_it_put_aside(tmp_path, "first line\nbegun", person)
         type_slowly(person, " and not")
-        os.kill(person.pid, signal.SIGALRM)
-        wait_for_draft(tmp_path, "first line\nbegun and not")
+        see_it_put_aside(tmp_path, "first line\nbegun and not", person)
         person.type(end)
         assert person.status() == 1 - kept
     assert json.loads(rekindle(tmp_path, "drafts", "--json").stdout)["drafts"] == []
@@ -238,6 +241,46 @@ def test_ctrl_c_before_anything_was_typed_leaves_nothing_to_bring_back(tmp_path:
         assert person.status() == 1
         assert "Stopped. Nothing was kept.\n" in person.shown
     assert records(tmp_path) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("\n", "Nothing was changed.\n"), ("\x03", "Stopped. Nothing was changed.\n")]
+)
+def test_no_code_on_paper_becomes_worthless_by_a_slip(tmp_path: Path, typed: str, said: str) -> None:
+    locked = {"REKINDLE_PASSPHRASE": PASSPHRASE}
+    first = rekindle(tmp_path, "passphrase", env=locked)
+    (code,) = re.findall(r"^  ([0-9A-Z]{4}(?:-[0-9A-Z]{4})+)$", first.stdout, re.MULTILINE)
+    with PseudoTerminal(tmp_path, "recovery", env=locked) as person:
+        person.read_until("The code from before opens nothing any more then.")
+        person.read_until_asked("Enter to leave all as it is: ")
+        person.type(typed)
+        assert person.status() == 1
+        assert person.shown.endswith(said)
+    with PseudoTerminal(tmp_path, "recovery", "--drill") as person:
+        person.read_until("does not show): ")
+        person.type(f"{code}\n")
+        person.read_until("It works.")
+        assert person.status() == 0
+
+
+def test_whoever_is_sure_gets_a_new_code(tmp_path: Path) -> None:
+    locked = {"REKINDLE_PASSPHRASE": PASSPHRASE}
+    rekindle(tmp_path, "passphrase", env=locked)
+    with PseudoTerminal(tmp_path, "recovery", env=locked) as person:
+        person.read_until_asked("Enter to leave all as it is: ")
+        person.type("new\n")
+        person.read_until("This is your recovery code.")
+        assert person.status() == 0
+
+
+def test_ctrl_c_before_all_goes_says_that_nothing_was_removed(tmp_path: Path) -> None:
+    rekindle(tmp_path, "flicker", "a heron")
+    with PseudoTerminal(tmp_path, "remove-everything") as person:
+        person.read_until_asked("Enter to leave all as it is: ")
+        person.type("\x03")
+        assert person.status() == 1
+        assert person.shown.endswith("Stopped. Nothing was removed.\n")
+    assert texts_in(tmp_path) == ["a heron"]
 
 
 def test_a_step_is_done_at_a_terminal(tmp_path: Path) -> None:

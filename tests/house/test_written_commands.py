@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import takewhile
 
+from rekindle.cli.commands import PLACES
 from tests.house.repository import ROOT, expect_none, files_ending, name_of
 
 CONSOLE = re.compile(r"^( *)```console\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
@@ -71,6 +72,11 @@ def test_every_make_target_says_what_it_does() -> None:
 def test_make_alone_lists_every_target() -> None:
     listed = subprocess.run(("make",), cwd=ROOT, capture_output=True, text=True, check=True).stdout
     expect_none(target for target in targets() if f"make {target} " not in listed)
+
+
+def test_every_rekindle_command_stands_on_the_page_about_the_terminal() -> None:
+    page = (ROOT / "docs" / "terminal.md").read_text(encoding="utf-8")
+    expect_none(name for name in PLACES if f"rekindle {name}" not in page and f"`{name}`" not in page)
 
 
 def test_every_rekindle_command_on_our_pages_works_as_written() -> None:

@@ -147,7 +147,9 @@ def test_every_address_that_takes_words_was_written_through(person: Person) -> N
 
 
 def test_every_command_that_takes_words_was_run(person: Person) -> None:
-    assert set(PLACES) - COMMANDS_THAT_TAKE_NO_WORDS == set(person.printed)
+    assert set(PLACES) - COMMANDS_THAT_TAKE_NO_WORDS == set(person.printed), (
+        "what can be said to a command is said in writing.py; one to which no words are ever said is named above"
+    )
 
 
 def test_the_watch_sees_a_temporary_file_that_is_gone_at_once(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import click
 from rekindle.cli.at_home import AtHome
 from rekindle.cli.day import day_option
 from rekindle.cli.ending import to_the_end
-from rekindle.cli.keeping import asked, keep_typed
+from rekindle.cli.keeping import NOTHING_CHANGED, asked, keep_typed
 from rekindle.cli.kept import say_kept
 from rekindle.cli.moments import choose_moment, find_moment, say_moment
 from rekindle.cli.refusals import Refusal
@@ -82,7 +82,7 @@ def _page(visit: Visit, diary: Diary, talk: Talk, typed_id: str | None) -> Page:
     from rekindle.life.records import Entry
 
     if typed_id is None:
-        moment = asked(lambda: choose_moment(visit, diary, talk, pages_only=True))
+        moment = asked(lambda: choose_moment(visit, diary, talk, pages_only=True), NOTHING_CHANGED)
     else:
         moment = find_moment(visit, diary, typed_id)
     if not isinstance(moment.record, Entry):

@@ -10,7 +10,7 @@ import click
 from rekindle.app.begun import form_of, say_begun
 from rekindle.cli.answers import shortened
 from rekindle.cli.at_home import AtHome
-from rekindle.cli.keeping import asked, keep_typed
+from rekindle.cli.keeping import NOTHING_CHANGED, asked, keep_typed
 from rekindle.cli.kept import say_kept
 from rekindle.cli.moments import SHORT, SHOWN, beginning, only_one
 from rekindle.cli.refusals import NothingYet
@@ -92,7 +92,7 @@ def _one(visit: Visit, talk: Talk, typed: str, act: str | None) -> None:
         talk.aside(_when(diary, draft))
         talk.say(_said(draft))
         talk.say()
-        act = asked(lambda: _ask(talk, draft))
+        act = asked(lambda: _ask(talk, draft), NOTHING_CHANGED)
     if act == KEEP:
         _keep(talk, diary, draft)
     elif act == LET_GO:

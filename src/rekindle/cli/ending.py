@@ -31,6 +31,8 @@ class _Typing:
     """Whether this process was asked to end."""
     unfinished: str = ""
     """What stood in the line when Ctrl-C came."""
+    seen: str = ""
+    """What stood in the line when it was last looked at."""
 
 
 _typing = _Typing()
@@ -55,7 +57,7 @@ def waiting() -> Iterator[None]:
     Raises:
         InputEnded: this process was asked to end.
     """
-    _typing.waits, _typing.unfinished = True, ""
+    _typing.waits, _typing.unfinished, _typing.seen = True, "", ""
     try:
         yield
     except KeyboardInterrupt:
@@ -79,6 +81,16 @@ def line_so_far() -> str:
     """Give what stands in the line that is being typed, as far as the terminal's line editing tells."""
     readline = sys.modules.get("readline")
     return str(readline.get_line_buffer()) if readline and _typing.waits else ""
+
+
+def look() -> None:
+    """Look at the line that is being typed, while it is there: a window that is closed takes it away."""
+    _typing.seen = line_so_far()
+
+
+def cut_off() -> str | None:
+    """Give the line that was being typed when the window was closed, as it was last seen; None where none was."""
+    return (_typing.seen or None) if _is_closed() else None
 
 
 def unfinished() -> str:

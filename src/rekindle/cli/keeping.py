@@ -11,8 +11,14 @@ from rekindle.cli.words import _
 T = TypeVar("T")
 
 
-def asked(ask: Callable[[], T]) -> T:
-    """Ask; Ctrl-C lets go of what was typed, and says so.
+TYPE_TO_GO_ON = _("Type %s to go on, or Enter to leave all as it is: ")
+NOTHING_KEPT = _("Stopped. Nothing was kept.")
+NOTHING_CHANGED = _("Stopped. Nothing was changed.")
+NOTHING_REMOVED = _("Stopped. Nothing was removed.")
+
+
+def asked(ask: Callable[[], T], otherwise: str = NOTHING_KEPT) -> T:
+    """Ask; Ctrl-C lets go of what was typed, and says so, or what did not happen otherwise.
 
     Raises:
         Stopped: by Ctrl-C.
@@ -22,7 +28,7 @@ def asked(ask: Callable[[], T]) -> T:
     except KeyboardInterrupt:
         if sys.stdin.isatty():
             note("")  # what was typed stands in the line
-        raise Stopped(_("Stopped. Nothing was kept.")) from None
+        raise Stopped(otherwise) from None
 
 
 def keep_typed(talk: Talk, keep: Callable[[], T]) -> T:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from rekindle.cli.at_home import AtHome
-from rekindle.cli.refusals import Refusal
+from rekindle.cli.keeping import NOTHING_CHANGED, TYPE_TO_GO_ON, asked
+from rekindle.cli.refusals import Refusal, Stopped
 from rekindle.cli.talk import Talk, note
 from rekindle.cli.visit import Visit
 from rekindle.cli.words import _
@@ -15,6 +17,8 @@ from rekindle.cli.words import _
 if TYPE_CHECKING:
     from rekindle.app.house import House
     from rekindle.sealed import RecoveryCode
+
+NEW = "new"
 
 
 @click.command(
@@ -81,8 +85,9 @@ def passphrase(visit: Visit, forgot: bool) -> None:
     ),
 )
 @click.option("--drill", is_flag=True, help=_("Try the code you have. It stays as it is."))
+@click.option("--yes", is_flag=True, help=_("Ask nothing. For scripts."))
 @click.pass_obj
-def recovery(visit: Visit, drill: bool) -> None:
+def recovery(visit: Visit, drill: bool, yes: bool) -> None:
     """Make a recovery code, or try the one there is."""
     from rekindle.app import keys
 
@@ -91,8 +96,23 @@ def recovery(visit: Visit, drill: bool) -> None:
     if drill:
         _drill(visit, talk)
         return
+    if sys.stdin.isatty() and not yes:
+        _be_sure(talk)
     opened = visit.unlock()
     say_code(talk, keys.new_recovery_code(visit.house, opened), had_one=True)
+
+
+def _be_sure(talk: Talk) -> None:
+    """Ask whoever is there before a code on paper becomes worthless.
+
+    Raises:
+        Stopped: they leave all as it is.
+    """
+    talk.say(_("A new code is shown, once. The code from before opens nothing any more then."))
+    talk.aside(_("“rekindle recovery --drill” tries the one you have."))
+    typed = asked(lambda: talk.ask(TYPE_TO_GO_ON % NEW), NOTHING_CHANGED)
+    if (typed or "").strip().casefold() != NEW:
+        raise Stopped(_("Nothing was changed."))
 
 
 def say_code(talk: Talk, code: RecoveryCode, *, had_one: bool) -> None:
@@ -150,7 +170,6 @@ def _new_passphrase(visit: Visit) -> str:
     Raises:
         Stopped, NoOneToAsk: there is no answer, or nobody to give one.
     """
-    from rekindle.cli.refusals import Stopped
     from rekindle.sealed import PassphraseTooLong, WeakPassphrase, check_strength
 
     note(_("A sentence, or four words that only you would put together, works well."))

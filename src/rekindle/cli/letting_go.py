@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rekindle.cli.at_home import AtHome
-from rekindle.cli.keeping import asked
+from rekindle.cli.keeping import NOTHING_CHANGED, asked
 from rekindle.cli.kept import say_kept
 from rekindle.cli.moments import choose_moment, find_moment
 from rekindle.cli.talk import Talk
@@ -36,7 +36,7 @@ def let_go(visit: Visit, typed_id: str | None, for_good: bool, as_json: bool) ->
 
     talk, diary = Talk(as_json), visit.begun_diary
     if typed_id is None:
-        moment = asked(lambda: choose_moment(visit, diary, talk))
+        moment = asked(lambda: choose_moment(visit, diary, talk), NOTHING_CHANGED)
     else:
         moment = find_moment(visit, diary, typed_id)
     if for_good:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rekindle.cli.at_home import AtHome
-from rekindle.cli.keeping import asked
+from rekindle.cli.keeping import NOTHING_REMOVED, TYPE_TO_GO_ON, asked
 from rekindle.cli.refusals import Stopped
 from rekindle.cli.talk import Talk
 from rekindle.cli.visit import Visit
@@ -37,7 +37,7 @@ def remove_everything(visit: Visit, yes: bool) -> None:
     if not yes:
         talk.say(_("All that you kept here goes, and so do the keys and the settings. Nothing brings it back."))
         talk.say(_("A copy or a backup somewhere else stays where it is."))
-        typed = asked(lambda: talk.ask(_("Type %s to go on, or Enter to leave all as it is: ") % SURE))
+        typed = asked(lambda: talk.ask(TYPE_TO_GO_ON % SURE), NOTHING_REMOVED)
         if (typed or "").strip().casefold() != SURE:
             raise Stopped(_("Nothing was removed."))
     leaving.remove_everything(visit.house, person)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TextIO
 
-from rekindle.cli.ending import InputEnded, is_over, waiting
+from rekindle.cli.ending import InputEnded, cut_off, is_over, waiting
 from rekindle.cli.layout import wrapped
 from rekindle.cli.refusals import NotShown
 
@@ -106,11 +106,11 @@ class Talk:
             # Where the window was closed nothing can be shown any more: what was typed goes on to be kept.
             with contextlib.suppress(NotShown):
                 _put("", self.out)
-            return None
+            return cut_off()
         except OSError as error:
             if error.errno != errno.EIO:  # how a terminal whose window was closed says that no more will come
                 raise
-            return None
+            return cut_off()
 
 
 def note(text: str) -> None:

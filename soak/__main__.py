@@ -61,9 +61,10 @@ def is_kept_twice(kinds: Sequence[str]) -> bool:
     """Tell from the kinds of all records that hold a word whether it was kept more often than it was said.
 
     The line of a check-in is shown again for a quarter of an hour; kept after that, it stands in the next one too.
-    A feeling's own word stands beside the practice in which it was said, to be offered again.
+    A feeling's own word, and a line of a list, stand beside the practice that they came from, to be offered again.
     """
-    said = [kind for kind in kinds if kind != "own-feeling-word"]
+    beside = {"own-feeling-word", "list-item"} if "practice-done" in kinds else set()
+    said = [kind for kind in kinds if kind not in beside]
     return len(said) > 1 and set(said) != {"check-in"}
 
 

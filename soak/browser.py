@@ -126,6 +126,8 @@ class Browser:
         if draft is not None:
             page = self._follow("POST", draft.action, urlencode(draft.fields), FORM)
         carried = next((form for form in page.forms if form.texts or draft is None), None)
+        if carried is None and page.forms_to("/step/"):
+            return page  # a screen of a practice on which nothing is written
         if carried is None:
             raise Broken(f"what came along cannot be gone on with: {page.words[:300]}")
         return self.post(carried.action, carried.fields)

@@ -1,6 +1,7 @@
 """How somebody goes through a practice without a script: one screen after another, to whatever end it has."""
 
 import random
+import re
 
 from soak.browser import Browser
 from soak.home import Broken
@@ -25,7 +26,7 @@ def go_through(browser: Browser, ledger: Ledger, rng: random.Random, door: str) 
     words: list[str] = []
     for _screen in range(MOST_SCREENS):
         answered(page)
-        form = next(iter(page.forms_to(f"{door}/")), None) if page.address.startswith(f"{door}/") else None
+        form = next((one for one in page.forms if re.fullmatch(rf"{door}/(small|whole)(/first)?", one.action)), None)
         if form is None:
             ledger.keep(*words)
             return page

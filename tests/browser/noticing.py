@@ -117,7 +117,8 @@ def quiet(page: Page, *, answers: Collection[int] = ()) -> None:
 
 _MOTIONS: Final = """async () => {
     const all = document.getAnimations().filter(each => !(each instanceof CSSTransition));
-    await Promise.all(all.map(each => each.ready.catch(() => undefined)));
+    const drawn = Promise.all(all.map(each => each.ready.catch(() => undefined)));
+    await Promise.race([drawn, new Promise(done => AbortSignal.timeout(2000).addEventListener("abort", done))]);
     return all.map(each => each.playState);
 }"""
 

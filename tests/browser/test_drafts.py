@@ -147,6 +147,19 @@ def test_what_was_just_typed_is_saved_as_the_page_goes_and_nothing_asks_in_betwe
     assert begun(writer, shared_server) == [KETTLE]
 
 
+def test_it_is_saved_a_second_after_the_last_key_and_not_before(writer: Page) -> None:
+    sent: list[str] = []
+    writer.on("request", lambda request: sent.append(request.url) if request.url.endswith("/draft") else None)
+    hold_still(writer)
+    for word in ("The kettle ", "clicked."):
+        write(writer, word)
+        pass_by(writer, 0.9)
+    expect(writer.get_by_text(KEPT, exact=True)).to_have_count(0)
+    assert sent == []
+    with writer.expect_response("**/draft"):
+        pass_by(writer, 0.2)
+
+
 def test_it_is_saved_at_once_when_the_tab_is_hidden(shared_server: Server, writer: Page) -> None:
     hold_still(writer)  # so that nothing is saved because time goes by
     write(writer, KETTLE)

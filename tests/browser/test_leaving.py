@@ -257,6 +257,7 @@ def test_whoever_stays_finds_everything_where_it_was(server_ahead: Server, minut
     pass_by(page, 60)
     minutes.write_text("11")
     page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page).to_have_title("Kept - Notes")
     expect(page.get_by_text(KEPT)).to_be_visible()
 
 

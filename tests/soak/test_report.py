@@ -5,7 +5,15 @@ import pytest
 from soak.__main__ import is_kept_twice
 
 
-@pytest.mark.parametrize("kinds", [["entry"], ["check-in", "check-in"], ["practice-done", "own-feeling-word"]])
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        ["entry"],
+        ["check-in", "check-in"],
+        ["practice-done", "own-feeling-word"],
+        ["list-item", "practice-done"],
+    ],
+)
 def test_what_stands_where_it_belongs_is_kept_once(kinds: list[str]) -> None:
     assert not is_kept_twice(kinds)
 

@@ -207,7 +207,7 @@ class Crawl:
             self._ask(response["Location"])
 
     def _look_at(self, markup: str) -> Page:
-        """Read a page, once: half of all pages differ from one before by their tokens alone."""
+        """Read a page, once: very many differ from one before by their tokens alone."""
         lasting = TOKENS.sub("", markup)
         if lasting not in self._pages:
             self._pages[lasting] = Page(markup)

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from playwright.sync_api import Browser, Error, Page, Response, expect
 
@@ -80,11 +80,19 @@ class ChromiumHand:
         try:
             act()
         except (Error, AssertionError) as error:
-            shut = self._page is not None and "locked" in self._page.locator("body").inner_text()
+            shut = self._is_locked()
             self.close()
             if shut or self._home.is_changing or self.ledger.kills["server"] != kills:
                 raise NoAnswer from error
             raise Broken(f"in Chromium: {error}") from error
+
+    def _is_locked(self) -> bool:
+        """Tell whether the page says so; one that a kill cut off while it came has no words at all."""
+        words = ""
+        if self._page is not None:
+            with suppress(Error):
+                words = self._page.evaluate("document.body?.innerText ?? ''")
+        return "locked" in words
 
 
 def _typed_and_saved(page: Page, words: str) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from rekindle.cli.aside import LOOK, LOOKS
+from rekindle.cli.aside import LOOKS
+from rekindle.cli.ending import LOOK
 from tests.cli.processes import rekindle, started, texts_in
 from tests.cli.pseudo_terminal import PseudoTerminal
 from tests.privacy.test_what_the_host_can_see import COMMANDS_THAT_TAKE_NO_WORDS
@@ -115,6 +116,16 @@ def test_a_window_that_is_closed_keeps_what_was_typed(tmp_path: Path, command: s
     last = typed.strip().rpartition("\n")[2]
     found = json.loads(rekindle(tmp_path, "find", "-", "--json", typed=last).stdout)
     assert [hit["text"] for hit in found["hits"]] == [typed.strip()]
+
+
+def test_a_window_that_is_closed_keeps_what_was_added_to_a_page(tmp_path: Path) -> None:
+    page = json.loads(rekindle(tmp_path, "write", "--json", "to begin").stdout)["id"]
+    with PseudoTerminal(tmp_path, "change", page, "--add") as person:
+        person.read_until("lets it go.")
+        type_slowly(person, "more of it\nand a half")
+        time.sleep(2 * LOOK)
+        person.close()
+    assert texts_in(tmp_path) == ["to begin\nmore of it\nand a half"]
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])

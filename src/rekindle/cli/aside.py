@@ -9,7 +9,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from rekindle.cli.ending import is_waiting, line_so_far, look, unfinished
+from rekindle.cli.ending import LOOK, is_waiting, line_so_far, look, look_every, unfinished
 from rekindle.cli.refusals import Stopped, may_pass
 from rekindle.cli.words import _
 
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LOOK = 0.5
-"""Seconds between two looks at the line that is being typed."""
 LOOKS = 40
 """Looks between two savings: what was typed since is put aside three times a minute."""
 
 
 class Aside:
-    """Puts aside what is typed while the block runs, as a draft of a form; it goes when that is kept or let go."""
+    """Puts aside what is typed while the block runs, as a draft of a form; it goes when that is kept or let go.
+
+    The block stands inside `to_the_end`, which has the line looked at.
+    """
 
     def __init__(self, diary: Diary, to: str, name: str, **picked: str) -> None:
         self.lines: list[str] = []
@@ -38,16 +39,15 @@ class Aside:
         self._diary = diary
         self._to, self._name = to, name
         self._number, self._saved, self._looks = 0, "", 0
+        self._is_kept = False
 
     def __enter__(self) -> Aside:
         self._before = signal.signal(signal.SIGALRM, self._look)
-        _look_every(LOOK)
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        _look_every(0)
         signal.signal(signal.SIGALRM, self._before)
         if isinstance(error, Stopped) and self._let_go():
             said = _("Stopped. Nothing was kept. For ten minutes “rekindle bring-back” brings it back, as a draft.")
@@ -55,28 +55,25 @@ class Aside:
 
     def kept(self, keep: Callable[[], T]) -> T:
         """Do what keeps it, and let the draft go in the same transaction, where there is one."""
-        _look_every(0)  # nothing interrupts what is being written, and what is asked after it is none of it
-        try:
-            if not self._saved:
-                return keep()
+        if not self._saved:
+            kept = keep()
+        else:
             with self._diary.atomically():
                 kept = keep()
                 self._finish()
-                return kept
-        except BaseException:
-            _look_every(LOOK)
-            raise
+        self._is_kept = True
+        return kept
 
     def _look(self, _number: int, _frame: FrameType | None) -> None:
-        if not is_waiting():  # something is being written just now, and this would come in its midst
+        if self._is_kept or not is_waiting():  # what is asked after it is none of it
             return
         look()
         self._looks += 1
         if self._looks % LOOKS == 0:
-            _look_every(0)
+            look_every(0)
             with suppress(Exception):  # what is typed goes on whatever the disk says; keeping it will tell
                 self._save("\n".join([*self.so_far(), line_so_far()]).strip())
-            _look_every(LOOK)
+            look_every(LOOK)
 
     def _save(self, text: str) -> None:
         from rekindle.app import drafts
@@ -110,8 +107,3 @@ class Aside:
                 raise
             return False
         return bool(self._saved)
-
-
-def _look_every(seconds: float) -> None:
-    """Look again and again after so many seconds; not at all after none."""
-    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)

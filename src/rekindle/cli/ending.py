@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import FrameType
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
+LOOK = 0.5
+"""Seconds between two looks at the line that is being typed."""
 
 
 class InputEnded(Exception):
@@ -27,6 +29,8 @@ class _Typing:
 
     waits: bool = False
     """Whether the person is typing, or in an editor, and nothing else is going on."""
+    looks: bool = False
+    """Whether the line is looked at meanwhile."""
     is_over: bool = False
     """Whether this process was asked to end."""
     unfinished: str = ""
@@ -42,9 +46,12 @@ _typing = _Typing()
 def to_the_end() -> Iterator[None]:
     """Let SIGTERM, and a window that is closed, end the typing meanwhile: what was typed is kept."""
     before = {number: signal.signal(number, _end) for number in ENDING}
+    before[signal.SIGALRM] = signal.signal(signal.SIGALRM, _glance)
+    _typing.looks = True
     try:
         yield
     finally:
+        _typing.looks = False
         for number, handler in before.items():
             signal.signal(number, handler)
         _typing.is_over = False
@@ -58,12 +65,15 @@ def waiting() -> Iterator[None]:
         InputEnded: this process was asked to end.
     """
     _typing.waits, _typing.unfinished, _typing.seen = True, "", ""
+    if _typing.looks:
+        look_every(LOOK)
     try:
         yield
     except KeyboardInterrupt:
         _typing.unfinished = line_so_far()
         raise
     finally:
+        look_every(0)
         _typing.waits = False
 
 
@@ -83,6 +93,11 @@ def line_so_far() -> str:
     return str(readline.get_line_buffer()) if readline and _typing.waits else ""
 
 
+def look_every(seconds: float) -> None:
+    """Look again and again after so many seconds; not at all after none, so that nothing is interrupted."""
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+
+
 def look() -> None:
     """Look at the line that is being typed, while it is there: a window that is closed takes it away."""
     _typing.seen = line_so_far()
@@ -96,6 +111,11 @@ def cut_off() -> str | None:
 def unfinished() -> str:
     """Give what stood in the line when Ctrl-C came, as far as the terminal's line editing tells."""
     return _typing.unfinished
+
+
+def _glance(_number: int, _frame: FrameType | None) -> None:
+    if _typing.waits:
+        look()
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

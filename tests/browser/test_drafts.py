@@ -104,6 +104,14 @@ def begun(page: Page, server: Server) -> list[str]:
     return page.locator(".card .kept__text").all_inner_texts()
 
 
+def wait_until_begun(page: Page, server: Server, *texts: str) -> None:
+    """See that these were begun, once what a page sends as it goes has arrived: the next one may overtake it."""
+    until = time.monotonic() + 10
+    while sorted(begun(page, server)) != sorted(texts) and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    assert sorted(begun(page, server)) == sorted(texts)
+
+
 def test_words_in_a_closed_tab_go_on_where_they_stood(shared_server: Server, writer: Page) -> None:
     write(writer, KETTLE)
     see_it_saved(writer)
@@ -144,7 +152,7 @@ def test_what_was_just_typed_is_saved_as_the_page_goes_and_nothing_asks_in_betwe
 ) -> None:
     write(writer, KETTLE)
     writer.goto(f"{shared_server.address}/library")
-    assert begun(writer, shared_server) == [KETTLE]
+    wait_until_begun(writer, shared_server, KETTLE)
 
 
 def test_it_is_saved_a_second_after_the_last_key_and_not_before(writer: Page) -> None:
@@ -427,11 +435,7 @@ def test_two_windows_with_the_same_words_never_write_over_each_other(shared_serv
     write(writer, " There.")
     see_it_saved(writer)
     look = writer.context.new_page()
-    both = [f"{KETTLE} Here.", f"{KETTLE} There."]
-    until = time.monotonic() + 10
-    while sorted(begun(look, shared_server)) != both and time.monotonic() < until:
-        look.wait_for_timeout(100)
-    assert sorted(begun(look, shared_server)) == both
+    wait_until_begun(look, shared_server, f"{KETTLE} Here.", f"{KETTLE} There.")
 
 
 def test_a_page_that_was_kept_and_is_written_on_is_a_draft_of_its_own(shared_server: Server, writer: Page) -> None:
